@@ -1,0 +1,1 @@
+//! What the office offers and when.

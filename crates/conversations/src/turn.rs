@@ -1,0 +1,106 @@
+//! The assistant's place in a conversation: it is asked, it takes its turn, others act on its wishes.
+//!
+//! The assistant touches nothing: it reads what it is asked and says what should be said and done.
+//! So the same turn can be tried at a desk, in a test or on a question file.
+
+use kernel::{Lang, Personal, Phone, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::incoming::{ChannelKind, Heard};
+use crate::outgoing::Reply;
+
+/// Who understands and answers while the bot owns a conversation.
+pub trait Assistant: Send + Sync {
+    /// Takes one turn. Pure: no clock, no disk, no network.
+    fn turn(&self, ask: &Ask) -> Turn;
+}
+
+/// What the assistant is asked.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// What the person said or did.
+    pub heard: Heard,
+    /// The language spoken so far.
+    pub lang: Lang,
+    /// Whether the person chose that language by hand, so that guessing must not change it.
+    pub lang_fixed: bool,
+    /// The door.
+    pub channel: ChannelKind,
+    /// What the assistant remembered of this conversation, as it wrote it itself.
+    pub memory: serde_json::Value,
+    /// The present instant.
+    pub now: Timestamp,
+    /// The people behind the assistant at this instant.
+    pub staff: Staffing,
+    /// The number the person can be called on, if it is known.
+    pub phone: Option<Phone>,
+}
+
+/// Whether people are there, and how long they take.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Staffing {
+    /// Whether people answer this channel now.
+    pub open: bool,
+    /// When they leave, if they are there.
+    pub closes: Option<Timestamp>,
+    /// When they are back, if they are not.
+    pub reopens: Option<Timestamp>,
+    /// How many people wait already.
+    pub waiting: u32,
+    /// The expected wait in minutes, from and to; `None` when nobody can say yet.
+    pub wait_minutes: Option<(u32, u32)>,
+    /// Whether the person was already told in this closed period that nobody is there.
+    pub away_told: bool,
+}
+
+/// What the assistant wants said and done.
+#[derive(Debug, Clone, Default)]
+pub struct Turn {
+    /// The language the conversation goes on in.
+    pub lang: Lang,
+    /// Whether the person chose it by hand in this turn.
+    pub lang_fixed: bool,
+    /// What to say, in order.
+    pub replies: Vec<Reply>,
+    /// What to remember.
+    pub memory: serde_json::Value,
+    /// What else should happen.
+    pub wish: Wish,
+    /// The catalogue item the conversation is about now, by id.
+    pub matter: Option<String>,
+    /// Whether the assistant did not understand: two in a row and a person takes over.
+    pub missed: bool,
+    /// The message held an identity number or papers, which this channel does not take: do not keep them.
+    pub forget: bool,
+    /// The away text was said in this turn.
+    pub away_told: bool,
+}
+
+/// What should happen besides speaking.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "wish", rename_all = "snake_case")]
+pub enum Wish {
+    /// Nothing more.
+    #[default]
+    Nothing,
+    /// A person should take over.
+    Person {
+        /// Why: `asked`, `missed_twice`, `complaint` and so on.
+        cause: String,
+        /// What the assistant understood so far, for the agent, in the agent's words.
+        understood: Option<String>,
+    },
+    /// Somebody should telephone.
+    Callback {
+        /// The number.
+        phone: Phone,
+        /// When it suits: `morning`, `midday`, `afternoon` or `any`.
+        band: String,
+        /// About what.
+        topic: Option<Personal<String>>,
+    },
+    /// The person takes their consent back: everything kept of them goes.
+    Withdraw,
+    /// The conversation is over.
+    Close,
+}
