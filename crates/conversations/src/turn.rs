@@ -13,6 +13,18 @@ use crate::outgoing::Reply;
 pub trait Assistant: Send + Sync {
     /// Takes one turn. Pure: no clock, no disk, no network.
     fn turn(&self, ask: &Ask) -> Turn;
+
+    /// Whether somebody may be in danger: 112 is said first, in any state, even before consent.
+    fn emergency(&self, text: &str) -> bool;
+
+    /// Whether the person takes their consent back.
+    fn withdraws(&self, text: &str) -> bool;
+
+    /// Yes or no, as people write it; `None` when it is neither.
+    fn agrees(&self, text: &str) -> Option<bool>;
+
+    /// The language the words ask for or are clearly written in; `None` on weak evidence.
+    fn language(&self, text: &str) -> Option<Lang>;
 }
 
 /// What the assistant is asked.
