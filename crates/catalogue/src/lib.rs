@@ -1,1 +1,20 @@
-//! What the office offers and when.
+//! What the office offers and when: departments, items, appointment policy, opening hours, holidays.
+//!
+//! A [`Catalogue`] is read whole from files that staff can edit, checked whole, and never changed
+//! while it is in use. Everything an answer to a resident may state comes from here. Nothing here
+//! reads the clock; the instant or the day always comes in.
+
+mod holiday;
+mod item;
+mod place;
+mod status;
+mod town;
+
+pub use holiday::{Holiday, LOCAL_HOLIDAYS, Scope};
+pub use item::{Door, Item, ItemKind, Policy, PolicyFrom};
+pub use place::{ChannelHours, Department, Layer, Reach, Site};
+pub use status::{Status, WhyClosed};
+pub use town::{Notice, Retention, Town};
+
+mod book;
+pub use book::Catalogue;
