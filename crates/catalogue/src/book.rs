@@ -1,11 +1,21 @@
 //! The catalogue as a whole.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use kernel::Timestamp;
 
-use crate::{ChannelHours, Department, Holiday, Item, Policy, Site, Status, Town};
+use crate::document::Document;
+use crate::hours::{Calendar, Timetable};
+use crate::{
+    ChannelHours, Department, Error, Holiday, Item, Policy, Reach, Site, Status, Town, reading,
+};
 
 /// Everything the council offers and when, checked.
+///
+/// Cheap to ask, and meant to be shared: read once, put in an `Arc`, replaced whole by an import.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     /// The council.
@@ -20,12 +30,100 @@ pub struct Catalogue {
     pub holidays: Vec<Holiday>,
     /// The sheets.
     pub items: Vec<Item>,
+    hours: Arc<Hours>,
+}
+
+#[derive(Debug)]
+struct Hours {
+    channels: BTreeMap<String, Timetable>,
+    sites: BTreeMap<String, Timetable>,
 }
 
 impl Catalogue {
+    /// Reads and checks a folder of YAML files, or a single one.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let texts = reading::texts(path)?;
+        Self::from_texts(
+            texts
+                .iter()
+                .map(|(file, text)| (file.as_str(), text.as_str())),
+        )
+    }
+
+    /// Checks texts that were read elsewhere, each with the name to report it by.
+    pub fn from_texts<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Error> {
+        let document = reading::lay_together(files)?;
+        let calendar = Calendar::of(&document.holidays);
+        let understood = "the check has understood every line of hours";
+        let timetable = |layers: &[_]| Timetable::of(layers, &calendar).expect(understood);
+        let hours = Hours {
+            channels: document
+                .channels
+                .iter()
+                .map(|it| (it.id.clone(), timetable(&it.hours)))
+                .collect(),
+            sites: document
+                .sites
+                .iter()
+                .map(|it| (it.id.clone(), timetable(&it.hours)))
+                .collect(),
+        };
+        let Document {
+            town,
+            departments,
+            sites,
+            channels,
+            holidays,
+            items,
+        } = document;
+        let town = town.expect("the check has found a town");
+        Ok(Self {
+            town,
+            departments,
+            sites,
+            channels,
+            holidays,
+            items,
+            hours: Arc::new(hours),
+        })
+    }
+
+    /// The whole catalogue as one text that [`Catalogue::from_texts`] reads back.
+    pub fn to_text(&self) -> String {
+        let document = Document {
+            town: Some(self.town.clone()),
+            departments: self.departments.clone(),
+            sites: self.sites.clone(),
+            channels: self.channels.clone(),
+            holidays: self.holidays.clone(),
+            items: self.items.clone(),
+        };
+        serde_json::to_string_pretty(&document)
+            .expect("plain data with text keys is always writable")
+    }
+
     /// The sheet with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
+    }
+
+    /// The department with this id.
+    pub fn department(&self, id: &str) -> Option<&Department> {
+        self.departments
+            .iter()
+            .find(|department| department.id == id)
+    }
+
+    /// The site with this id.
+    pub fn site(&self, id: &str) -> Option<&Site> {
+        self.sites.iter().find(|site| site.id == id)
+    }
+
+    /// The channel with this id, which is its kind: `whatsapp`, `telegram`, `webchat`, `phone`.
+    pub fn channel(&self, id: &str) -> Option<&ChannelHours> {
+        self.channels.iter().find(|channel| channel.id == id)
     }
 
     /// Whether `item` needs an appointment on `date`.
@@ -34,13 +132,30 @@ impl Catalogue {
             .map_or(Policy::Mandatory, |from| from.policy)
     }
 
+    /// Whether procedures may be filed through `channel`; chats only inform.
+    pub fn may_file(&self, channel: &str) -> bool {
+        self.channel(channel)
+            .is_some_and(|channel| channel.may == Reach::File)
+    }
+
     /// Whether people answer `channel` at `at`, until when, or since when not and why.
-    pub fn channel_status(&self, _channel: &str, _at: Timestamp) -> Status {
-        Status::unattended()
+    pub fn channel_status(&self, channel: &str, at: Timestamp) -> Status {
+        self.ask(self.hours.channels.get(channel), at)
     }
 
     /// Whether `site` is open at `at`.
-    pub fn site_status(&self, _site: &str, _at: Timestamp) -> Status {
-        Status::unattended()
+    pub fn site_status(&self, site: &str, at: Timestamp) -> Status {
+        self.ask(self.hours.sites.get(site), at)
+    }
+
+    /// The holiday on `date`, if it is one.
+    pub fn holiday_on(&self, date: Date) -> Option<&Holiday> {
+        self.holidays.iter().find(|holiday| holiday.date == date)
+    }
+
+    fn ask(&self, timetable: Option<&Timetable>, at: Timestamp) -> Status {
+        timetable.map_or_else(Status::unattended, |timetable| {
+            timetable.status(at, &self.holidays)
+        })
     }
 }

@@ -4,17 +4,25 @@
 //! while it is in use. Everything an answer to a resident may state comes from here. Nothing here
 //! reads the clock; the instant or the day always comes in.
 
+mod book;
+mod check;
+mod demo;
+mod document;
+mod error;
 mod holiday;
+mod hours;
 mod item;
+mod marks;
 mod place;
+mod reading;
 mod status;
 mod town;
 
+pub use book::Catalogue;
+pub use demo::demo;
+pub use error::{Error, Problem};
 pub use holiday::{Holiday, LOCAL_HOLIDAYS, Scope};
 pub use item::{Door, Item, ItemKind, Policy, PolicyFrom};
 pub use place::{ChannelHours, Department, Layer, Reach, Site};
 pub use status::{Status, WhyClosed};
 pub use town::{Notice, Retention, Town};
-
-mod book;
-pub use book::Catalogue;
