@@ -35,7 +35,10 @@ pub struct DemoClock(Arc<AtomicI64>);
 impl DemoClock {
     /// Moves the clock so that it shows `instant` now and runs on from there.
     pub fn set(&self, instant: Timestamp) {
-        self.0.store(instant.as_millisecond() - system().as_millisecond(), Ordering::Relaxed);
+        self.0.store(
+            instant.as_millisecond() - system().as_millisecond(),
+            Ordering::Relaxed,
+        );
     }
 
     /// Moves the clock forward, or back when `by` is negative.
@@ -71,7 +74,10 @@ impl Clock {
             Self::System => {}
             Self::Demo(clock) => clock.advance(by),
             Self::Standing(millis) => {
-                millis.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::Relaxed);
+                millis.fetch_add(
+                    i64::try_from(by.as_millis()).unwrap_or(0),
+                    Ordering::Relaxed,
+                );
             }
         }
     }
@@ -81,7 +87,10 @@ fn from_millis(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::MAX)
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the machine's clock"
+)]
 fn system() -> Timestamp {
     Timestamp::now()
 }
@@ -96,7 +105,10 @@ mod tests {
         let staged: Timestamp = "2026-11-24T09:42:00Z".parse().expect("a written instant");
         demo.set(staged);
         let shown = Clock::Demo(demo).now();
-        assert!((shown.as_second() - staged.as_second()).abs() <= 1, "shows {shown}");
+        assert!(
+            (shown.as_second() - staged.as_second()).abs() <= 1,
+            "shows {shown}"
+        );
     }
 
     #[test]
@@ -104,6 +116,9 @@ mod tests {
         let clock = Clock::standing_at("2026-11-24T09:42:00Z".parse().expect("a written instant"));
         let before = clock.now();
         clock.advance(SignedDuration::from_hours(24));
-        assert_eq!(clock.now().duration_since(before), SignedDuration::from_hours(24));
+        assert_eq!(
+            clock.now().duration_since(before),
+            SignedDuration::from_hours(24)
+        );
     }
 }

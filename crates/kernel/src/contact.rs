@@ -31,7 +31,9 @@ impl Phone {
         if !foreign && digits.len() == 9 && digits.starts_with(['6', '7', '8', '9']) {
             digits.insert_str(0, "34");
         }
-        let unusable = UnusablePhone { digits: digits.len() };
+        let unusable = UnusablePhone {
+            digits: digits.len(),
+        };
         let strange = text.chars().any(|c| c.is_alphabetic());
         let spanish = digits.strip_prefix("34").is_none_or(|rest| rest.len() == 9);
         if strange || !(10..=15).contains(&digits.len()) || !spanish {
@@ -85,7 +87,11 @@ mod tests {
 
     fn check(written: &str, expected: Result<&str, usize>) {
         let read = Phone::read(written);
-        assert_eq!(read.as_ref().map(Phone::digits).map_err(|e| e.digits), expected, "{written}");
+        assert_eq!(
+            read.as_ref().map(Phone::digits).map_err(|e| e.digits),
+            expected,
+            "{written}"
+        );
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// A language a resident can be served in. Catalan comes first and is the original of every text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Català.
@@ -107,7 +109,11 @@ mod tests {
 
     #[test]
     fn a_missing_translation_falls_back_to_catalan() {
-        let text = Translated { ca: "padró", es: Some("padrón"), en: None };
+        let text = Translated {
+            ca: "padró",
+            es: Some("padrón"),
+            en: None,
+        };
         assert_eq!(*text.get(Lang::Es), "padrón");
         assert_eq!(*text.get(Lang::En), "padró");
     }

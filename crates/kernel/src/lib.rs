@@ -14,7 +14,8 @@ pub use actor::{Actor, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
 pub use contact::{Phone, UnusablePhone};
 pub use id::{
-    AttachmentId, CallbackId, ContactId, FactId, IntakeId, MessageId, SessionId, StaffId, ThreadId, UnusableId,
+    AttachmentId, CallbackId, ContactId, FactId, IntakeId, MessageId, SessionId, StaffId, ThreadId,
+    UnusableId,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};

@@ -1,0 +1,187 @@
+//! Who read and did what with people's data: facts in a chain of hashes.
+//!
+//! Each link's hash covers the one before it, so whoever alters, drops or inserts a row later breaks
+//! the chain at that row, and [`verify`] names it.
+
+use kernel::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::facts::Fact;
+use crate::{Fault, Row, Sql, Tx, args};
+
+/// One link of the chain, for a screen.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Its number, from 1 without gaps.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub verb: String,
+    /// Who did it.
+    pub actor: String,
+    /// To what.
+    pub subject: String,
+    /// What else.
+    pub detail: String,
+}
+
+/// Adds a link, in the same change as what it tells of.
+pub async fn append(tx: &mut Tx, fact: Fact, now: Timestamp) -> Result<(), Fault> {
+    let head = tx
+        .one(
+            Sql {
+                sqlite: "SELECT seq, hash FROM platform_audit_head WHERE id = 1",
+                postgres: "SELECT seq, hash FROM platform_audit_head WHERE id = 1 FOR UPDATE",
+            },
+            args![],
+        )
+        .await?;
+    let previous = head.text("hash")?;
+    let link = Link {
+        seq: head.int("seq")? + 1,
+        at: now,
+        verb: fact.verb.to_owned(),
+        actor: fact.actor.to_string(),
+        subject: fact.subject,
+        detail: fact.detail.to_string(),
+    };
+    let hash = seal(&link, &previous);
+    tx.run(
+        "INSERT INTO platform_audit (seq, at, verb, actor, subject, detail, previous, hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![
+            link.seq,
+            now,
+            link.verb,
+            link.actor,
+            link.subject,
+            link.detail,
+            previous,
+            &hash
+        ],
+    )
+    .await?;
+    tx.run(
+        "UPDATE platform_audit_head SET seq = $1, hash = $2 WHERE id = 1",
+        args![link.seq, hash],
+    )
+    .await
+    .map(drop)
+}
+
+/// The newest links before `before` (or the newest of all), newest first.
+pub async fn newest(tx: &mut Tx, before: Option<i64>, count: i64) -> Result<Vec<Link>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT seq, at, verb, actor, subject, detail FROM platform_audit WHERE seq < $1 ORDER BY seq DESC LIMIT $2",
+            args![before.unwrap_or(i64::MAX), count],
+        )
+        .await?;
+    rows.iter().map(read_link).collect()
+}
+
+/// The number of the first link of `from..from + count` that does not fit its neighbour, or `None`.
+pub async fn verify(tx: &mut Tx, from: i64, count: i64) -> Result<Option<i64>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT seq, at, verb, actor, subject, detail, previous, hash FROM platform_audit \
+             WHERE seq >= $1 ORDER BY seq LIMIT $2",
+            args![from, count],
+        )
+        .await?;
+    let mut expected_seq = from;
+    let mut expected_previous = None;
+    for row in &rows {
+        let link = read_link(row)?;
+        let (previous, hash) = (row.text("previous")?, row.text("hash")?);
+        let fits = link.seq == expected_seq
+            && expected_previous.is_none_or(|expected| expected == previous);
+        if !fits || seal(&link, &previous) != hash {
+            return Ok(Some(expected_seq));
+        }
+        expected_seq += 1;
+        expected_previous = Some(hash);
+    }
+    Ok(None)
+}
+
+fn read_link(row: &Row) -> Result<Link, Fault> {
+    Ok(Link {
+        seq: row.int("seq")?,
+        at: row.instant("at")?,
+        verb: row.text("verb")?,
+        actor: row.text("actor")?,
+        subject: row.text("subject")?,
+        detail: row.text("detail")?,
+    })
+}
+
+/// The hash of a link: each field with its length before it, so that no two links read the same.
+fn seal(link: &Link, previous: &str) -> String {
+    let mut digest = Sha256::new();
+    let (seq, at) = (link.seq.to_string(), link.at.as_millisecond().to_string());
+    for field in [
+        &*seq,
+        &*at,
+        &*link.verb,
+        &*link.actor,
+        &*link.subject,
+        &*link.detail,
+        previous,
+    ] {
+        digest.update((field.len() as u64).to_be_bytes());
+        digest.update(field.as_bytes());
+    }
+    hex::encode(digest.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Actor;
+
+    use super::*;
+    use crate::testing::{noon, on_both};
+
+    #[test]
+    fn an_altered_link_is_named() {
+        on_both(async |db| {
+            for number in 1..=5 {
+                let fact = Fact::new("thread.read", Actor::Operator, number);
+                db.change(async move |tx| append(tx, fact, noon()).await)
+                    .await
+                    .unwrap();
+            }
+            let whole = db.read(async |tx| verify(tx, 1, 100).await).await.unwrap();
+            assert_eq!(whole, None);
+            let change = "UPDATE platform_audit SET actor = 'operator ' WHERE seq = 3";
+            db.change(async move |tx| tx.run(change, args![]).await)
+                .await
+                .unwrap();
+            assert_eq!(
+                db.read(async |tx| verify(tx, 1, 100).await).await.unwrap(),
+                Some(3)
+            );
+        });
+    }
+
+    #[test]
+    fn a_dropped_link_is_named() {
+        on_both(async |db| {
+            for number in 1..=3 {
+                let fact = Fact::new("thread.read", Actor::Operator, number);
+                db.change(async move |tx| append(tx, fact, noon()).await)
+                    .await
+                    .unwrap();
+            }
+            let drop = "DELETE FROM platform_audit WHERE seq = 2";
+            db.change(async move |tx| tx.run(drop, args![]).await)
+                .await
+                .unwrap();
+            assert_eq!(
+                db.read(async |tx| verify(tx, 1, 100).await).await.unwrap(),
+                Some(2)
+            );
+        });
+    }
+}
