@@ -34,7 +34,7 @@ impl Phone {
         let unusable = UnusablePhone {
             digits: digits.len(),
         };
-        let strange = text.chars().any(|c| c.is_alphabetic());
+        let strange = text.chars().any(char::is_alphabetic);
         let spanish = digits.strip_prefix("34").is_none_or(|rest| rest.len() == 9);
         if strange || !(10..=15).contains(&digits.len()) || !spanish {
             return Err(unusable);

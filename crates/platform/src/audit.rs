@@ -90,9 +90,8 @@ pub async fn verify(tx: &mut Tx, from: i64, count: i64) -> Result<Option<i64>, F
             args![from, count],
         )
         .await?;
-    let mut expected_seq = from;
     let mut expected_previous = None;
-    for row in &rows {
+    for (expected_seq, row) in (from..).zip(&rows) {
         let link = read_link(row)?;
         let (previous, hash) = (row.text("previous")?, row.text("hash")?);
         let fits = link.seq == expected_seq
@@ -100,7 +99,6 @@ pub async fn verify(tx: &mut Tx, from: i64, count: i64) -> Result<Option<i64>, F
         if !fits || seal(&link, &previous) != hash {
             return Ok(Some(expected_seq));
         }
-        expected_seq += 1;
         expected_previous = Some(hash);
     }
     Ok(None)

@@ -19,6 +19,10 @@ pub struct Fact {
 
 impl Fact {
     /// A fact without detail.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over an id or a number, which is no weight"
+    )]
     pub fn new(verb: &'static str, actor: Actor, subject: impl ToString) -> Self {
         Self {
             verb,

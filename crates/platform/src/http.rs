@@ -85,7 +85,7 @@ impl Client {
             .redirect(redirect::Policy::none())
             .dns_resolver(Arc::new(Checked(reach)))
             .connect_timeout(Duration::from_secs(5))
-            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_mins(1))
             .no_proxy()
             .user_agent("finestreta")
             .build()
@@ -192,7 +192,7 @@ impl Reach {
     pub fn allows(self, ip: IpAddr) -> bool {
         let ip = match ip {
             IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or(IpAddr::V6(v6), IpAddr::V4),
-            v4 => v4,
+            v4 @ IpAddr::V4(_) => v4,
         };
         match self {
             Self::Loopback => ip.is_loopback(),

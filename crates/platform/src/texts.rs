@@ -78,9 +78,8 @@ pub fn day(lang: Lang, at: Timestamp) -> String {
     let date = local(at).date();
     let (weekday, month) = (weekday(lang, date), month(lang, date));
     match lang {
-        Lang::Ca => format!("{weekday} {} {month}", date.day()),
         Lang::Es => format!("{weekday} {} de {month}", date.day()),
-        Lang::En => format!("{weekday} {} {month}", date.day()),
+        Lang::Ca | Lang::En => format!("{weekday} {} {month}", date.day()),
     }
 }
 

@@ -52,6 +52,8 @@ impl Postgres {
         let options = options.options([("search_path", schema.as_str())]);
         let channel: Arc<str> = format!("finestreta_{schema}").into();
         let mut threads = Vec::with_capacity(THREADS);
+        let (ready, is_listening) = oneshot::channel();
+        let mut listening = Some((woken, ready));
         for number in 0..THREADS {
             let (sender, inbox) = mpsc::channel(WAITING);
             let node = Node {
@@ -59,13 +61,15 @@ impl Postgres {
                 channel: channel.clone(),
                 health: health.clone(),
             };
-            let hears = (number == 0).then(|| woken.clone());
+            let hears = if number == 0 { listening.take() } else { None };
             std::thread::Builder::new()
                 .name(format!("db-postgres-{number}"))
                 .spawn(move || node.serve(inbox, hears))
                 .map_err(Fault::file("starting a database thread"))?;
             threads.push(sender);
         }
+        // What is committed before this node listens would wake nobody here.
+        let _ = is_listening.await;
         Ok(Self {
             threads: threads.into(),
             turn: Arc::default(),
@@ -148,19 +152,26 @@ struct Node {
 }
 
 impl Node {
-    fn serve(self, mut inbox: mpsc::Receiver<Work>, hears: Option<broadcast::Sender<Topic>>) {
+    fn serve(
+        self,
+        mut inbox: mpsc::Receiver<Work>,
+        hears: Option<(broadcast::Sender<Topic>, oneshot::Sender<()>)>,
+    ) {
         let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
             return;
         };
-        LocalSet::new().block_on(&runtime, async move {
+        // Connections give themselves back to their pool when dropped, which needs the runtime to the last.
+        let _entered = runtime.enter();
+        let tasks = LocalSet::new();
+        tasks.block_on(&runtime, async move {
             let pool = PgPoolOptions::new()
                 .max_connections(CONNECTIONS)
                 .acquire_timeout(Duration::from_secs(5))
                 .connect_lazy_with(self.options.clone());
             let seats = Arc::new(Semaphore::new(CONNECTIONS as usize));
-            if let Some(woken) = hears {
-                tokio::task::spawn_local(hear(pool.clone(), self.channel.clone(), woken));
-            }
+            let ear = hears.map(|hears| {
+                tokio::task::spawn_local(hear(pool.clone(), self.channel.clone(), hears))
+            });
             let node = Rc::new((self, pool));
             while let Some(work) = inbox.recv().await {
                 let (job, is_change) = match work {
@@ -168,6 +179,10 @@ impl Node {
                     Work::Read(job) => (job, false),
                     Work::Stop(done) => {
                         let _ = seats.acquire_many(CONNECTIONS).await;
+                        if let Some(ear) = ear {
+                            ear.abort();
+                            let _ = ear.await;
+                        }
                         node.1.close().await;
                         let _ = done.send(());
                         break;
@@ -253,11 +268,19 @@ async fn say(tx: &mut Tx, words: &'static str) -> Result<(), Fault> {
 }
 
 /// Passes on what this and the other nodes commit; connects again when the line breaks.
-async fn hear(pool: PgPool, channel: Arc<str>, woken: broadcast::Sender<Topic>) {
-    while !pool.is_closed() {
+async fn hear(
+    pool: PgPool,
+    channel: Arc<str>,
+    (woken, ready): (broadcast::Sender<Topic>, oneshot::Sender<()>),
+) {
+    let mut ready = Some(ready);
+    loop {
         if let Ok(mut listener) = PgListener::connect_with(&pool).await
             && listener.listen(&channel).await.is_ok()
         {
+            if let Some(ready) = ready.take() {
+                let _ = ready.send(());
+            }
             while let Ok(notice) = listener.recv().await {
                 let _ = woken.send(Topic(notice.payload().to_owned()));
             }

@@ -57,7 +57,7 @@ impl Sqlite {
         };
         let stop = closing.subscribe();
         thread("writer", move || {
-            work.serve(conn, inbox, stop, (ended, lock))
+            work.serve(conn, inbox, stop, (ended, lock));
         })?;
         let readers = start_readers(path, &generation)?;
         Ok(Self {
@@ -341,7 +341,7 @@ fn start_readers(
         let (sender, inbox) = mpsc::channel(WAITING);
         let (path, generation) = (path.to_owned(), generation.clone());
         thread(&format!("reader-{number}"), move || {
-            serve_reads(&path, &generation, inbox)
+            serve_reads(&path, &generation, inbox);
         })?;
         readers.push(sender);
     }
