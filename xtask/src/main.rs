@@ -1,2 +1,76 @@
-//! The verbs of the house.
-fn main() {}
+//! The verbs of the house: `cargo xtask <verb>`. What a verb needs, it brings itself.
+
+mod assets;
+mod attack;
+mod bench;
+mod browser;
+mod cluster;
+mod crash;
+mod demo;
+mod disk;
+mod fault;
+mod guard;
+mod house;
+mod http;
+mod machine;
+mod providers;
+mod test;
+mod tidy;
+mod town;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Every fault of a verb is told to the person who typed it, as one sentence.
+type Outcome<T = ()> = Result<T, String>;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The verbs of the house")]
+struct Words {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Builds and starts the invented town of Vilaverda del Vallès, and prints its links
+    Demo(demo::Wishes),
+    /// Runs everything a change must pass, after setting up what that needs
+    Test(test::Wishes),
+    /// Formatting, lints and tidy: the quick part of `test`
+    Check,
+    /// The browser tests alone
+    E2e(browser::Wishes),
+    /// Measures: `messages` (durable intake) or `grouping` (changes per second)
+    Bench(bench::Wishes),
+    /// Kills the office again and again under signed traffic and counts what is left
+    Crash(crash::Wishes),
+    /// Breaks disk, flush and clock on purpose
+    Fault(fault::Wishes),
+    /// Forged, repeated and slow visitors against a running town
+    Attack(attack::Wishes),
+    /// The rules of the house that no compiler checks
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Words::parse().verb {
+        Verb::Demo(wishes) => demo::run(&wishes),
+        Verb::Test(wishes) => test::run(&wishes),
+        Verb::Check => test::check(),
+        Verb::E2e(wishes) => browser::run(&wishes),
+        Verb::Bench(wishes) => bench::run(&wishes),
+        Verb::Crash(wishes) => crash::run(&wishes),
+        Verb::Fault(wishes) => fault::run(&wishes),
+        Verb::Attack(wishes) => attack::run(&wishes),
+        Verb::Tidy => tidy::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\n✗ {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The real program, started, watched, ended and killed.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::cluster::free_port;
+use crate::house::{self, has, pause, root};
+use crate::http::Visitor;
+
+/// One running program of ours. It is asked to stop, then made to, when this is dropped.
+///
+/// Start it from the main thread: where the kernel ends it together with us, "us" is the thread.
+pub struct Town {
+    child: Child,
+    port: u16,
+    folder: PathBuf,
+    release: bool,
+}
+
+/// How to start it.
+pub struct Start<'a> {
+    /// The folder for its log and, in the demo, its data.
+    pub folder: &'a Path,
+    /// Whether the published build is wanted.
+    pub release: bool,
+    /// The port it listens on.
+    pub port: u16,
+    /// What stands before the program, such as `strace` and its words.
+    pub under: &'a [String],
+    /// Environment of its own.
+    pub env: &'a [(String, String)],
+}
+
+impl<'a> Start<'a> {
+    /// A plain start of the development build on a free port.
+    pub fn plain(folder: &'a Path) -> Outcome<Self> {
+        Ok(Self {
+            folder,
+            release: false,
+            port: free_port()?,
+            under: &[],
+            env: &[],
+        })
+    }
+}
+
+impl Town {
+    /// A demo town in `folder`, ready to be visited.
+    pub fn demo(folder: &Path) -> Outcome<Self> {
+        Self::demo_as(&Start::plain(folder)?)
+    }
+
+    /// A demo town, started as told.
+    pub fn demo_as(start: &Start) -> Outcome<Self> {
+        let data = start.folder.join("data");
+        let port = start.port.to_string();
+        let words = [
+            "demo",
+            "--json",
+            "--port",
+            &port,
+            "--data",
+            &data.to_string_lossy(),
+        ];
+        let mut command = Self::command(start, &words)?;
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|why| format!("{command:?}: {why}"))?;
+        let said = child.stdout.take().map(BufReader::new);
+        let mut town = Self {
+            child,
+            port: start.port,
+            folder: start.folder.to_owned(),
+            release: start.release,
+        };
+        let mut line = String::new();
+        if let Some(mut said) = said {
+            let _ = said.read_line(&mut line);
+        }
+        if line.contains("\"ready\":true") {
+            Ok(town)
+        } else {
+            Err(town.never_ready(&line))
+        }
+    }
+
+    /// `finestreta serve` on a configuration, ready when its health page says so.
+    pub fn serve(start: &Start, config: &Path) -> Outcome<Self> {
+        Self::any(start, &["serve", "--config", &config.to_string_lossy()])
+    }
+
+    /// `finestreta emulate`: the provider side alone.
+    pub fn providers(start: &Start, office: u16) -> Outcome<Self> {
+        let words = [
+            "emulate",
+            "--port",
+            &start.port.to_string(),
+            "--office",
+            &format!("http://127.0.0.1:{office}"),
+        ];
+        Self::any(start, &words)
+    }
+
+    fn any(start: &Start, words: &[&str]) -> Outcome<Self> {
+        let mut command = Self::command(start, words)?;
+        let child = command
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(|why| format!("{command:?}: {why}"))?;
+        let mut town = Self {
+            child,
+            port: start.port,
+            folder: start.folder.to_owned(),
+            release: start.release,
+        };
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(60) {
+            let health = Visitor::patient(start.port, Duration::from_secs(1)).get("/healthz");
+            if health.is_ok_and(|answer| answer.status == 200) {
+                return Ok(town);
+            }
+            if let Ok(Some(end)) = town.child.try_wait() {
+                return Err(town.never_ready(&end.to_string()));
+            }
+            pause(Duration::from_millis(5));
+        }
+        Err(town.never_ready("no good answer from /healthz in a minute"))
+    }
+
+    fn command(start: &Start, words: &[&str]) -> Outcome<Command> {
+        std::fs::create_dir_all(start.folder)
+            .map_err(|why| format!("{}: {why}", start.folder.display()))?;
+        let path = start.folder.join("log");
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .map_err(|why| format!("{}: {why}", path.display()))?;
+        let mut parts: Vec<String> = Vec::new();
+        if has("setpriv") {
+            parts.extend(["setpriv", "--pdeathsig", "KILL"].map(str::to_owned));
+        }
+        parts.extend_from_slice(start.under);
+        parts.push(house::program(start.release).to_string_lossy().into_owned());
+        parts.extend(words.iter().map(|&word| word.to_owned()));
+        let mut command = Command::new(&parts[0]);
+        command
+            .args(&parts[1..])
+            .current_dir(root())
+            .stdin(Stdio::null())
+            .stderr(log);
+        command.envs(start.env.iter().map(|(name, value)| (name, value)));
+        Ok(command)
+    }
+
+    fn never_ready(&mut self, last: &str) -> String {
+        let _ = self.child.kill();
+        let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        let tail: Vec<&str> = log.lines().rev().take(8).collect();
+        let tail: Vec<&str> = tail.into_iter().rev().collect();
+        format!(
+            "the program was not ready ({}); its log ends:\n{}",
+            last.trim(),
+            tail.join("\n")
+        )
+    }
+
+    /// Its port on 127.0.0.1.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Where its pages begin.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// A new visitor.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::of(self.port)
+    }
+
+    /// Its number among the machine's programs.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The printed configuration of the demo it runs.
+    pub fn config(&self) -> Outcome<String> {
+        let data = self.folder.join("data");
+        let program = house::program(self.release);
+        house::ask(
+            &program.to_string_lossy(),
+            &[
+                "demo",
+                "--print-config",
+                "--port",
+                &self.port.to_string(),
+                "--data",
+                &data.to_string_lossy(),
+            ],
+        )
+    }
+
+    /// What it logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    /// Ends it as a power cut of the program would: no word, no waiting.
+    pub fn kill(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Asks it to stop and says how long that took; fails when it did not within 20 s or ended badly.
+    pub fn stop(mut self) -> Outcome<Duration> {
+        self.ask_to_stop()
+    }
+
+    fn ask_to_stop(&mut self) -> Outcome<Duration> {
+        let begun = Instant::now();
+        if let Ok(Some(end)) = self.child.try_wait() {
+            return if end.success() {
+                Ok(begun.elapsed())
+            } else {
+                Err(format!("had ended already: {end}"))
+            };
+        }
+        house::call("kill", &["-TERM", &self.child.id().to_string()])?;
+        while begun.elapsed() < Duration::from_secs(20) {
+            match self.child.try_wait() {
+                Ok(Some(end)) if end.success() => return Ok(begun.elapsed()),
+                Ok(Some(end)) => return Err(format!("ended with {end} when asked to stop")),
+                _ => pause(Duration::from_millis(10)),
+            }
+        }
+        Err("did not stop within 20 s of being asked".into())
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = self.ask_to_stop();
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
