@@ -26,7 +26,9 @@ const MISSING: &str = "The stylesheet, letters and scripts of the pages have not
     Run `npm ci && npm run build` in web-assets/, then build the program again; `cargo xtask demo` does both.\n";
 
 static VERSIONS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    Built::iter().filter_map(|name| Built::get(&name).map(|file| (name.into_owned(), version(&file)))).collect()
+    Built::iter()
+        .filter_map(|name| Built::get(&name).map(|file| (name.into_owned(), version(&file))))
+        .collect()
 });
 
 /// The address of a built file, with the version of its content.
@@ -48,7 +50,11 @@ pub fn text(name: &str) -> Option<String> {
 }
 
 /// One file.
-pub async fn show(Path(name): Path<String>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
+pub async fn show(
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+) -> Response {
     let Some(file) = Built::get(&name) else {
         return if are_built() {
             StatusCode::NOT_FOUND.into_response()
@@ -57,14 +63,22 @@ pub async fn show(Path(name): Path<String>, RawQuery(query): RawQuery, asked: He
         };
     };
     let current = VERSIONS.get(&name).map_or("", String::as_str);
-    let keep = if query.as_deref().and_then(|q| q.strip_prefix("v=")) == Some(current) { FOR_EVER } else { ASK_AGAIN };
+    let keep = if query.as_deref().and_then(|q| q.strip_prefix("v=")) == Some(current) {
+        FOR_EVER
+    } else {
+        ASK_AGAIN
+    };
     let tag = format!("\"{current}\"");
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
     }
-    if asked.get(header::IF_NONE_MATCH).and_then(|held| held.to_str().ok()) == Some(tag.as_str()) {
+    if asked
+        .get(header::IF_NONE_MATCH)
+        .and_then(|held| held.to_str().ok())
+        == Some(tag.as_str())
+    {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     if let Ok(kind) = HeaderValue::from_str(file.metadata.mimetype()) {
@@ -74,8 +88,12 @@ pub async fn show(Path(name): Path<String>, RawQuery(query): RawQuery, asked: He
 }
 
 fn version(file: &EmbeddedFile) -> String {
-    file.metadata.sha256_hash().iter().take(5).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    file.metadata
+        .sha256_hash()
+        .iter()
+        .take(5)
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

@@ -70,9 +70,19 @@ struct Values {
 
 impl Brand {
     /// A brand from its names and its two colours, each written as `#1E5A4A`.
-    pub fn new(name: &str, short: &str, colour_1: &str, colour_2: &str) -> Result<Self, UnusableColour> {
+    pub fn new(
+        name: &str,
+        short: &str,
+        colour_1: &str,
+        colour_2: &str,
+    ) -> Result<Self, UnusableColour> {
         let read = |text: &str| Rgb::from_str(text).map_err(|()| UnusableColour(text.to_owned()));
-        Ok(Self { name: name.to_owned(), short: short.to_owned(), colour_1: read(colour_1)?, colour_2: read(colour_2)? })
+        Ok(Self {
+            name: name.to_owned(),
+            short: short.to_owned(),
+            colour_1: read(colour_1)?,
+            colour_2: read(colour_2)?,
+        })
     }
 
     /// What was changed so that everything can be read.
@@ -85,7 +95,10 @@ impl Brand {
             (light.accent != self.colour_2, Correction::AccentMoved),
             (alike, Correction::AmberProposed),
         ];
-        found.into_iter().filter_map(|(holds, correction)| holds.then_some(correction)).collect()
+        found
+            .into_iter()
+            .filter_map(|(holds, correction)| holds.then_some(correction))
+            .collect()
     }
 
     /// The accent to offer when [`Correction::AmberProposed`].
@@ -95,7 +108,9 @@ impl Brand {
 
     /// The stylesheet `/marca.css`, which loads after the tokens and speaks last.
     pub fn stylesheet(&self) -> String {
-        let mut css = String::from("/* The council's colours, corrected so that everything can be read. */\n");
+        let mut css = String::from(
+            "/* The council's colours, corrected so that everything can be read. */\n",
+        );
         let (light, dark, strong) = (self.light(), self.dark(), self.high_contrast());
         for (selector, values) in [
             (":root", light),
@@ -104,18 +119,33 @@ impl Brand {
         ] {
             let _ = writeln!(css, "{selector} {{ {} }}", values.declarations());
         }
-        for (query, values) in [("prefers-color-scheme: dark", dark), ("prefers-contrast: more", strong)] {
-            let _ = writeln!(css, "@media ({query}) {{ :root:not([data-theme]) {{ {} }} }}", values.declarations());
+        for (query, values) in [
+            ("prefers-color-scheme: dark", dark),
+            ("prefers-contrast: more", strong),
+        ] {
+            let _ = writeln!(
+                css,
+                "@media ({query}) {{ :root:not([data-theme]) {{ {} }} }}",
+                values.declarations()
+            );
         }
         css
     }
 
     fn light(&self) -> Values {
         let given = Lch::from(self.colour_1);
-        let brand = darken(self.colour_1, |c| contrast(c, PAPER) >= NEAR && contrast(c, WHITE) >= NEAR);
+        let brand = darken(self.colour_1, |c| {
+            contrast(c, PAPER) >= NEAR && contrast(c, WHITE) >= NEAR
+        });
         let base = Lch::from(brand);
-        let brand_strong = darken(base.with_l(base.l - 0.09).into(), |c| contrast(c, WHITE) >= FAR);
-        let soft = Lch { l: 0.94, c: given.c.min(0.015), h: given.h };
+        let brand_strong = darken(base.with_l(base.l - 0.09).into(), |c| {
+            contrast(c, WHITE) >= FAR
+        });
+        let soft = Lch {
+            l: 0.94,
+            c: given.c.min(0.015),
+            h: given.h,
+        };
         let (accent, on_accent) = carrying_text(self.colour_2);
         let hue_2 = Lch::from(self.colour_2);
         let (board, board_call) = board(base, hue_2);
@@ -123,10 +153,20 @@ impl Brand {
             brand,
             brand_strong,
             brand_soft: lighten(soft.into(), |c| contrast(c, INK) >= FAR),
-            brand_line: Lch { l: 0.81, c: given.c.min(0.045), h: given.h }.into(),
+            brand_line: Lch {
+                l: 0.81,
+                c: given.c.min(0.045),
+                h: given.h,
+            }
+            .into(),
             on_brand: WHITE,
             accent,
-            accent_soft: Lch { l: 0.945, c: hue_2.c / 3.0, h: hue_2.h }.into(),
+            accent_soft: Lch {
+                l: 0.945,
+                c: hue_2.c / 3.0,
+                h: hue_2.h,
+            }
+            .into(),
             on_accent,
             board,
             on_board: PAPER,
@@ -137,7 +177,13 @@ impl Brand {
     /// Dark keeps only the hues; the lightness is the theme's own.
     fn dark(&self) -> Values {
         let (one, two) = (Lch::from(self.colour_1), Lch::from(self.colour_2));
-        let tone = |of: Lch, l: f64, c: f64| Rgb::from(Lch { l, c: c.min(of.c), h: of.h });
+        let tone = |of: Lch, l: f64, c: f64| {
+            Rgb::from(Lch {
+                l,
+                c: c.min(of.c),
+                h: of.h,
+            })
+        };
         let light = self.light();
         Values {
             brand: tone(one, 0.80, 0.075),
@@ -155,7 +201,15 @@ impl Brand {
     /// Black, white and one dark hue.
     fn high_contrast(&self) -> Values {
         let one = Lch::from(self.colour_1);
-        let hue = darken(Lch { l: 0.30, c: one.c.min(0.06), h: one.h }.into(), |c| contrast(c, WHITE) >= 12.0);
+        let hue = darken(
+            Lch {
+                l: 0.30,
+                c: one.c.min(0.06),
+                h: one.h,
+            }
+            .into(),
+            |c| contrast(c, WHITE) >= 12.0,
+        );
         Values {
             brand: hue,
             brand_strong: BLACK,
@@ -219,11 +273,20 @@ fn moved(colour: Rgb, step: f64, good: &impl Fn(Rgb) -> bool) -> Option<Rgb> {
 
 /// Colour 2 as given when ink or white can be read on it; else the nearest lightness where one can.
 fn carrying_text(colour: Rgb) -> (Rgb, Rgb) {
-    let text_on = |fill: Rgb| if contrast(fill, INK) >= contrast(fill, WHITE) { INK } else { WHITE };
+    let text_on = |fill: Rgb| {
+        if contrast(fill, INK) >= contrast(fill, WHITE) {
+            INK
+        } else {
+            WHITE
+        }
+    };
     let good = |fill: Rgb| contrast(fill, text_on(fill)) >= NEAR;
     let distance = |fill: Rgb| (Lch::from(fill).l - Lch::from(colour).l).abs();
     let candidates = [moved(colour, STEP, &good), moved(colour, -STEP, &good)];
-    let nearest = candidates.into_iter().flatten().min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+    let nearest = candidates
+        .into_iter()
+        .flatten()
+        .min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
     let fill = nearest.unwrap_or(AMBER);
     (fill, text_on(fill))
 }
@@ -232,7 +295,12 @@ fn carrying_text(colour: Rgb) -> (Rgb, Rgb) {
 fn board(brand: Lch, accent: Lch) -> (Rgb, Rgb) {
     let call = Rgb::from(Lch { l: 0.84, ..accent });
     let ground = Rgb::from(brand.with_l(brand.l.min(0.29)));
-    (darken(ground, |c| contrast(c, PAPER) >= FAR && contrast(c, call) >= FAR), call)
+    (
+        darken(ground, |c| {
+            contrast(c, PAPER) >= FAR && contrast(c, call) >= FAR
+        }),
+        call,
+    )
 }
 
 #[cfg(test)]
@@ -240,8 +308,8 @@ mod tests {
     use super::*;
 
     const AWFUL: [&str; 14] = [
-        "#FFFF00", "#FFFFFF", "#000000", "#FF00FF", "#00FF00", "#00FFFF", "#FF0000", "#0000FF", "#808080", "#767676",
-        "#F7F7D0", "#C8A2C8", "#8A7F00", "#7B1E3A",
+        "#FFFF00", "#FFFFFF", "#000000", "#FF00FF", "#00FF00", "#00FFFF", "#FF0000", "#0000FF",
+        "#808080", "#767676", "#F7F7D0", "#C8A2C8", "#8A7F00", "#7B1E3A",
     ];
 
     fn brand(one: &str, two: &str) -> Brand {
@@ -252,7 +320,10 @@ mod tests {
         let token = Rgb::from_str(token).expect("a token");
         let (a, b) = (Lch::from(computed), Lch::from(token));
         let apart = (a.l - b.l).abs() + (a.c - b.c).abs();
-        assert!(apart < 0.05, "--{name}: {computed} is {apart:.3} from the token {token}");
+        assert!(
+            apart < 0.05,
+            "--{name}: {computed} is {apart:.3} from the token {token}"
+        );
     }
 
     #[test]
@@ -260,20 +331,34 @@ mod tests {
         for one in AWFUL {
             for two in AWFUL {
                 let given = brand(one, two);
-                for (theme, v, near) in
-                    [("light", given.light(), PAPER), ("dark", given.dark(), Rgb::new(0x14, 0x1A, 0x19)), ("contrast", given.high_contrast(), WHITE)]
-                {
+                for (theme, v, near) in [
+                    ("light", given.light(), PAPER),
+                    ("dark", given.dark(), Rgb::new(0x14, 0x1A, 0x19)),
+                    ("contrast", given.high_contrast(), WHITE),
+                ] {
                     let at_least = |what: &str, a: Rgb, b: Rgb, ratio: f64| {
                         let found = contrast(a, b);
-                        assert!(found >= ratio, "{one} and {two}, {theme}: {what} {a} on {b} is {found:.2}, needs {ratio}");
+                        assert!(
+                            found >= ratio,
+                            "{one} and {two}, {theme}: {what} {a} on {b} is {found:.2}, needs {ratio}"
+                        );
                     };
                     at_least("brand on the page", v.brand, near, NEAR);
                     at_least("text on brand", v.on_brand, v.brand, NEAR);
-                    at_least("text on brand-strong", v.on_brand, v.brand_strong, if theme == "light" { FAR } else { NEAR });
+                    at_least(
+                        "text on brand-strong",
+                        v.on_brand,
+                        v.brand_strong,
+                        if theme == "light" { FAR } else { NEAR },
+                    );
                     at_least("text on accent", v.on_accent, v.accent, NEAR);
                     at_least("board", v.on_board, v.board, FAR);
                     at_least("call", v.board_call, v.board, FAR);
-                    let ink = if theme == "dark" { Rgb::new(0xF0, 0xF2, 0xEC) } else { INK };
+                    let ink = if theme == "dark" {
+                        Rgb::new(0xF0, 0xF2, 0xEC)
+                    } else {
+                        INK
+                    };
                     at_least("ink on brand-soft", ink, v.brand_soft, FAR);
                     at_least("ink on accent-soft", ink, v.accent_soft, FAR);
                 }
@@ -304,25 +389,39 @@ mod tests {
     fn a_light_colour_is_darkened_and_said_so() {
         let yellow = brand("#F2D21B", "#1D5C9B");
         assert_eq!(yellow.corrections(), [Correction::BrandDarkened]);
-        assert!(Lch::from(yellow.light().brand).hue_distance(Lch::from(yellow.colour_1)) < 12.0, "the hue stays");
+        assert!(
+            Lch::from(yellow.light().brand).hue_distance(Lch::from(yellow.colour_1)) < 12.0,
+            "the hue stays"
+        );
     }
 
     #[test]
     fn two_colours_that_look_alike_get_the_house_amber_proposed() {
-        assert_eq!(brand("#7B1E3A", "#8B2342").corrections(), [Correction::AmberProposed]);
+        assert_eq!(
+            brand("#7B1E3A", "#8B2342").corrections(),
+            [Correction::AmberProposed]
+        );
     }
 
     #[test]
     fn a_colour_that_is_not_one_says_what_was_expected() {
         let refused = Brand::new("V", "V", "verd", "#E8A33D").expect_err("not a colour");
-        assert_eq!(refused.to_string(), "\"verd\" is not a colour: expected # and six digits, such as #1E5A4A");
+        assert_eq!(
+            refused.to_string(),
+            "\"verd\" is not a colour: expected # and six digits, such as #1E5A4A"
+        );
         assert!(Brand::new("V", "V", "#12345é", "#E8A33D").is_err());
     }
 
     #[test]
     fn the_stylesheet_speaks_for_every_theme_and_for_devices_that_ask() {
         let css = brand("#1E5A4A", "#E8A33D").stylesheet();
-        for part in [":root { --brand: #1E5A4A;", "[data-theme=\"dark\"]", "[data-theme=\"contrast\"]", "prefers-color-scheme: dark"] {
+        for part in [
+            ":root { --brand: #1E5A4A;",
+            "[data-theme=\"dark\"]",
+            "[data-theme=\"contrast\"]",
+            "prefers-color-scheme: dark",
+        ] {
             assert!(css.contains(part), "{part} is missing in {css}");
         }
     }

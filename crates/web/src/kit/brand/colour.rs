@@ -31,14 +31,26 @@ impl Rgb {
     fn linear(self) -> [f64; 3] {
         [self.r, self.g, self.b].map(|part| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
     fn from_linear(parts: [f64; 3]) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255 first")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=255 first"
+        )]
         let [r, g, b] = parts.map(|part| {
-            let part = if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
+            let part = if part <= 0.003_130_8 {
+                part * 12.92
+            } else {
+                1.055 * part.powf(1.0 / 2.4) - 0.055
+            };
             (part.clamp(0.0, 1.0) * 255.0).round() as u8
         });
         Self { r, g, b }
@@ -66,7 +78,11 @@ impl Lch {
     /// How many degrees of the circle lie between two hues. Greys have no hue: none.
     pub fn hue_distance(self, other: Self) -> f64 {
         if self.c < 0.01 || other.c < 0.01 {
-            return if (self.c - other.c).abs() < 0.02 { 0.0 } else { 180.0 };
+            return if (self.c - other.c).abs() < 0.02 {
+                0.0
+            } else {
+                180.0
+            };
         }
         let apart = (self.h - other.h).rem_euclid(360.0);
         apart.min(360.0 - apart)
@@ -95,14 +111,21 @@ impl From<Rgb> for Lch {
         let lightness = 0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s;
         let a = 1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s;
         let b = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s;
-        Self { l: lightness, c: a.hypot(b), h: b.atan2(a).to_degrees().rem_euclid(360.0) }
+        Self {
+            l: lightness,
+            c: a.hypot(b),
+            h: b.atan2(a).to_degrees().rem_euclid(360.0),
+        }
     }
 }
 
 impl From<Lch> for Rgb {
     /// The nearest colour a screen has: chroma gives way, lightness and hue stay.
     fn from(wanted: Lch) -> Self {
-        let mut shade = Lch { l: wanted.l.clamp(0.0, 1.0), ..wanted };
+        let mut shade = Lch {
+            l: wanted.l.clamp(0.0, 1.0),
+            ..wanted
+        };
         let shown = |part: &f64| (-0.0005..=1.0005).contains(part);
         while shade.c > 0.0 && !shade.to_linear().iter().all(shown) {
             shade.c = (shade.c - 0.002).max(0.0);
@@ -115,7 +138,10 @@ impl FromStr for Rgb {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii()).ok_or(())?;
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.is_ascii())
+            .ok_or(())?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| ());
         Ok(Self::new(part(0)?, part(2)?, part(4)?))
     }
@@ -133,7 +159,9 @@ mod tests {
 
     #[test]
     fn a_colour_comes_back_from_lightness_chroma_and_hue() {
-        for text in ["#1E5A4A", "#E8A33D", "#FFFFFF", "#000000", "#FF00FF", "#8CCDB6"] {
+        for text in [
+            "#1E5A4A", "#E8A33D", "#FFFFFF", "#000000", "#FF00FF", "#8CCDB6",
+        ] {
             let colour: Rgb = text.parse().expect("a colour");
             assert_eq!(Rgb::from(Lch::from(colour)).to_string(), text);
         }
@@ -142,6 +170,8 @@ mod tests {
     #[test]
     fn contrast_is_what_wcag_says() {
         assert!((contrast(Rgb::new(0, 0, 0), Rgb::new(255, 255, 255)) - 21.0).abs() < 1e-9);
-        assert!((contrast(Rgb::new(0x76, 0x76, 0x76), Rgb::new(255, 255, 255)) - 4.54).abs() < 0.01);
+        assert!(
+            (contrast(Rgb::new(0x76, 0x76, 0x76), Rgb::new(255, 255, 255)) - 4.54).abs() < 0.01
+        );
     }
 }

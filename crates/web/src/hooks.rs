@@ -1,0 +1,10 @@
+//! Where providers knock.
+
+use axum::Router;
+
+use crate::kit::House;
+
+/// The providers' doors.
+pub fn routes() -> Router<House> {
+    Router::new()
+}

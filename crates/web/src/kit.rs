@@ -1,0 +1,21 @@
+//! What every page is made of: the office it asks, the form it trusts, the failure it shows, the clothes it wears.
+//!
+//! A handler takes an [`Office`], calls one action or journey, and answers with [`Office::page`] or
+//! [`Office::redirect`]. Anything that goes wrong becomes a [`Failure`]; only `failure.rs` knows status codes.
+
+pub mod brand;
+pub mod failure;
+pub mod form;
+pub mod headers;
+pub mod house;
+pub mod live;
+pub mod look;
+pub mod office;
+pub mod visitor;
+
+pub use brand::Brand;
+pub use failure::{Failure, OrNotFound};
+pub use form::{Checked, Key};
+pub use house::{Demo, Fittings, House};
+pub use look::{Kit, icon};
+pub use office::Office;

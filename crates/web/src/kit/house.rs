@@ -1,0 +1,71 @@
+//! One council's office, as a value: nothing is global, so one program could hold many.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use catalogue::Catalogue;
+use conversations::Assistant;
+use jiff::Timestamp;
+use kernel::{Clock, DemoClock};
+use platform::Db;
+
+use super::Brand;
+
+/// What the office is fitted with when the program starts.
+pub struct Fittings {
+    /// Where everything is kept.
+    pub db: Db,
+    /// Where "now" comes from.
+    pub clock: Clock,
+    /// What the council does, where and when.
+    pub catalogue: Arc<Catalogue>,
+    /// Who answers while no person does.
+    pub assistant: Arc<dyn Assistant>,
+    /// How the council looks.
+    pub brand: Brand,
+    /// Files people sent.
+    pub files: platform::files::Store,
+    /// Whether people reach us by https: cookies are then bound to this host, and browsers told never to come without.
+    pub https: bool,
+    /// The demo town's extras; nothing else may move the clock.
+    pub demo: Option<Demo>,
+}
+
+/// What only a demo town has.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    /// The clock a visitor moves.
+    pub clock: DemoClock,
+    /// Where it began, to begin again.
+    pub start: Timestamp,
+}
+
+/// The office of one council; clones share it.
+#[derive(Clone)]
+pub struct House(Arc<Fittings>);
+
+impl House {
+    /// Opens the house.
+    pub fn new(fittings: Fittings) -> Self {
+        Self(Arc::new(fittings))
+    }
+
+    /// The name a cookie has here: bound to this host by its prefix when people come by https.
+    ///
+    /// On loopback http browsers refuse that prefix, so there the plain name is used.
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.https {
+            format!("__Host-{name}")
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
+impl Deref for House {
+    type Target = Fittings;
+
+    fn deref(&self) -> &Fittings {
+        &self.0
+    }
+}

@@ -1,0 +1,137 @@
+//! What a template needs to look and speak like a page of this council.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+use jiff::Timestamp;
+use kernel::Lang;
+use platform::texts;
+
+use super::visitor::{Theme, Visitor};
+use super::{House, Key};
+use crate::assets;
+
+/// The field `kit` of every page.
+#[derive(Debug, Clone)]
+pub struct Kit {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The theme, when one was chosen.
+    pub theme: Option<Theme>,
+    /// The council's full name.
+    pub council: String,
+    /// The name its people use.
+    pub council_short: String,
+    /// Whether this is the demo town.
+    pub demo: bool,
+    /// The path of the page.
+    pub path: String,
+    /// The word every form brings back.
+    pub csrf: String,
+}
+
+/// An icon of the sprite.
+#[derive(Debug, Clone, Copy)]
+pub struct Icon<'a>(&'a str);
+
+/// An icon by its name, drawn in the colour of the words beside it. It says nothing to screen readers.
+pub fn icon(name: &str) -> Icon<'_> {
+    Icon(name)
+}
+
+impl fmt::Display for Icon<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sprite = assets::url("icons.svg");
+        write!(
+            f,
+            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{}\"></use></svg>",
+            self.0
+        )
+    }
+}
+
+// Names come from our own code only.
+impl HtmlSafe for Icon<'_> {}
+
+impl Kit {
+    /// The kit for one page.
+    pub fn new(house: &House, visitor: &Visitor, path: &str) -> Self {
+        Self {
+            lang: visitor.lang,
+            theme: visitor.theme,
+            council: house.brand.name.clone(),
+            council_short: house.brand.short.clone(),
+            demo: house.demo.is_some(),
+            path: path.to_owned(),
+            csrf: visitor.form_token(),
+        }
+    }
+
+    /// A text of the page, by its key.
+    pub fn say(&self, key: &str) -> String {
+        texts::say(self.lang, key)
+    }
+
+    /// A text with one value in it.
+    pub fn told(&self, key: &str, name: &'static str, value: impl ToString) -> String {
+        texts::say_with(self.lang, key, &[(name, value.to_string().into())])
+    }
+
+    /// A text with a number in it, which may change the words around it.
+    pub fn counted(&self, key: &str, name: &'static str, number: i64) -> String {
+        texts::say_with(self.lang, key, &[(name, number.into())])
+    }
+
+    /// The hour of an instant, as `10.42`.
+    pub fn hour(&self, at: &Timestamp) -> String {
+        texts::hour(self.lang, *at)
+    }
+
+    /// The day of an instant, as `dimarts 24 de novembre`.
+    pub fn day(&self, at: &Timestamp) -> String {
+        texts::day(self.lang, *at)
+    }
+
+    /// An icon by its name.
+    pub fn icon<'a>(&self, name: &'a str) -> Icon<'a> {
+        icon(name)
+    }
+
+    /// The address of a stylesheet, script or picture.
+    pub fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// A key for one form, so that sending it twice has one effect.
+    pub fn fresh_key(&self) -> Key {
+        Key::fresh()
+    }
+
+    /// The other languages, for the switch.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> + use<> {
+        Lang::ALL.into_iter()
+    }
+
+    /// The themes, for the switch.
+    pub fn themes(&self) -> impl Iterator<Item = Theme> + use<> {
+        Theme::ALL.into_iter()
+    }
+
+    /// Whether this theme was chosen.
+    pub fn is_theme(&self, theme: &Theme) -> bool {
+        self.theme == Some(*theme)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn sample(lang: Lang) -> Self {
+        Self {
+            lang,
+            theme: None,
+            council: "Vilaverda del Vallès".to_owned(),
+            council_short: "Vilaverda".to_owned(),
+            demo: true,
+            path: "/xat".to_owned(),
+            csrf: Visitor::sample(lang).form_token(),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+kit-skip = Skip to content
+kit-office = Citizen service office
+kit-languages = Language
+kit-invented = An invented town: nothing you do here has any effect anywhere.
+kit-themes = How do you want to see it?
+kit-theme-light = Light
+kit-theme-dark = Dark
+kit-theme-contrast = High contrast
+kit-theme-device = Like my device
+kit-reference = If it happens again, tell us this code:
+
+kit-not-found-title = There is nothing here
+kit-not-found-words = The address may have a typing mistake, or the page is gone. Check the address or go back.
+kit-forbidden-title = This page is not for you
+kit-forbidden-words = Your account has no access. If you need it for your work, ask whoever keeps the accounts.
+kit-stale-title = This form has expired
+kit-stale-words = We have saved nothing. Go back, load the page again and send it once more.
+kit-unreadable-title = We did not understand what reached us
+kit-unreadable-words = We have saved nothing. Go back and try again.
+kit-too-large-title = It is too big
+kit-too-large-words = What you sent is larger than we can take. Send it in parts.
+kit-too-many-title = You are too fast for us
+kit-too-many-words = We had many requests in a row from here. Wait a minute and try again.
+kit-overtaken-title = Somebody changed it first
+kit-overtaken-words = This changed while you were here. Go back and see how it is now.
+kit-broken-title = It did not work, and that is our fault
+kit-broken-words = We could not finish what you asked for. Try again in a moment.

@@ -1,0 +1,27 @@
+kit-skip = Saltar al contenido
+kit-office = Oficina de atención ciudadana
+kit-languages = Idioma
+kit-invented = Un pueblo inventado: nada de lo que haga aquí tiene efecto en ninguna parte.
+kit-themes = ¿Cómo quiere verlo?
+kit-theme-light = Claro
+kit-theme-dark = Oscuro
+kit-theme-contrast = Contraste alto
+kit-theme-device = Como el dispositivo
+kit-reference = Si se repite, díganos este código:
+
+kit-not-found-title = Aquí no hay nada
+kit-not-found-words = Puede que la dirección tenga una errata o que la página ya no esté. Revise la dirección o vuelva atrás.
+kit-forbidden-title = Esta página no es para ti
+kit-forbidden-words = Tu cuenta no tiene acceso. Si lo necesitas para trabajar, pídelo a quien lleva las cuentas.
+kit-stale-title = Este formulario ha caducado
+kit-stale-words = No hemos guardado nada. Vuelva atrás, cargue la página de nuevo y envíelo otra vez.
+kit-unreadable-title = No hemos entendido lo que nos ha llegado
+kit-unreadable-words = No hemos guardado nada. Vuelva atrás e inténtelo de nuevo.
+kit-too-large-title = Es demasiado grande
+kit-too-large-words = Lo que ha enviado supera el tamaño que podemos recibir. Envíelo por partes.
+kit-too-many-title = Va demasiado deprisa para nosotros
+kit-too-many-words = Hemos recibido muchas peticiones seguidas desde aquí. Espere un minuto e inténtelo de nuevo.
+kit-overtaken-title = Alguien lo ha cambiado antes
+kit-overtaken-words = Mientras estaba aquí, esto ha cambiado. Vuelva atrás y mire cómo está ahora.
+kit-broken-title = No ha funcionado, y es culpa nuestra
+kit-broken-words = No hemos podido terminar lo que pedía. Inténtelo de nuevo dentro de un momento.
