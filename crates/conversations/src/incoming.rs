@@ -28,6 +28,17 @@ impl ChannelKind {
     }
 }
 
+impl std::str::FromStr for ChannelKind {
+    type Err = String;
+
+    fn from_str(code: &str) -> Result<Self, String> {
+        [Self::Whatsapp, Self::Telegram, Self::Webchat]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+            .ok_or_else(|| format!("unknown channel {code:?}: expected whatsapp, telegram or webchat"))
+    }
+}
+
 /// A person as the provider names them. At least one of `phone` and `user` is there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sender {
@@ -79,6 +90,16 @@ pub struct Incoming {
     pub reply_to: Option<String>,
     /// Files that were sent together share this (Telegram's album id).
     pub album: Option<String>,
+}
+
+impl Incoming {
+    /// When it happened, given when it reached us.
+    ///
+    /// Some providers do not say (the epoch then stands in `at`), and none may say that something happens
+    /// later than it arrives.
+    pub fn happened(&self, received: Timestamp) -> Timestamp {
+        if self.at == Timestamp::UNIX_EPOCH || self.at > received { received } else { self.at }
+    }
 }
 
 /// What was said or done.

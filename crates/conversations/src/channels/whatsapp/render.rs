@@ -1,0 +1,99 @@
+//! A reply as the Cloud API takes it.
+
+use kernel::Lang;
+use platform::texts::say;
+use serde_json::{Value, json};
+
+use crate::channels::limits::{as_buttons, telegram, whatsapp as limits};
+use crate::channels::render::{numbered, with_source, words};
+use crate::channels::split::{shorten, split_tail, units};
+use crate::outgoing::{Choice, Reply};
+
+/// The reply in parts of which each is one message: a text too long to stand above choices goes before them.
+pub fn portions(reply: &Reply) -> Vec<Reply> {
+    let text = with_source(reply);
+    if reply.choices.is_empty() {
+        return words(&text, limits::TEXT).collect();
+    }
+    if reply.choices.len() > limits::ROWS {
+        // No menu is saved like this; should one come about while running, nobody is left without an answer.
+        let all = format!("{}\n\n{}", text.trim_end(), numbered(&reply.choices));
+        return words(&all, limits::TEXT).collect();
+    }
+    let (head, tail) = split_tail(&text, limits::BODY);
+    let mut parts: Vec<Reply> = head
+        .into_iter()
+        .flat_map(|head| words(head, limits::TEXT))
+        .collect();
+    parts.push(Reply {
+        text: tail.to_owned(),
+        source: None,
+        ..reply.clone()
+    });
+    parts
+}
+
+/// The bodies of those parts, without the person's address.
+pub fn payloads(reply: &Reply, lang: Lang) -> Vec<Value> {
+    portions(reply)
+        .iter()
+        .map(|part| payload(part, lang))
+        .collect()
+}
+
+fn payload(part: &Reply, lang: Lang) -> Value {
+    if part.choices.is_empty() {
+        return json!({ "type": "text", "text": { "body": part.text, "preview_url": false } });
+    }
+    let body = if part.text.trim().is_empty() {
+        say(lang, "channel-choose")
+    } else {
+        part.text.clone()
+    };
+    debug_assert!(units(&body) <= limits::BODY);
+    let short = part
+        .choices
+        .iter()
+        .all(|choice| choice.title.chars().count() <= limits::BUTTON_TITLE);
+    if as_buttons(&part.choices) && short {
+        let buttons: Vec<Value> = part.choices.iter().map(button).collect();
+        return json!({
+            "type": "interactive",
+            "interactive": { "type": "button", "body": { "text": body }, "action": { "buttons": buttons } },
+        });
+    }
+    let label = part
+        .list_label
+        .clone()
+        .unwrap_or_else(|| say(lang, "channel-list_label"));
+    let rows: Vec<Value> = part.choices.iter().map(row).collect();
+    json!({
+        "type": "interactive",
+        "interactive": {
+            "type": "list",
+            "body": { "text": body },
+            "action": { "button": shorten(&label, limits::BUTTON_TITLE), "sections": [{ "rows": rows }] },
+        },
+    })
+}
+
+fn button(choice: &Choice) -> Value {
+    json!({ "type": "reply", "reply": { "id": choice.id, "title": choice.title } })
+}
+
+/// A row; a title that does not fit is shortened and stands whole in the second line.
+fn row(choice: &Choice) -> Value {
+    let title = shorten(&choice.title, limits::ROW_TITLE);
+    let hint = choice
+        .hint
+        .clone()
+        .or_else(|| (title != choice.title).then(|| choice.title.clone()));
+    // Ids are ours and short; one that is not would make the provider refuse the whole list.
+    debug_assert!(choice.id.len() <= telegram::CALLBACK_BYTES);
+    match hint {
+        Some(hint) => {
+            json!({ "id": choice.id, "title": title, "description": shorten(&hint, limits::ROW_HINT) })
+        }
+        None => json!({ "id": choice.id, "title": title }),
+    }
+}
