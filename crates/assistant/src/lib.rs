@@ -1,1 +1,14 @@
-//! Understands and answers.
+//! The virtual assistant: understands what residents write, answers from the catalogue, and steps aside.
+//!
+//! Everything here is pure: what is heard comes in, what to say and do goes out.
+//! [`Understanding`] decides what a sentence is about; [`Concierge`] holds the dialogue around it.
+
+pub mod language;
+pub mod questions;
+pub mod routing;
+pub mod search;
+pub mod understand;
+pub mod words;
+
+pub use routing::Action;
+pub use understand::{Decision, Understanding};

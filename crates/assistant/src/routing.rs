@@ -1,0 +1,281 @@
+//! The written rules: what must be caught before any searching, whatever else the sentence says.
+//!
+//! Rules are content (`base/rules.yaml`), not code. A rule is a list of short patterns; each is words
+//! in order. `*` ends a word early, `…` lets up to three words pass, `/` gives alternatives, and a
+//! word of five letters or more forgives one slip of the pen.
+
+use serde::Deserialize;
+
+use crate::words::{fold, sound, words, written_out};
+
+/// What the assistant decides to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Action {
+    /// Answers from the nearest item.
+    Answer,
+    /// Asks back, offering up to three items.
+    Clarify,
+    /// Not ours, or not for anybody to answer.
+    None,
+    /// Somebody may be in danger: 112.
+    Emergency,
+    /// Wants a person.
+    Human,
+    /// Wants to be telephoned.
+    Callback,
+    /// Complains about how they were treated.
+    Complaint,
+    /// Reports something broken in the street.
+    Incident,
+    /// Proposes something.
+    Suggestion,
+    /// Says hello.
+    Greeting,
+}
+
+impl Action {
+    /// The word in answer files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "ANSWER",
+            Self::Clarify => "CLARIFY",
+            Self::None => "NONE",
+            Self::Emergency => "EMERGENCY",
+            Self::Human => "HUMAN",
+            Self::Callback => "CALLBACK",
+            Self::Complaint => "COMPLAINT",
+            Self::Incident => "INCIDENT",
+            Self::Suggestion => "SUGGESTION",
+            Self::Greeting => "GREETING",
+        }
+    }
+}
+
+/// A rule as editors write it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenRule {
+    /// What follows when it holds.
+    pub action: Action,
+    /// Whose matter it is, when the action is `NONE`: a key of the texts.
+    #[serde(default)]
+    pub topic: Option<String>,
+    /// Patterns, one a line; one is enough.
+    pub says: String,
+    /// Patterns that call it off, one a line.
+    #[serde(default)]
+    pub unless: String,
+}
+
+/// A rule ready to be tried.
+#[derive(Debug)]
+pub struct Rule {
+    /// What follows when it holds.
+    pub action: Action,
+    /// Whose matter it is.
+    pub topic: Option<String>,
+    says: Vec<Pattern>,
+    unless: Vec<Pattern>,
+}
+
+impl Rule {
+    /// Reads the patterns.
+    pub fn read(written: WrittenRule) -> Self {
+        Self {
+            action: written.action,
+            topic: written.topic,
+            says: patterns(&written.says),
+            unless: patterns(&written.unless),
+        }
+    }
+
+    /// Whether it holds for these heard words.
+    pub fn holds(&self, heard: &Spoken) -> bool {
+        self.says.iter().any(|pattern| pattern.found(heard))
+            && !self.unless.iter().any(|pattern| pattern.found(heard))
+    }
+}
+
+/// A sentence in the form patterns are tried on.
+#[derive(Debug)]
+pub struct Spoken(Vec<Vec<char>>);
+
+impl Spoken {
+    /// Hears a sentence.
+    pub fn of(text: &str) -> Self {
+        Self(
+            words(text)
+                .iter()
+                .map(|word| sound(word).chars().collect())
+                .collect(),
+        )
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it has no words at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Reads patterns, one a line; `#` begins a remark.
+pub fn patterns(text: &str) -> Vec<Pattern> {
+    text.lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|line| !line.is_empty())
+        .map(Pattern::read)
+        .collect()
+}
+
+/// Words in order.
+#[derive(Debug)]
+pub struct Pattern {
+    steps: Vec<Step>,
+    whole: bool,
+}
+
+#[derive(Debug)]
+struct Step {
+    /// How many words may pass before it.
+    gap: usize,
+    words: Vec<(Vec<char>, bool)>,
+}
+
+impl Pattern {
+    /// Reads one line. `=` in front: the sentence is this and nothing more.
+    pub fn read(line: &str) -> Self {
+        let whole = line.starts_with('=');
+        let mut gap = 0;
+        let mut steps = Vec::new();
+        for part in line.trim_start_matches('=').split_whitespace() {
+            if part == "…" {
+                gap = 3;
+                continue;
+            }
+            for (place, piece) in part
+                .split(['\'', '’', '-'])
+                .filter(|piece| !piece.is_empty())
+                .enumerate()
+            {
+                let choices = piece
+                    .split('/')
+                    .map(|word| {
+                        let open = word.ends_with('*');
+                        let plain = fold(word.trim_end_matches('*'));
+                        (sound(&written_out(&plain)).chars().collect(), open)
+                    })
+                    .collect();
+                steps.push(Step {
+                    gap: if place == 0 { gap } else { 0 },
+                    words: choices,
+                });
+                gap = 0;
+            }
+        }
+        Self { steps, whole }
+    }
+
+    /// Whether the words appear.
+    pub fn found(&self, heard: &Spoken) -> bool {
+        if self.steps.is_empty() {
+            return false;
+        }
+        if self.whole {
+            return heard.len() == self.steps.len() && self.from(heard, 0, 0);
+        }
+        (0..heard.len()).any(|at| self.from(heard, at, 0))
+    }
+
+    fn from(&self, heard: &Spoken, at: usize, step: usize) -> bool {
+        let Some(wanted) = self.steps.get(step) else {
+            return true;
+        };
+        let gap = if step == 0 { 0 } else { wanted.gap };
+        (at..=at + gap)
+            .take_while(|place| *place < heard.len())
+            .any(|place| wanted.meets(&heard.0[place]) && self.from(heard, place + 1, step + 1))
+    }
+}
+
+impl Step {
+    fn meets(&self, word: &[char]) -> bool {
+        self.words.iter().any(|(wanted, open)| {
+            if *open {
+                word.starts_with(wanted)
+            } else {
+                word == wanted.as_slice() || (wanted.len() >= 5 && one_slip(wanted, word))
+            }
+        })
+    }
+}
+
+/// Whether two words differ by one letter changed, left out, added, or swapped with its neighbour.
+pub fn one_slip(one: &[char], other: &[char]) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    if head == 0 {
+        return false;
+    }
+    if short.len() < long.len() {
+        return short[head..] == long[head + 1..];
+    }
+    if head == short.len() {
+        return true;
+    }
+    short[head + 1..] == long[head + 1..]
+        || (head + 1 < short.len()
+            && short[head] == long[head + 1]
+            && short[head + 1] == long[head]
+            && short[head + 2..] == long[head + 2..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pattern: &str, sentence: &str, expected: bool) {
+        assert_eq!(
+            Pattern::read(pattern).found(&Spoken::of(sentence)),
+            expected,
+            "{pattern} / {sentence}"
+        );
+    }
+
+    #[test]
+    fn words_are_found_in_order() {
+        check("no respira", "el meu avi no respira!!", true);
+        check("no respira", "respira, no?", false);
+    }
+
+    #[test]
+    fn a_star_ends_a_word_early_and_dots_let_words_pass() {
+        check("s'est* … crem*", "s'està tot cremant", true);
+        check("hi ha/an … foc", "hi ha molt de foc", true);
+        check("hi ha … foc", "hi ha un dos tres quatre foc", false);
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_forgiven_in_long_words() {
+        check("incendi", "inceni", true);
+        check("incendi", "icnendi", true);
+        check("foc", "joc", false);
+    }
+
+    #[test]
+    fn a_whole_pattern_wants_nothing_else() {
+        check("=si", "si", true);
+        check("=si", "si no respira", false);
+    }
+}
