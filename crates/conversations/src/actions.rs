@@ -1,0 +1,11 @@
+//! What can be done to people, threads and letters: load, decide, save, tell.
+
+pub mod callbacks;
+pub mod channels;
+pub mod consents;
+pub mod contacts;
+pub mod letters;
+pub mod media;
+pub mod messages;
+pub mod statuses;
+pub mod threads;

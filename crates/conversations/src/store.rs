@@ -1,0 +1,12 @@
+//! Every SQL text of the crate, one file per group of tables.
+
+pub(crate) mod attachments;
+pub(crate) mod callbacks;
+pub(crate) mod channels;
+pub(crate) mod consents;
+pub(crate) mod contacts;
+pub(crate) mod intake;
+pub(crate) mod lists;
+pub(crate) mod messages;
+pub(crate) mod outbox;
+pub(crate) mod threads;
