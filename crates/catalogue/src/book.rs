@@ -159,3 +159,6 @@ impl Catalogue {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,7 +166,7 @@ impl Found {
 const ID_LIMIT: usize = 48;
 
 fn unique_ids(sources: &[Source], found: &mut Found) {
-    let mut first: BTreeMap<(&str, &str), String> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, &str), (&Source, String)> = BTreeMap::new();
     for source in sources {
         let document = &source.document;
         let ids = (document
@@ -198,15 +198,20 @@ fn unique_ids(sources: &[Source], found: &mut Found) {
         for (section, index, id) in ids {
             let field = format!("{section}[{index}].id");
             found.id(source, &field, id);
-            let here = source.problem(&field, String::new());
             match first.get(&(section, id)) {
-                Some(place) => found.add(
-                    source,
-                    &field,
-                    format!("{id:?} is already at {place}; expected a new id"),
-                ),
+                Some((other, at)) => {
+                    let line = other.place_of(at).line;
+                    found.add(
+                        source,
+                        &field,
+                        format!(
+                            "{id:?} is already at {}:{line}; expected a new id",
+                            other.file
+                        ),
+                    );
+                }
                 None => {
-                    first.insert((section, id), format!("{}:{}", here.file, here.line));
+                    first.insert((section, id), (source, field));
                 }
             }
         }

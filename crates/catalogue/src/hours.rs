@@ -183,3 +183,6 @@ fn holiday_name(holidays: &[Holiday], date: Date) -> Option<&Translated> {
         .find(|holiday| holiday.date == date)
         .map(|holiday| &holiday.name)
 }
+
+#[cfg(test)]
+mod tests;

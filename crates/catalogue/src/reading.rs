@@ -1,5 +1,6 @@
 //! Reads the catalogue's files: a folder of them or a single one.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use crate::check;
@@ -9,16 +10,16 @@ use crate::marks::{Mark, Marks};
 
 /// One file, understood as far as its shape goes.
 #[derive(Debug)]
-pub(crate) struct Source {
-    pub(crate) file: String,
+pub(crate) struct Source<'a> {
+    pub(crate) file: &'a str,
     pub(crate) document: Document,
-    pub(crate) marks: Marks,
+    text: &'a str,
+    marks: OnceCell<Marks>,
 }
 
-impl Source {
+impl<'a> Source<'a> {
     /// Understands the text of one file.
-    pub(crate) fn of(file: &str, text: &str) -> Result<Self, Problem> {
-        let marks = Marks::of(text);
+    pub(crate) fn of(file: &'a str, text: &'a str) -> Result<Self, Problem> {
         let document = if text.trim().is_empty() {
             Ok(Document::default())
         } else {
@@ -26,19 +27,27 @@ impl Source {
         };
         match document {
             Ok(document) => Ok(Self {
-                file: file.to_owned(),
+                file,
                 document,
-                marks,
+                text,
+                marks: OnceCell::new(),
             }),
-            Err(error) => Err(misshapen(file, &marks, &error)),
+            Err(error) => Err(misshapen(file, &Marks::of(text), &error)),
         }
+    }
+
+    /// Where `field` stands. The places are looked up only once something is wrong.
+    pub(crate) fn place_of(&self, field: &str) -> Mark {
+        self.marks
+            .get_or_init(|| Marks::of(self.text))
+            .place_of(field)
     }
 
     /// A mistake at `field` of this file.
     pub(crate) fn problem(&self, field: &str, expected: String) -> Problem {
-        let Mark { line, column } = self.marks.place_of(field);
+        let Mark { line, column } = self.place_of(field);
         Problem {
-            file: self.file.clone(),
+            file: self.file.to_owned(),
             line,
             column,
             field: field.to_owned(),

@@ -85,6 +85,10 @@ impl Hours {
     }
 
     /// The same hours in the plainest form, to show before they are saved.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the page where hours are edited shows it")
+    )]
     pub(crate) fn normal_form(&self) -> String {
         self.0.normalize().to_string()
     }
