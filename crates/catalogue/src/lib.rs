@@ -4,10 +4,12 @@
 //! while it is in use. Everything an answer to a resident may state comes from here. Nothing here
 //! reads the clock; the instant or the day always comes in.
 
+pub mod actions;
 mod book;
 mod check;
 mod demo;
 mod document;
+mod edition;
 mod error;
 mod holiday;
 mod hours;
@@ -16,10 +18,13 @@ mod marks;
 mod place;
 mod reading;
 mod status;
+mod store;
 mod town;
+pub mod views;
 
 pub use book::Catalogue;
 pub use demo::demo;
+pub use edition::{Edition, Version};
 pub use error::{Error, Problem};
 pub use holiday::{Holiday, LOCAL_HOLIDAYS, Scope};
 pub use item::{Door, Item, ItemKind, Policy, PolicyFrom};

@@ -21,7 +21,7 @@ pub(crate) struct Marks(Option<Spanned<Node>>);
 enum Node {
     Value,
     List(Vec<Spanned<Node>>),
-    Map(Vec<(String, Spanned<Node>)>),
+    Map(Vec<(Spanned<String>, Spanned<Node>)>),
 }
 
 impl Marks {
@@ -41,7 +41,7 @@ impl Marks {
                 Node::List(nodes) => step.parse().ok().and_then(|index: usize| nodes.get(index)),
                 Node::Map(fields) => fields
                     .iter()
-                    .find(|(name, _)| name == step)
+                    .find(|(name, _)| name.value == step)
                     .map(|(_, node)| node),
             };
             match child {
@@ -62,7 +62,7 @@ impl Marks {
     }
 }
 
-fn mark(node: &Spanned<Node>) -> Mark {
+fn mark<T>(node: &Spanned<T>) -> Mark {
     Mark {
         line: node.referenced.line(),
         column: node.referenced.column(),
@@ -70,27 +70,32 @@ fn mark(node: &Spanned<Node>) -> Mark {
 }
 
 fn search(node: &Spanned<Node>, path: &str, place: Mark, best: &mut (Mark, String)) {
-    let here = mark(node);
-    if here <= place && here >= best.0 {
-        *best = (here, path.to_owned());
-    }
     match &node.value {
         Node::Value => {}
         Node::List(nodes) => {
             for (index, child) in nodes.iter().enumerate() {
-                search(child, &format!("{path}[{index}]"), place, best);
+                let path = format!("{path}[{index}]");
+                begun(mark(child), &path, place, best);
+                search(child, &path, place, best);
             }
         }
         Node::Map(fields) => {
             for (name, child) in fields {
                 let path = if path.is_empty() {
-                    name.clone()
+                    name.value.clone()
                 } else {
-                    format!("{path}.{name}")
+                    format!("{path}.{}", name.value)
                 };
+                begun(mark(name), &path, place, best);
                 search(child, &path, place, best);
             }
         }
+    }
+}
+
+fn begun(here: Mark, path: &str, place: Mark, best: &mut (Mark, String)) {
+    if here <= place && here >= best.0 {
+        *best = (here, path.to_owned());
     }
 }
 

@@ -142,7 +142,7 @@ fn a_wrong_shape_is_told_with_file_line_and_field() {
     wrong(
         "    fee: {",
         "    price: {",
-        "items.yaml:18:5: items[0].price: unknown field `price`",
+        "items.yaml:17:5: items[0].price: unknown field `price`, expected one of id, kind, title, short, answer, description, department, also, doors, appointment, identification, documents, fee, deadline, keywords, link",
     );
     wrong(
         "  short_name: Torreneta\n",
@@ -157,7 +157,7 @@ fn a_wrong_shape_is_told_with_file_line_and_field() {
     wrong(
         "from: 2026-03-14",
         "from: 14 de març",
-        "items.yaml:15:17: items[0].appointment[1].from: not a date",
+        "items.yaml:14:17: items[0].appointment[1].from: not a date",
     );
 }
 
@@ -171,17 +171,17 @@ fn what_does_not_fit_together_is_told_with_file_line_and_field() {
     wrong(
         "id: cadastre",
         "id: instancia",
-        "items.yaml:22:26: items[1].id: \"instancia\" is already at items.yaml:4; expected a new id",
+        "items.yaml:21:27: items[1].id: \"instancia\" is already at items.yaml:4; expected a new id",
     );
     wrong(
         "id: cadastre",
         "id: Cadastre",
-        "items.yaml:22:26: items[1].id: \"Cadastre\"; expected lower-case letters a-z, digits and hyphens, at most 48",
+        "items.yaml:21:27: items[1].id: \"Cadastre\"; expected lower-case letters a-z, digits and hyphens, at most 48",
     );
     wrong(
         "link: https:",
         "link: http:",
-        "items.yaml:21:11: items[0].link: \"http://seu.torreneta.example/tramits/instancia\"; expected an address that begins with https://",
+        "items.yaml:20:11: items[0].link: \"http://seu.torreneta.example/tramits/instancia\"; expected an address that begins with https://",
     );
     wrong(
         "short: { ca: Instància,",
@@ -196,7 +196,7 @@ fn what_does_not_fit_together_is_told_with_file_line_and_field() {
     wrong(
         "{ policy: mandatory }",
         "{ from: 2020-01-01, policy: mandatory }",
-        "items.yaml:14:17: items[0].appointment[0].from: a date on the first policy; expected none, so that every day has one",
+        "items.yaml:13:17: items[0].appointment[0].from: a date on the first policy; expected none, so that every day has one",
     );
     wrong(
         "site: oac",
