@@ -1,6 +1,6 @@
 //! Bodies that providers really send, for tests: a few of our own, and a folder of many when one is named.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) struct Fixture {
 pub(super) fn of(channel: &str) -> Vec<Fixture> {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/channels/samples");
     let mut fixtures = Vec::new();
-    read(own, &format!("{channel}_"), &mut fixtures);
+    read(&own, &format!("{channel}_"), &mut fixtures);
     assert!(
         !fixtures.is_empty(),
         "our own samples are part of the source"
@@ -22,7 +22,7 @@ pub(super) fn of(channel: &str) -> Vec<Fixture> {
     match more() {
         Some(folder) => {
             let before = fixtures.len();
-            read(folder.join(channel), "", &mut fixtures);
+            read(&folder.join(channel), "", &mut fixtures);
             assert!(
                 fixtures.len() > before + 50,
                 "the folder of fixtures holds too few"
@@ -46,8 +46,8 @@ fn more() -> Option<PathBuf> {
     std::env::var("FINESTRETA_FIXTURES").ok().map(PathBuf::from)
 }
 
-fn read(folder: PathBuf, start: &str, into: &mut Vec<Fixture>) {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(&folder)
+fn read(folder: &Path, start: &str, into: &mut Vec<Fixture>) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap_or_else(|cause| panic!("{}: {cause}", folder.display()))
         .map(|entry| entry.unwrap().path())
         .collect();

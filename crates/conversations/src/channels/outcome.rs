@@ -61,8 +61,7 @@ pub enum RetryClass {
 impl SendOutcome {
     pub(super) fn wait(class: RetryClass, after: Option<Duration>) -> Self {
         // A provider that asks for days has made a mistake, and one that asks for nothing would be asked at once.
-        let after =
-            after.map(|after| after.clamp(Duration::from_secs(1), Duration::from_secs(3600)));
+        let after = after.map(|after| after.clamp(Duration::from_secs(1), Duration::from_hours(1)));
         Self::Retry { after, class }
     }
 

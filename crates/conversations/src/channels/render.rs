@@ -1,5 +1,7 @@
 //! One reply, in the form each channel wants.
 
+use std::fmt::Write;
+
 use kernel::Lang;
 use serde_json::Value;
 
@@ -46,11 +48,12 @@ pub(super) fn with_source(reply: &Reply) -> String {
 
 /// The choices written out, for a channel that has no room to tap them.
 pub(super) fn numbered(choices: &[Choice]) -> String {
-    choices
-        .iter()
-        .enumerate()
-        .map(|(at, choice)| format!("{}. {}\n", at + 1, choice.title))
-        .collect()
+    let mut written = String::new();
+    for (at, choice) in choices.iter().enumerate() {
+        // Writing to a text cannot fail.
+        let _ = writeln!(written, "{}. {}", at + 1, choice.title);
+    }
+    written
 }
 
 /// Plain messages for words of any length.

@@ -6,7 +6,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::channels::media::MediaOutcome;
 use crate::channels::outcome::RetryClass;
+use crate::incoming::IncomingFile;
 
 /// A provider on this machine that gives these answers, one per connection, and remembers what it was asked.
 struct Provider {

@@ -76,7 +76,7 @@ const EVENTS: [&str; 8] = [
 pub(super) fn read(message: &Value, _update: &Value) -> Item {
     let (from, key) = match who_and_which(message) {
         Ok(found) => found,
-        Err(item) => return item,
+        Err(kind) => return skipped(kind),
     };
     let heard = match read_content(message, &from) {
         Content::Said(heard) => heard,
@@ -97,7 +97,7 @@ pub(super) fn read(message: &Value, _update: &Value) -> Item {
 pub(super) fn read_edited(message: &Value, update: &Value) -> Item {
     let (from, target) = match who_and_which(message) {
         Ok(found) => found,
-        Err(item) => return item,
+        Err(kind) => return skipped(kind),
     };
     let text = wire::text(message, "text")
         .or_else(|| wire::text(message, "caption"))
@@ -116,19 +116,17 @@ pub(super) fn read_edited(message: &Value, update: &Value) -> Item {
     }))
 }
 
-fn who_and_which(message: &Value) -> Result<(Sender, String), Item> {
-    let chat = message
-        .get("chat")
-        .ok_or_else(|| skipped("message without chat"))?;
+fn who_and_which(message: &Value) -> Result<(Sender, String), &'static str> {
+    let chat = message.get("chat").ok_or("message without chat")?;
     if !is_private(chat) {
-        return Err(skipped("group message"));
+        return Err("group message");
     }
     let mut from = message
         .get("from")
         .and_then(person)
-        .ok_or_else(|| skipped("message without sender"))?;
+        .ok_or("message without sender")?;
     from.address = wire::int(chat, "id").map(|id| id.to_string());
-    let key = message_key(message, message).ok_or_else(|| skipped("message without id"))?;
+    let key = message_key(message, message).ok_or("message without id")?;
     Ok((from, key))
 }
 

@@ -138,7 +138,7 @@ mod tests {
         answer
             .headers
             .insert("retry-after", "999999".parse().unwrap());
-        let hour = Some(Duration::from_secs(3600));
+        let hour = Some(Duration::from_hours(1));
         assert_eq!(
             outcome(&answer),
             SendOutcome::Retry {

@@ -97,3 +97,82 @@ fn row(choice: &Choice) -> Value {
         None => json!({ "id": choice.id, "title": title }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outgoing::Link;
+
+    fn menu(titles: &[&str]) -> Reply {
+        let choices = titles
+            .iter()
+            .enumerate()
+            .map(|(at, title)| Choice::new(format!("c{at}"), *title))
+            .collect();
+        Reply::words("Amb què us podem ajudar?").offering(choices)
+    }
+
+    #[test]
+    fn behaviour_12_a_menu_is_buttons_when_it_is_short_and_a_list_when_it_is_long() {
+        let short = &payloads(&menu(&["Sí", "No"]), Lang::Ca)[0];
+        assert_eq!(short["interactive"]["type"], "button");
+        assert_eq!(
+            short["interactive"]["action"]["buttons"][1]["reply"],
+            json!({ "id": "c1", "title": "No" })
+        );
+
+        let long = &payloads(
+            &menu(&[
+                "Padró",
+                "Cita prèvia",
+                "Impostos",
+                "Certificat de convivència familiar",
+            ]),
+            Lang::Ca,
+        )[0];
+        assert_eq!(long["interactive"]["type"], "list");
+        assert_eq!(long["interactive"]["action"]["button"], "Trieu una opció");
+        let rows = &long["interactive"]["action"]["sections"][0]["rows"];
+        assert_eq!(rows[3]["title"], "Certificat de…");
+        assert_eq!(rows[3]["description"], "Certificat de convivència familiar");
+
+        let eleven: Vec<String> = (1..=11).map(|n| format!("Tema {n}")).collect();
+        let titles: Vec<&str> = eleven.iter().map(String::as_str).collect();
+        let written = &payloads(&menu(&titles), Lang::Ca)[0];
+        assert!(
+            written["text"]["body"]
+                .as_str()
+                .unwrap()
+                .ends_with("11. Tema 11")
+        );
+    }
+
+    #[test]
+    fn a_text_too_long_to_stand_above_its_choices_goes_before_them() {
+        let mut reply = menu(&["Sí", "No"]);
+        reply.text = format!(
+            "{}\n\nVoleu continuar?",
+            "Una frase ben llarga. ".repeat(300)
+        );
+        reply.source = Some(Link {
+            label: "Més informació".into(),
+            url: "https://seu.vilaverda.example/tramits/padro".into(),
+        });
+        let parts = payloads(&reply, Lang::Ca);
+        assert_eq!(parts.len(), portions(&reply).len());
+        let (last, before) = parts.split_last().unwrap();
+        assert!(before.iter().all(|part| {
+            part["text"]["body"]
+                .as_str()
+                .unwrap()
+                .encode_utf16()
+                .count()
+                <= 4096
+        }));
+        let body = last["interactive"]["body"]["text"].as_str().unwrap();
+        assert!(
+            body.encode_utf16().count() <= 1024 && body.ends_with("/tramits/padro"),
+            "{body}"
+        );
+    }
+}

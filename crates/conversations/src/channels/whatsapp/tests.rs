@@ -1,10 +1,8 @@
-use kernel::Lang;
 use serde_json::json;
 
 use super::*;
 use crate::channels::fixtures::{self, Fixture};
-use crate::incoming::{Heard, Incoming};
-use crate::outgoing::{Choice, Link, Reply};
+use crate::incoming::{Heard, Incoming, IncomingFile};
 
 fn sample(name: &str) -> Vec<Item> {
     let fixture = fixtures::of("whatsapp")
@@ -39,12 +37,12 @@ fn statuses(items: &[Item]) -> Vec<&StatusUpdate> {
         .collect()
 }
 
-fn one(message: Value) -> Item {
+fn one(message: &Value) -> Item {
     let body = json!({ "entry": [{ "changes": [{ "field": "messages", "value": { "messages": [message] } }] }] });
     read(body.to_string().as_bytes()).remove(0)
 }
 
-fn heard(message: Value) -> Heard {
+fn heard(message: &Value) -> Heard {
     match one(message) {
         Item::Message(message) => message.heard,
         other => panic!("{other:?}"),
@@ -336,148 +334,136 @@ fn behaviour_10_a_number_that_changes_is_told_with_the_new_one() {
     );
 }
 
-#[test]
-fn every_kind_of_message_is_read_as_what_it_is() {
-    let base = |word: &str, rest: Value| {
-        let mut message = json!({ "id": "wamid.K", "from": "34600000012", "timestamp": 1_795_513_320, "type": word });
-        message
-            .as_object_mut()
-            .unwrap()
-            .extend(rest.as_object().unwrap().clone());
-        message
-    };
-    let tap = |id: &str, title: &str| Heard::Chosen {
+fn hears(word: &str, content: Value, expected: &Heard) {
+    let mut message =
+        json!({ "id": "wamid.K", "from": "34600000012", "timestamp": 1_795_513_320, "type": word });
+    message[word] = content;
+    assert_eq!(heard(&message), *expected, "{message}");
+}
+
+fn tap(id: &str, title: &str) -> Heard {
+    Heard::Chosen {
         id: id.into(),
         title: title.into(),
         callback: None,
-    };
-    for (message, expected) in [
-        (
-            base("text", json!({ "text": { "body": "padro\u{301}" } })),
-            Heard::Text {
-                text: "padró".into(),
-            },
-        ),
-        (
-            base(
-                "button",
-                json!({ "button": { "payload": "si", "text": "Sí" } }),
-            ),
-            tap("si", "Sí"),
-        ),
-        (
-            base("button", json!({ "button": { "text": "Sí" } })),
-            tap("Sí", "Sí"),
-        ),
-        (
-            base(
-                "interactive",
-                json!({ "interactive": { "type": "list_reply", "list_reply": { "id": "a", "title": "A" } } }),
-            ),
-            tap("a", "A"),
-        ),
-        (
-            base(
-                "interactive",
-                json!({ "interactive": { "type": "button_reply", "button_reply": { "id": "b", "title": "B" } } }),
-            ),
-            tap("b", "B"),
-        ),
-        (
-            base(
-                "interactive",
-                json!({ "interactive": { "type": "nfm_reply", "nfm_reply": {} } }),
-            ),
-            Heard::Unsupported {
-                what: "interactive".into(),
-            },
-        ),
-        (
-            base(
-                "reaction",
-                json!({ "reaction": { "message_id": "m", "emoji": "👍" } }),
-            ),
-            Heard::Reaction {
-                to: "m".into(),
-                emoji: Some("👍".into()),
-            },
-        ),
-        (
-            base(
-                "reaction",
-                json!({ "reaction": { "message_id": "m", "emoji": "" } }),
-            ),
-            Heard::Reaction {
-                to: "m".into(),
-                emoji: None,
-            },
-        ),
-        (
-            base("reaction", json!({ "reaction": { "message_id": "m" } })),
-            Heard::Reaction {
-                to: "m".into(),
-                emoji: None,
-            },
-        ),
-        (
-            base(
-                "revoke",
-                json!({ "revoke": { "original_message_id": "m" } }),
-            ),
-            Heard::Revoked { target: "m".into() },
-        ),
-        (
-            base(
-                "edit",
-                json!({ "edit": { "original_message_id": "m", "message": { "type": "text", "text": { "body": "nou" } } } }),
-            ),
-            Heard::Edited {
-                target: "m".into(),
-                text: Some("nou".into()),
-            },
-        ),
-        (
-            base(
-                "location",
-                json!({ "location": { "latitude": 41.6, "longitude": 2.3, "name": "OAC" } }),
-            ),
-            Heard::Place {
-                latitude: 41.6,
-                longitude: 2.3,
-                name: Some("OAC".into()),
-            },
-        ),
-        (
-            base("order", json!({ "order": {} })),
-            Heard::Unsupported {
-                what: "order".into(),
-            },
-        ),
-        (
-            base("request_welcome", json!({})),
-            Heard::Started { payload: None },
-        ),
-        (
-            base("unsupported", json!({ "unsupported": { "type": "poll" } })),
-            Heard::Unsupported {
-                what: "poll".into(),
-            },
-        ),
-    ] {
-        assert_eq!(heard(message.clone()), expected, "{message}");
     }
-    let voice = heard(base(
+}
+
+#[test]
+fn taps_are_read_in_all_their_shapes() {
+    hears(
+        "button",
+        json!({ "payload": "si", "text": "Sí" }),
+        &tap("si", "Sí"),
+    );
+    hears("button", json!({ "text": "Sí" }), &tap("Sí", "Sí"));
+    hears(
+        "interactive",
+        json!({ "type": "list_reply", "list_reply": { "id": "a", "title": "A" } }),
+        &tap("a", "A"),
+    );
+    hears(
+        "interactive",
+        json!({ "type": "button_reply", "button_reply": { "id": "b", "title": "B" } }),
+        &tap("b", "B"),
+    );
+    let form = Heard::Unsupported {
+        what: "interactive".into(),
+    };
+    hears(
+        "interactive",
+        json!({ "type": "nfm_reply", "nfm_reply": {} }),
+        &form,
+    );
+}
+
+#[test]
+fn every_kind_of_message_is_read_as_what_it_is() {
+    hears(
+        "text",
+        json!({ "body": "padro\u{301}" }),
+        &Heard::Text {
+            text: "padró".into(),
+        },
+    );
+    let reaction = |emoji: Option<&str>| Heard::Reaction {
+        to: "m".into(),
+        emoji: emoji.map(str::to_owned),
+    };
+    hears(
+        "reaction",
+        json!({ "message_id": "m", "emoji": "👍" }),
+        &reaction(Some("👍")),
+    );
+    hears(
+        "reaction",
+        json!({ "message_id": "m", "emoji": "" }),
+        &reaction(None),
+    );
+    hears("reaction", json!({ "message_id": "m" }), &reaction(None));
+    hears(
+        "revoke",
+        json!({ "original_message_id": "m" }),
+        &Heard::Revoked { target: "m".into() },
+    );
+    let edit = json!({ "original_message_id": "m", "message": { "type": "text", "text": { "body": "nou" } } });
+    hears(
+        "edit",
+        edit,
+        &Heard::Edited {
+            target: "m".into(),
+            text: Some("nou".into()),
+        },
+    );
+    let place = Heard::Place {
+        latitude: 41.6,
+        longitude: 2.3,
+        name: Some("OAC".into()),
+    };
+    hears(
+        "location",
+        json!({ "latitude": 41.6, "longitude": 2.3, "name": "OAC" }),
+        &place,
+    );
+    hears(
+        "order",
+        json!({}),
+        &Heard::Unsupported {
+            what: "order".into(),
+        },
+    );
+    hears(
+        "request_welcome",
+        json!({}),
+        &Heard::Started { payload: None },
+    );
+    hears(
+        "unsupported",
+        json!({ "type": "poll" }),
+        &Heard::Unsupported {
+            what: "poll".into(),
+        },
+    );
+    let spoken = IncomingFile {
+        media_id: "9".into(),
+        form: "voice".into(),
+        mime: Some("audio/ogg".into()),
+        name: None,
+        size: None,
+        caption: None,
+    };
+    hears(
         "audio",
-        json!({ "audio": { "id": "9", "voice": true, "mime_type": "audio/ogg" } }),
-    ));
-    assert!(matches!(voice, Heard::File(file) if file.form == "voice" && file.media_id == "9"));
+        json!({ "id": "9", "voice": true, "mime_type": "audio/ogg" }),
+        &Heard::File(spoken),
+    );
 }
 
 #[test]
 fn groups_echoes_and_calls_are_left_alone() {
     let grouped = json!({ "id": "g", "from": "34600000012", "group_id": "x", "type": "text", "text": { "body": "x" } });
     assert_eq!(
-        one(grouped),
+        one(&grouped),
         Item::Skipped {
             kind: "group message".into()
         }
@@ -527,78 +513,5 @@ fn a_log_never_holds_what_a_person_wrote() {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || " _.-".contains(c)),
         "{kind}"
-    );
-}
-
-fn menu(titles: &[&str]) -> Reply {
-    let choices = titles
-        .iter()
-        .enumerate()
-        .map(|(at, title)| Choice::new(format!("c{at}"), *title))
-        .collect();
-    Reply::words("Amb què us podem ajudar?").offering(choices)
-}
-
-#[test]
-fn behaviour_12_a_menu_is_buttons_when_it_is_short_and_a_list_when_it_is_long() {
-    let short = &payloads(&menu(&["Sí", "No"]), Lang::Ca)[0];
-    assert_eq!(short["interactive"]["type"], "button");
-    assert_eq!(
-        short["interactive"]["action"]["buttons"][1]["reply"],
-        json!({ "id": "c1", "title": "No" })
-    );
-
-    let long = &payloads(
-        &menu(&[
-            "Padró",
-            "Cita prèvia",
-            "Impostos",
-            "Certificat de convivència familiar",
-        ]),
-        Lang::Ca,
-    )[0];
-    assert_eq!(long["interactive"]["type"], "list");
-    assert_eq!(long["interactive"]["action"]["button"], "Trieu una opció");
-    let rows = &long["interactive"]["action"]["sections"][0]["rows"];
-    assert_eq!(rows[3]["title"], "Certificat de…");
-    assert_eq!(rows[3]["description"], "Certificat de convivència familiar");
-
-    let eleven: Vec<String> = (1..=11).map(|n| format!("Tema {n}")).collect();
-    let titles: Vec<&str> = eleven.iter().map(String::as_str).collect();
-    let written = &payloads(&menu(&titles), Lang::Ca)[0];
-    assert!(
-        written["text"]["body"]
-            .as_str()
-            .unwrap()
-            .ends_with("11. Tema 11")
-    );
-}
-
-#[test]
-fn a_text_too_long_to_stand_above_its_choices_goes_before_them() {
-    let mut reply = menu(&["Sí", "No"]);
-    reply.text = format!(
-        "{}\n\nVoleu continuar?",
-        "Una frase ben llarga. ".repeat(300)
-    );
-    reply.source = Some(Link {
-        label: "Més informació".into(),
-        url: "https://seu.vilaverda.example/tramits/padro".into(),
-    });
-    let parts = payloads(&reply, Lang::Ca);
-    assert_eq!(parts.len(), portions(&reply).len());
-    let (last, before) = parts.split_last().unwrap();
-    assert!(before.iter().all(|part| {
-        part["text"]["body"]
-            .as_str()
-            .unwrap()
-            .encode_utf16()
-            .count()
-            <= 4096
-    }));
-    let body = last["interactive"]["body"]["text"].as_str().unwrap();
-    assert!(
-        body.encode_utf16().count() <= 1024 && body.ends_with("/tramits/padro"),
-        "{body}"
     );
 }
