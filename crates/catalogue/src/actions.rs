@@ -18,7 +18,12 @@ pub enum Imported {
 }
 
 /// Keeps `edition` as the catalogue in force. Listeners of the topic `catalogue` hear of it.
-pub async fn import(tx: &mut Tx, now: Timestamp, edition: &Edition, actor: Actor) -> Result<Imported, Fault> {
+pub async fn import(
+    tx: &mut Tx,
+    now: Timestamp,
+    edition: &Edition,
+    actor: Actor,
+) -> Result<Imported, Fault> {
     let before = store::newest_mark(tx).await?;
     if let Some((id, sha256)) = &before
         && *sha256 == edition.sha256
@@ -46,14 +51,25 @@ mod tests {
             let edition = Edition::of(&demo());
             let mut woken = db.listen();
             let (first, second) = (edition.clone(), edition.clone());
-            let done = db.change(async move |tx| import(tx, noon(), &first, Actor::Operator).await).await;
+            let done = db
+                .change(async move |tx| import(tx, noon(), &first, Actor::Operator).await)
+                .await;
             assert_eq!(done.expect("an import"), Imported::New(1));
             assert_eq!(woken.recv().await.expect("a topic"), "catalogue".into());
-            let again = db.change(async move |tx| import(tx, noon(), &second, Actor::Operator).await).await;
+            let again = db
+                .change(async move |tx| import(tx, noon(), &second, Actor::Operator).await)
+                .await;
             assert_eq!(again.expect("an import"), Imported::Same(1));
-            let version = db.read(async |tx| views::current(tx).await).await.expect("a read").expect("a version");
+            let version = db
+                .read(async |tx| views::current(tx).await)
+                .await
+                .expect("a read")
+                .expect("a version");
             assert_eq!((version.id, version.imported_at), (1, noon()));
-            assert_eq!(Edition::of(&version.read().expect("a sound catalogue")), edition);
+            assert_eq!(
+                Edition::of(&version.read().expect("a sound catalogue")),
+                edition
+            );
         });
     }
 
@@ -65,10 +81,15 @@ mod tests {
             town.items.pop();
             let second = Edition::of(&town);
             for (edition, expected) in [(first, 1), (second, 2)] {
-                let done = db.change(async move |tx| import(tx, noon(), &edition, Actor::Operator).await).await;
+                let done = db
+                    .change(async move |tx| import(tx, noon(), &edition, Actor::Operator).await)
+                    .await;
                 assert_eq!(done.expect("an import"), Imported::New(expected));
             }
-            let number = db.read(async |tx| views::current_id(tx).await).await.expect("a read");
+            let number = db
+                .read(async |tx| views::current_id(tx).await)
+                .await
+                .expect("a read");
             assert_eq!(number, Some(2));
         });
     }

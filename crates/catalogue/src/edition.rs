@@ -28,7 +28,7 @@ impl Edition {
     /// The edition of this catalogue.
     pub fn of(catalogue: &Catalogue) -> Self {
         let text = catalogue.to_text();
-        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
         Self { sha256, text }
     }
 }
@@ -36,6 +36,9 @@ impl Edition {
 impl Version {
     /// Reads the catalogue back. Do this outside the read that fetched it, since it takes a while.
     pub fn read(&self) -> Result<Catalogue, Error> {
-        Catalogue::from_texts([(format!("version {}", self.id).as_str(), self.document.as_str())])
+        Catalogue::from_texts([(
+            format!("version {}", self.id).as_str(),
+            self.document.as_str(),
+        )])
     }
 }

@@ -118,12 +118,13 @@ pub(crate) fn is_yaml(file: &Path) -> bool {
 }
 
 fn misshapen(file: &str, marks: &Marks, error: &serde_saphyr::Error) -> Problem {
-    let place = error
+    let mut place = error
         .location()
         .map_or(Mark { line: 1, column: 1 }, |at| Mark {
             line: at.line(),
             column: at.column(),
         });
+    let mut field = marks.field_at(place);
     let told = error.without_snippet().to_string();
     let told = told.lines().next().unwrap_or_default();
     let expected = told
@@ -132,11 +133,37 @@ fn misshapen(file: &str, marks: &Marks, error: &serde_saphyr::Error) -> Problem 
         .unwrap_or(told)
         .trim_end_matches([',', ':'])
         .to_owned();
+    let is_date = ["from", "until", "date"]
+        .iter()
+        .any(|name| field.rsplit('.').next() == Some(name));
+    let expected = match expected.as_str() {
+        "invalid u32" => "not understood; expected a whole number".to_owned(),
+        told if is_date && !told.contains(" field `") => {
+            "not a date; expected one such as 2026-03-14".to_owned()
+        }
+        _ => expected,
+    };
+    // What is missing is reported at its neighbour; it belongs beside it.
+    if let Some(missing) = expected
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.strip_suffix('`'))
+    {
+        let parent = field
+            .rsplit_once('.')
+            .map_or("", |(parent, _)| parent)
+            .to_owned();
+        place = marks.place_of(&parent);
+        field = if parent.is_empty() {
+            missing.to_owned()
+        } else {
+            format!("{parent}.{missing}")
+        };
+    }
     Problem {
         file: file.to_owned(),
         line: place.line,
         column: place.column,
-        field: marks.field_at(place),
+        field,
         expected,
     }
 }

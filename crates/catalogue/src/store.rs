@@ -14,11 +14,23 @@ pub(crate) async fn newest(tx: &mut Tx) -> Result<Option<Version>, Fault> {
 
 /// The number and fingerprint of the newest version, without its text.
 pub(crate) async fn newest_mark(tx: &mut Tx) -> Result<Option<(i64, String)>, Fault> {
-    let row = tx.opt("SELECT id, sha256 FROM catalogue_versions ORDER BY id DESC LIMIT 1", args![]).await?;
-    row.map(|row| Ok((row.int("id")?, row.text("sha256")?))).transpose()
+    let row = tx
+        .opt(
+            "SELECT id, sha256 FROM catalogue_versions ORDER BY id DESC LIMIT 1",
+            args![],
+        )
+        .await?;
+    row.map(|row| Ok((row.int("id")?, row.text("sha256")?)))
+        .transpose()
 }
 
-pub(crate) async fn insert(tx: &mut Tx, id: i64, now: Timestamp, edition: &Edition, by: Actor) -> Result<(), Fault> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    id: i64,
+    now: Timestamp,
+    edition: &Edition,
+    by: Actor,
+) -> Result<(), Fault> {
     tx.run(
         "INSERT INTO catalogue_versions (id, imported_at, imported_by, sha256, document) VALUES ($1, $2, $3, $4, $5)",
         args![id, now, by.to_string(), edition.sha256.clone(), edition.text.clone()],

@@ -147,17 +147,22 @@ fn a_wrong_shape_is_told_with_file_line_and_field() {
     wrong(
         "  short_name: Torreneta\n",
         "",
-        "office.yaml:3:3: town: missing field `short_name`",
+        "office.yaml:3:3: town.short_name: missing field `short_name`",
+    );
+    wrong(
+        ", months: 12",
+        "",
+        "office.yaml:15:7: town.retention[0].months: missing field `months`",
     );
     wrong(
         "months: 12",
         "months: dotze",
-        "office.yaml:15:36: town.retention[0].months: invalid number",
+        "office.yaml:15:36: town.retention[0].months: not understood; expected a whole number",
     );
     wrong(
         "from: 2026-03-14",
         "from: 14 de març",
-        "items.yaml:14:17: items[0].appointment[1].from: not a date",
+        "items.yaml:14:17: items[0].appointment[1].from: not a date; expected one such as 2026-03-14",
     );
 }
 
