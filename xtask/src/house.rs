@@ -49,6 +49,35 @@ pub fn pause(time: Duration) {
     thread::sleep(time);
 }
 
+/// Seconds since 1970, as providers date their messages.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "trials play providers, whose clock is the machine's"
+)]
+pub fn unix_seconds() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}
+
+/// Chance that can be had again by its seed.
+pub struct Chance(u64);
+
+impl Chance {
+    /// The sequence of this seed.
+    pub fn of(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: u64) -> u64 {
+        // xorshift64*: plenty for picking moments.
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit.max(1)
+    }
+}
+
 /// Whether a program can be called by this name.
 pub fn has(name: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();

@@ -17,6 +17,7 @@ mod providers;
 mod test;
 mod tidy;
 mod town;
+mod trial;
 
 use std::process::ExitCode;
 
