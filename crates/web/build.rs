@@ -10,7 +10,9 @@ fn main() {
         println!("cargo:warning=cannot create web-assets/dist: {cause}");
     }
     if !dist.join("app.css").exists() {
-        println!("cargo:warning=web-assets/dist is empty: run `npm ci && npm run build` in web-assets, or `cargo xtask demo`");
+        println!(
+            "cargo:warning=web-assets/dist is empty: run `npm ci && npm run build` in web-assets, or `cargo xtask demo`"
+        );
     }
     println!("cargo:rerun-if-changed=../../web-assets/dist");
     println!("cargo:rerun-if-changed=../../templates");

@@ -11,6 +11,8 @@ pub mod house;
 pub mod live;
 pub mod look;
 pub mod office;
+#[cfg(test)]
+pub mod testing;
 pub mod visitor;
 
 pub use brand::Brand;

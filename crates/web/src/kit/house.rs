@@ -38,6 +38,8 @@ pub struct Demo {
     pub clock: DemoClock,
     /// Where it began, to begin again.
     pub start: Timestamp,
+    /// The one password of its invented staff, shown on its first page.
+    pub password: String,
 }
 
 /// The office of one council; clones share it.

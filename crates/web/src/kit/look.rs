@@ -68,18 +68,18 @@ impl Kit {
     }
 
     /// A text of the page, by its key.
-    pub fn say(&self, key: &str) -> String {
-        texts::say(self.lang, key)
+    pub fn say(&self, key: impl AsRef<str>) -> String {
+        texts::say(self.lang, key.as_ref())
     }
 
     /// A text with one value in it.
-    pub fn told(&self, key: &str, name: &'static str, value: impl ToString) -> String {
-        texts::say_with(self.lang, key, &[(name, value.to_string().into())])
+    pub fn told(&self, key: impl AsRef<str>, name: &'static str, value: impl ToString) -> String {
+        texts::say_with(self.lang, key.as_ref(), &[(name, value.to_string().into())])
     }
 
     /// A text with a number in it, which may change the words around it.
-    pub fn counted(&self, key: &str, name: &'static str, number: i64) -> String {
-        texts::say_with(self.lang, key, &[(name, number.into())])
+    pub fn counted(&self, key: impl AsRef<str>, name: &'static str, number: i64) -> String {
+        texts::say_with(self.lang, key.as_ref(), &[(name, number.into())])
     }
 
     /// The hour of an instant, as `10.42`.

@@ -1,0 +1,163 @@
+//! A browser for tests: it walks the router, keeps its cookies and sends the forms it was given.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use conversations::{Ask, Assistant, Reply, Turn};
+use http_body_util::BodyExt as _;
+use kernel::{Clock, DemoClock};
+use platform::Db;
+use tower::ServiceExt as _;
+
+use super::{Brand, Demo, Fittings, House};
+
+/// Tuesday 24 November 2026, 10.42 in Madrid: the demo town's morning.
+pub fn morning() -> jiff::Timestamp {
+    "2026-11-24T09:42:00Z".parse().expect("a written instant")
+}
+
+/// An assistant that repeats what it hears.
+#[derive(Debug)]
+pub struct Echo;
+
+impl Assistant for Echo {
+    fn turn(&self, ask: &Ask) -> Turn {
+        let text = match &ask.heard {
+            conversations::Heard::Text { text } => text.clone(),
+            other => format!("{other:?}"),
+        };
+        Turn { lang: ask.lang, replies: vec![Reply::words(text)], ..Turn::default() }
+    }
+
+    fn emergency(&self, _: &str) -> bool {
+        false
+    }
+
+    fn withdraws(&self, _: &str) -> bool {
+        false
+    }
+
+    fn agrees(&self, words: &str) -> Option<bool> {
+        (words == "sí").then_some(true)
+    }
+
+    fn language(&self, _: &str) -> Option<kernel::Lang> {
+        None
+    }
+}
+
+/// The demo town's house on this database, its clock standing.
+pub fn house(db: Db, folder: &std::path::Path) -> House {
+    House::new(Fittings {
+        db,
+        clock: Clock::standing_at(morning()),
+        catalogue: Arc::new(catalogue::demo()),
+        assistant: Arc::new(Echo),
+        brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D").expect("two colours"),
+        files: platform::files::Store::open(folder).expect("a folder for files"),
+        https: false,
+        demo: Some(Demo { clock: DemoClock::default(), start: morning(), password: "contrasenya".to_owned() }),
+    })
+}
+
+/// What the browser got.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: axum::http::HeaderMap,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Answer {
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The value of the first field of this name.
+    pub fn field(&self, name: &str) -> String {
+        let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
+        after.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    }
+}
+
+/// Draws a template and checks what no page may lack or hold: every text found, nothing inline.
+pub fn complete(page: &impl askama::Template) -> String {
+    let html = page.render().expect("the template draws");
+    for area in ["[kit-", "[demo-", "[webchat-", "[desk-", "[signin-"] {
+        let missing = html.split(area).nth(1).and_then(|rest| rest.split(']').next());
+        assert_eq!(missing, None, "a text is missing: {area}…]");
+    }
+    for banned in [" style=", " onclick=", " onload=", " onsubmit=", "javascript:"] {
+        assert!(!html.contains(banned), "the content policy forbids{banned} in a page");
+    }
+    html
+}
+
+/// A browser without scripts.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    /// A fresh browser in front of this house.
+    pub fn new(house: &House) -> Self {
+        Self { router: crate::router(house.clone()), cookies: BTreeMap::new() }
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        let request = self.request("GET", path).body(Body::empty()).expect("a request");
+        self.send(request).await
+    }
+
+    /// Sends a form, with the token of the page it came from.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let held: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, held.join("; "))
+    }
+
+    async fn send(&mut self, request: Request<Body>) -> Answer {
+        let response: Response<Body> = self.router.clone().oneshot(request).await.expect("the router answers");
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a whole body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+}
+
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
