@@ -1,1 +1,11 @@
-//! Stories across subjects.
+//! Stories that cross subjects, each told once whoever stands in front of us: provider, web page or desk.
+//!
+//! [`converse`] is what happens when a resident says something; [`desk`] what staff do with a conversation;
+//! [`office_work`] what goes on by itself while the office is open.
+
+pub mod converse;
+pub mod desk;
+pub mod office_work;
+mod setting;
+
+pub use setting::Setting;

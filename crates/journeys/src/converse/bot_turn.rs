@@ -1,0 +1,234 @@
+//! The assistant takes its turn, and what it wishes is done.
+
+use conversations::actions::callbacks::{self, Callback};
+use conversations::actions::{messages, threads};
+use conversations::message::{Author, Event, preview};
+use conversations::turn::Staffing;
+use conversations::{Ask, Contact, Error, Heard, Move, Reply, Thread, Turn, Wish};
+use jiff::SignedDuration;
+use kernel::{Actor, CallbackId, Personal, Phone};
+use platform::Tx;
+use platform::texts::{day, hour, say, say_with};
+
+use super::{Scene, known};
+
+/// Files that come together, such as an album, get one answer.
+const TOGETHER: SignedDuration = SignedDuration::from_secs(60);
+
+/// Whether what was said is in the thread already.
+pub(super) enum Kept {
+    /// No: it is kept after the assistant has said whether it may be.
+    NotYet,
+    /// Yes: the assistant is asked about this instead.
+    Already(Heard),
+}
+
+/// Lets the assistant answer. The caller saves contact and thread, unless consent was taken back.
+pub(super) async fn take(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &mut Contact,
+    thread: &mut Thread,
+    kept: Kept,
+) -> Result<(), Error> {
+    let staff = staffing(tx, scene, contact).await?;
+    let (heard, keep) = match kept {
+        Kept::NotYet => (scene.incoming.heard.clone(), true),
+        Kept::Already(heard) => (heard, false),
+    };
+    let mut turn = scene.setting.assistant.turn(&Ask {
+        heard,
+        lang: contact.lang,
+        lang_fixed: contact.lang_fixed,
+        channel: scene.channel.kind,
+        memory: thread.memory.clone(),
+        now: scene.now,
+        staff: staff.clone(),
+        phone: contact.phone.clone(),
+    });
+    if turn.wish == Wish::Withdraw {
+        known::withdraw(
+            tx,
+            scene,
+            contact.clone(),
+            std::mem::take(&mut turn.replies),
+        )
+        .await?;
+        return Ok(());
+    }
+    let again = answers_again(scene, thread, &turn);
+    if keep {
+        known::keep(tx, scene, thread, turn.forget).await?;
+    }
+    remember(contact, thread, &turn, &staff);
+    let mut replies = if again {
+        Vec::new()
+    } else {
+        std::mem::take(&mut turn.replies)
+    };
+    if replies.is_empty() && !again {
+        replies.extend(own_words(scene, contact, &turn.wish, &staff));
+    }
+    for reply in &replies {
+        let saying = messages::Saying {
+            author: Author::Assistant,
+            reply,
+            client_key: None,
+        };
+        messages::say(tx, contact, thread, saying, scene.now).await?;
+    }
+    grant(tx, scene, contact, thread, (turn.wish, &staff)).await
+}
+
+/// Whether this is one more file of several, and the assistant would only repeat itself.
+fn answers_again(scene: Scene<'_>, thread: &Thread, turn: &Turn) -> bool {
+    matches!(scene.incoming.heard, Heard::File(_))
+        && turn.wish == Wish::Nothing
+        && thread.preview_from == Author::Assistant.side()
+        && scene.now.duration_since(thread.last_at) < TOGETHER
+        && turn
+            .replies
+            .last()
+            .is_some_and(|reply| preview(&reply.text) == thread.preview)
+}
+
+fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Staffing) {
+    contact.lang = turn.lang;
+    contact.lang_fixed = turn.lang_fixed;
+    if turn.away_told {
+        contact.away_until = staff.reopens;
+    }
+    thread.lang = turn.lang;
+    thread.memory = turn.memory.clone();
+    if turn.matter.is_some() {
+        thread.matter.clone_from(&turn.matter);
+    }
+}
+
+/// Whether people are there, and how long one waits for them.
+async fn staffing(tx: &mut Tx, scene: Scene<'_>, contact: &Contact) -> Result<Staffing, Error> {
+    let status = scene
+        .setting
+        .catalogue
+        .channel_status(scene.channel.kind.code(), scene.now);
+    let queue = threads::line(tx, scene.now).await?;
+    Ok(Staffing {
+        open: status.open,
+        closes: status.closes,
+        reopens: status.reopens,
+        waiting: queue.waiting,
+        wait_minutes: queue.minutes,
+        away_told: !status.open && contact.away_until.is_some_and(|until| scene.now < until),
+    })
+}
+
+/// What is said about a wish that the assistant left without words.
+fn own_words(scene: Scene<'_>, contact: &Contact, wish: &Wish, staff: &Staffing) -> Option<Reply> {
+    let lang = contact.lang;
+    match wish {
+        Wish::Person { .. } if staff.open => Some(Reply::words(match staff.wait_minutes {
+            Some((from, to)) => say_with(
+                lang,
+                "conversation-queued-wait",
+                &[
+                    ("from", from.into()),
+                    ("to", to.into()),
+                    ("ahead", staff.waiting.into()),
+                ],
+            ),
+            None => say_with(
+                lang,
+                "conversation-queued",
+                &[("ahead", staff.waiting.into())],
+            ),
+        })),
+        Wish::Person { .. } => Some(Reply::words(match staff.reopens {
+            Some(at) => say_with(
+                lang,
+                "conversation-closed",
+                &[
+                    ("day", day(lang, at).into()),
+                    ("hour", hour(lang, at).into()),
+                ],
+            ),
+            None => say(lang, "conversation-closed-long"),
+        })),
+        Wish::Callback { phone, .. } => Some(Reply::words(say_with(
+            lang,
+            "conversation-callback",
+            &[
+                ("phone", phone.spoken().into()),
+                ("office", scene.setting.catalogue.town.phone.as_str().into()),
+            ],
+        ))),
+        Wish::Nothing | Wish::Withdraw | Wish::Close => None,
+    }
+}
+
+async fn grant(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: &mut Thread,
+    wish: (Wish, &Staffing),
+) -> Result<(), Error> {
+    match wish.0 {
+        Wish::Nothing | Wish::Withdraw => Ok(()),
+        // Outside hours nobody would come: the assistant keeps the word.
+        Wish::Person { .. } if !wish.1.open => Ok(()),
+        Wish::Person { cause, understood } => {
+            thread.cause = Some(cause.clone());
+            thread.understood = understood;
+            let event = Some(Event::Queued {
+                cause: cause.clone(),
+            });
+            let why = threads::Why {
+                cause: &cause,
+                actor: Actor::Assistant,
+                event,
+            };
+            threads::advance(tx, thread, Move::WantPerson, why, scene.now).await
+        }
+        Wish::Callback { phone, band, topic } => {
+            promise(tx, scene, contact, thread, (phone, band, topic)).await
+        }
+        Wish::Close => {
+            let event = Some(Event::Closed {
+                cause: "bot".into(),
+            });
+            let why = threads::Why {
+                cause: "bot",
+                actor: Actor::Assistant,
+                event,
+            };
+            threads::advance(tx, thread, Move::Close, why, scene.now).await
+        }
+    }
+}
+
+async fn promise(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: &mut Thread,
+    asked: (Phone, String, Option<Personal<String>>),
+) -> Result<(), Error> {
+    let (phone, band, topic) = asked;
+    let callback = Callback {
+        id: CallbackId::new(),
+        contact: contact.id,
+        thread: thread.id,
+        channel: thread.channel.clone(),
+        phone,
+        band,
+        topic,
+        state: "open".into(),
+        attempts: 0,
+        outcome: None,
+        requested_at: scene.now,
+    };
+    callbacks::promise(tx, &callback).await?;
+    let line = conversations::message::Line::event(Event::CallbackAsked, scene.now);
+    messages::keep(tx, thread, line).await?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Time limits: owners who vanished, people nobody came for, snoozes that end, conversations that went quiet.
+
+use std::time::Duration;
+
+use conversations::actions::messages::Saying;
+use conversations::actions::threads::{Passed, Why};
+use conversations::actions::{contacts, messages, statuses, threads};
+use conversations::message::{Author, Event};
+use conversations::{Contact, Error, Mode, Move, Reply, Thread, intake};
+use kernel::{Actor, ThreadId, Timestamp};
+use platform::texts::{say, say_with};
+use platform::{Db, Fault, Tx};
+use tokio_util::sync::CancellationToken;
+
+use super::Office;
+use crate::{Setting, converse};
+
+/// Limits are counted in minutes; looking every few seconds is soon enough, also in a demo whose clock jumps.
+const LOOK_EVERY: Duration = Duration::from_secs(3);
+/// What is only tidying happens every so many looks.
+const TIDY_EVERY: u32 = 200;
+
+pub(super) async fn run(office: Office, stop: CancellationToken) {
+    let mut look = 0_u32;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+        }
+        let now = office.clock.now();
+        if let Err(fault) = keep_limits(&office.db, &office.setting, now).await {
+            tracing::error!(error = %fault, "time limits cannot be kept now");
+        }
+        look = look.wrapping_add(1);
+        if look % TIDY_EVERY == 1
+            && let Err(fault) = tidy(&office.db, now).await
+        {
+            tracing::error!(error = %fault, "what is no longer needed cannot be forgotten now");
+        }
+    }
+}
+
+async fn tidy(db: &Db, now: Timestamp) -> Result<(), Fault> {
+    db.change(async move |tx| {
+        intake::purge(tx, now).await?;
+        statuses::purge(tx, now).await
+    })
+    .await
+}
+
+/// Moves every thread for which a limit has passed, one change each; says how many.
+pub async fn keep_limits(db: &Db, setting: &Setting, now: Timestamp) -> Result<usize, Fault> {
+    let limits = setting.limits;
+    let due = db
+        .read(async move |tx| threads::due(tx, limits, now).await)
+        .await?;
+    let count = due.len();
+    for (id, passed) in due {
+        let setting = setting.clone();
+        let moved = db
+            .change(async move |tx| pass(tx, &setting, id, passed, now).await)
+            .await;
+        match moved {
+            Ok(()) => {}
+            Err(Error::Fault(fault)) => return Err(fault),
+            // Somebody moved it meanwhile.
+            Err(refusal) => tracing::debug!(error = %refusal, "a limit had nothing to do any more"),
+        }
+    }
+    Ok(count)
+}
+
+async fn pass(
+    tx: &mut Tx,
+    setting: &Setting,
+    id: ThreadId,
+    passed: Passed,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut thread = threads::lock(tx, id).await?;
+    let still = threads::due(tx, setting.limits, now)
+        .await?
+        .contains(&(id, passed));
+    if !still {
+        return Ok(());
+    }
+    let closed = |cause: &str| {
+        Some(Event::Closed {
+            cause: cause.into(),
+        })
+    };
+    let (step, cause, event) = match passed {
+        Passed::NobodyCame => return offer_call(tx, setting, thread, now).await,
+        Passed::Vanished => (
+            Move::Release,
+            "vanished",
+            Some(Event::Queued {
+                cause: "vanished".into(),
+            }),
+        ),
+        Passed::Wake => (Move::Wake, "wake", Some(Event::Woken)),
+        Passed::WrappedUp => (Move::Close, "wrap_up", closed("wrap_up")),
+        Passed::Idle => (Move::Close, "idle", closed("idle")),
+    };
+    let why = Why {
+        cause,
+        actor: Actor::Rule,
+        event,
+    };
+    threads::advance(tx, &mut thread, step, why, now).await?;
+    Ok(threads::save(tx, &thread).await?)
+}
+
+/// Nobody came: a call is offered, once.
+async fn offer_call(
+    tx: &mut Tx,
+    setting: &Setting,
+    mut thread: Thread,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if thread.mode() != Mode::Queued || thread.callback_offered {
+        return Ok(());
+    }
+    thread.callback_offered = true;
+    let contact = contacts::lock(tx, thread.contact)
+        .await?
+        .ok_or(Error::Absent)?;
+    if contact.window(now).is_open() && contact.unreachable_since.is_none() {
+        let reply = offer(setting, &contact, &thread, now);
+        let saying = Saying {
+            author: Author::Office,
+            reply: &reply,
+            client_key: None,
+        };
+        messages::say(tx, &contact, &mut thread, saying, now).await?;
+    }
+    Ok(threads::save(tx, &thread).await?)
+}
+
+fn offer(setting: &Setting, contact: &Contact, thread: &Thread, now: Timestamp) -> Reply {
+    let lang = contact.lang;
+    let status = setting.catalogue.channel_status(thread.kind.code(), now);
+    let words = match status.reopens {
+        Some(at) if !status.open => say_with(
+            lang,
+            "conversation-nobody-closed",
+            &[
+                ("day", platform::texts::day(lang, at).into()),
+                ("hour", platform::texts::hour(lang, at).into()),
+            ],
+        ),
+        _ => say(lang, "conversation-nobody"),
+    };
+    Reply::words(words).offering(converse::offer_choices(lang))
+}
