@@ -40,6 +40,9 @@ pub struct Health {
 impl Channel {
     /// A door with its name.
     pub fn new(id: impl Into<String>, kind: ChannelKind) -> Self {
-        Self { id: id.into(), kind }
+        Self {
+            id: id.into(),
+            kind,
+        }
     }
 }

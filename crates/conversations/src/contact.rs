@@ -136,8 +136,14 @@ mod tests {
     fn behaviour_10_a_number_that_passed_to_somebody_else_does_not_open_the_old_conversations() {
         let before = contact(Some("600 000 012"), Some("ES.1"));
         let told = sender(Some("600 000 012"), Some("ES.2"));
-        assert_eq!(recognise(None, Some(&before), &told), Match::Passed(before.id));
+        assert_eq!(
+            recognise(None, Some(&before), &told),
+            Match::Passed(before.id)
+        );
         let now = contact(None, Some("ES.2"));
-        assert_eq!(recognise(Some(&now), Some(&before), &told), Match::Passed(before.id));
+        assert_eq!(
+            recognise(Some(&now), Some(&before), &told),
+            Match::Passed(before.id)
+        );
     }
 }

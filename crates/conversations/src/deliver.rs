@@ -44,12 +44,18 @@ impl Carrier for Outbound {
             match &letter.task {
                 Task::Message(reply) => match render(self.kind(), reply, letter.lang).first() {
                     Some(payload) => self.send(&letter.to, letter.id, payload).await,
-                    None => SendOutcome::Never { code: 400, explanation: "channel-error-400" },
+                    None => SendOutcome::Never {
+                        code: 400,
+                        explanation: "channel-error-400",
+                    },
                 },
-                Task::Callback(tap) if self.answer_callback(tap, None).await => {
-                    SendOutcome::Sent { external_id: String::new() }
-                }
-                Task::Callback(_) => SendOutcome::Retry { after: None, class: RetryClass::Person },
+                Task::Callback(tap) if self.answer_callback(tap, None).await => SendOutcome::Sent {
+                    external_id: String::new(),
+                },
+                Task::Callback(_) => SendOutcome::Retry {
+                    after: None,
+                    class: RetryClass::Person,
+                },
             }
         })
     }
@@ -123,7 +129,10 @@ impl Deliverer {
         }
         let (node, now) = (self.node.clone(), self.clock.now());
         let room = i64::try_from(room).unwrap_or(1);
-        let claimed = self.db.change(async move |tx| letters::claim(tx, &node, now, room).await).await;
+        let claimed = self
+            .db
+            .change(async move |tx| letters::claim(tx, &node, now, room).await)
+            .await;
         claimed.unwrap_or_else(|fault: Fault| {
             tracing::error!(error = %fault, "letters cannot be taken from the outbox");
             Vec::new()
@@ -137,8 +146,12 @@ impl Deliverer {
         };
         let now = self.clock.now();
         let chance = chance(letter.id, letter.attempts);
-        let settled =
-            self.db.change(async move |tx| letters::settle(tx, &letter, outcome.clone(), chance, now).await).await;
+        let settled = self
+            .db
+            .change(async move |tx| {
+                letters::settle(tx, &letter, outcome.clone(), chance, now).await
+            })
+            .await;
         if let Err(fault) = settled {
             // It stays marked as being sent and becomes uncertain: better asked about than said twice.
             tracing::error!(error = %fault, "what became of a letter cannot be written down");
@@ -147,28 +160,50 @@ impl Deliverer {
 
     async fn recover(&self) {
         let (node, now) = (self.node.clone(), self.clock.now());
-        match self.db.change(async move |tx| letters::recover(tx, &node, now).await).await {
+        match self
+            .db
+            .change(async move |tx| letters::recover(tx, &node, now).await)
+            .await
+        {
             Ok(0) => {}
-            Ok(left) => tracing::warn!(left, "letters were on their way when the house closed; they are uncertain"),
-            Err(fault) => tracing::error!(error = %fault, "letters left on their way cannot be found"),
+            Ok(left) => tracing::warn!(
+                left,
+                "letters were on their way when the house closed; they are uncertain"
+            ),
+            Err(fault) => {
+                tracing::error!(error = %fault, "letters left on their way cannot be found")
+            }
         }
     }
 
     async fn recover_abandoned(&self) {
         // No holder has this name: only letters older than any call are taken for abandoned.
         let now = self.clock.now();
-        let _ = self.db.change(async move |tx| letters::recover(tx, "", now).await).await;
+        let _ = self
+            .db
+            .change(async move |tx| letters::recover(tx, "", now).await)
+            .await;
     }
 
     /// Asks the providers of held channels whether they know us again.
     async fn check_held(&self) {
-        let Ok(health) = self.db.read(async |tx| channels::health(tx).await).await else { return };
-        for held in health.into_iter().filter(|channel| channel.held_since.is_some()) {
+        let Ok(health) = self.db.read(async |tx| channels::health(tx).await).await else {
+            return;
+        };
+        for held in health
+            .into_iter()
+            .filter(|channel| channel.held_since.is_some())
+        {
             let id = held.channel.id;
-            let Some(carrier) = self.carriers.get(&id) else { continue };
+            let Some(carrier) = self.carriers.get(&id) else {
+                continue;
+            };
             if carrier.works().await {
                 let now = self.clock.now();
-                let released = self.db.change(async move |tx| channels::release(tx, &id, Actor::Rule, now).await).await;
+                let released = self
+                    .db
+                    .change(async move |tx| channels::release(tx, &id, Actor::Rule, now).await)
+                    .await;
                 if let Err(fault) = released {
                     tracing::error!(error = %fault, "a channel that works again cannot be released");
                 }
@@ -193,6 +228,8 @@ pub async fn heard(woken: &mut tokio::sync::broadcast::Receiver<platform::Topic>
 fn chance(id: MessageId, attempts: i64) -> f64 {
     let text = id.to_string();
     let tail = u32::from_str_radix(&text[text.len() - 4..], 16).unwrap_or(0);
-    let turned = tail.wrapping_mul(2_654_435_761).rotate_left(u32::try_from(attempts & 15).unwrap_or(0));
+    let turned = tail
+        .wrapping_mul(2_654_435_761)
+        .rotate_left(u32::try_from(attempts & 15).unwrap_or(0));
     f64::from(turned & 0xff) / 255.0
 }

@@ -12,9 +12,18 @@ pub fn of_id(channel: &str, external_id: &str) -> String {
 
 /// The hashes a person may be remembered under, the steadiest name first. Empty when the provider named nobody.
 pub fn of_person(channel: &str, person: &Sender) -> Vec<String> {
-    let user = person.user.as_deref().map(|user| hash(&["user", channel, user]));
-    let phone = person.phone.as_ref().map(|phone| hash(&["phone", channel, phone.digits()]));
-    let address = person.address.as_deref().map(|address| hash(&["address", channel, address]));
+    let user = person
+        .user
+        .as_deref()
+        .map(|user| hash(&["user", channel, user]));
+    let phone = person
+        .phone
+        .as_ref()
+        .map(|phone| hash(&["phone", channel, phone.digits()]));
+    let address = person
+        .address
+        .as_deref()
+        .map(|address| hash(&["address", channel, address]));
     let mut names: Vec<String> = user.into_iter().chain(phone).collect();
     if names.is_empty() {
         names.extend(address);

@@ -35,7 +35,9 @@ impl std::str::FromStr for ChannelKind {
         [Self::Whatsapp, Self::Telegram, Self::Webchat]
             .into_iter()
             .find(|kind| kind.code() == code)
-            .ok_or_else(|| format!("unknown channel {code:?}: expected whatsapp, telegram or webchat"))
+            .ok_or_else(|| {
+                format!("unknown channel {code:?}: expected whatsapp, telegram or webchat")
+            })
     }
 }
 
@@ -98,7 +100,11 @@ impl Incoming {
     /// Some providers do not say (the epoch then stands in `at`), and none may say that something happens
     /// later than it arrives.
     pub fn happened(&self, received: Timestamp) -> Timestamp {
-        if self.at == Timestamp::UNIX_EPOCH || self.at > received { received } else { self.at }
+        if self.at == Timestamp::UNIX_EPOCH || self.at > received {
+            received
+        } else {
+            self.at
+        }
     }
 }
 
@@ -235,9 +241,17 @@ impl Delivery {
 
     /// Reads the word of a table.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Waiting, Self::Sending, Self::Uncertain, Self::Sent, Self::Failed, Self::Delivered, Self::Read]
-            .into_iter()
-            .find(|state| state.code() == code)
+        [
+            Self::Waiting,
+            Self::Sending,
+            Self::Uncertain,
+            Self::Sent,
+            Self::Failed,
+            Self::Delivered,
+            Self::Read,
+        ]
+        .into_iter()
+        .find(|state| state.code() == code)
     }
 }
 

@@ -69,12 +69,39 @@ impl Intake {
         Self(sender)
     }
 
+    /// Keeps several requests of a channel, in this order.
+    pub async fn receive_all(&self, channel: &str, bodies: Vec<Vec<u8>>) -> Result<(), Fault> {
+        let mut answers = Vec::with_capacity(bodies.len());
+        for body in bodies {
+            answers.push(self.hand_in(channel, body).await?);
+        }
+        for answer in answers {
+            answer.await.unwrap_or(Err(Fault::CutShort))?;
+        }
+        Ok(())
+    }
+
     /// Keeps a request. When this returns well, the request outlives a crash.
     pub async fn receive(&self, channel: &str, body: Vec<u8>) -> Result<(), Fault> {
+        self.hand_in(channel, body)
+            .await?
+            .await
+            .unwrap_or(Err(Fault::CutShort))
+    }
+
+    async fn hand_in(
+        &self,
+        channel: &str,
+        body: Vec<u8>,
+    ) -> Result<oneshot::Receiver<Result<(), Fault>>, Fault> {
         let (kept, answer) = oneshot::channel();
-        let request = Request { channel: channel.to_owned(), body, kept };
+        let request = Request {
+            channel: channel.to_owned(),
+            body,
+            kept,
+        };
         self.0.send(request).await.map_err(|_| Fault::CutShort)?;
-        answer.await.unwrap_or(Err(Fault::CutShort))
+        Ok(answer)
     }
 }
 
@@ -99,7 +126,12 @@ async fn keep(db: &Db, clock: &Clock, together: Vec<Request>) {
 }
 
 /// The oldest requests of a channel, after the one with id `after`.
-pub async fn next(tx: &mut Tx, channel: &str, after: Option<IntakeId>, limit: i64) -> Result<Vec<Received>, Fault> {
+pub async fn next(
+    tx: &mut Tx,
+    channel: &str,
+    after: Option<IntakeId>,
+    limit: i64,
+) -> Result<Vec<Received>, Fault> {
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     intake::next(tx, channel, &after, limit).await
 }
@@ -115,7 +147,12 @@ pub async fn backlog(tx: &mut Tx) -> Result<(i64, Option<Timestamp>), Fault> {
 }
 
 /// Notes that something was heard; `false` when it was heard before and must have no second effect.
-pub async fn first_time(tx: &mut Tx, channel: &str, key: &str, now: Timestamp) -> Result<bool, Fault> {
+pub async fn first_time(
+    tx: &mut Tx,
+    channel: &str,
+    key: &str,
+    now: Timestamp,
+) -> Result<bool, Fault> {
     intake::hear(tx, channel, key, now).await
 }
 
@@ -123,15 +160,26 @@ pub async fn first_time(tx: &mut Tx, channel: &str, key: &str, now: Timestamp) -
 pub async fn park(tx: &mut Tx, parked: &Parked, now: Timestamp) -> Result<(), Fault> {
     let dead = parked.attempts >= ATTEMPTS;
     if dead {
-        tracing::error!(channel = parked.channel, "something that came in cannot be handled and waits for a person");
+        tracing::error!(
+            channel = parked.channel,
+            "something that came in cannot be handled and waits for a person"
+        );
     }
     intake::park(tx, parked, dead.then_some(now)).await
 }
 
 /// What was set aside in a channel and is due to be tried again.
-pub async fn parked(tx: &mut Tx, channel: &str, now: Timestamp) -> Result<Vec<(Parked, Option<Incoming>)>, Fault> {
+pub async fn parked(
+    tx: &mut Tx,
+    channel: &str,
+    now: Timestamp,
+) -> Result<Vec<(Parked, Option<Incoming>)>, Fault> {
     let parked = intake::parked_due(tx, channel, now).await?;
-    Ok(parked.into_iter().map(|parked| (serde_json::from_str(&parked.item).ok(), parked)).map(|(item, parked)| (parked, item)).collect())
+    Ok(parked
+        .into_iter()
+        .map(|parked| (serde_json::from_str(&parked.item).ok(), parked))
+        .map(|(item, parked)| (parked, item))
+        .collect())
 }
 
 /// What was given up, for an administrator.
@@ -152,6 +200,8 @@ pub async fn revive(tx: &mut Tx, id: &str, now: Timestamp) -> Result<bool, Fault
 
 /// Forgets what was heard longer ago than any provider repeats itself.
 pub async fn purge(tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {
-    let before = now.saturating_sub(jiff::SignedDuration::from_hours(24 * 15)).unwrap_or(now);
+    let before = now
+        .saturating_sub(jiff::SignedDuration::from_hours(24 * 15))
+        .unwrap_or(now);
     intake::purge_seen(tx, before).await
 }

@@ -55,7 +55,9 @@ const LONGEST_PAUSE_MS: i64 = 10 * 60 * 1_000;
 /// Never sooner than the provider asked for.
 pub fn pause(attempts: i64, asked: Option<SignedDuration>, chance: f64) -> SignedDuration {
     let doublings = u32::try_from((attempts - 1).clamp(0, 20)).unwrap_or(0);
-    let base = FIRST_PAUSE_MS.saturating_mul(1 << doublings).min(LONGEST_PAUSE_MS);
+    let base = FIRST_PAUSE_MS
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_PAUSE_MS);
     let base = SignedDuration::from_millis(base).max(asked.unwrap_or(SignedDuration::ZERO));
     base + SignedDuration::from_secs_f64(base.as_secs_f64() * 0.5 * chance.clamp(0.0, 1.0))
 }

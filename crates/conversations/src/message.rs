@@ -253,7 +253,12 @@ impl Author {
 
 impl Line {
     /// A line of this author and direction, with nothing else.
-    pub fn new(direction: Direction, author: Author, text: impl Into<String>, at: Timestamp) -> Self {
+    pub fn new(
+        direction: Direction,
+        author: Author,
+        text: impl Into<String>,
+        at: Timestamp,
+    ) -> Self {
         Self {
             id: MessageId::new(),
             direction,
@@ -271,14 +276,21 @@ impl Line {
 
     /// A change, shown between the lines.
     pub fn event(event: Event, at: Timestamp) -> Self {
-        Self { content: Content::Event(event), ..Self::new(Direction::Event, Author::Office, "", at) }
+        Self {
+            content: Content::Event(event),
+            ..Self::new(Direction::Event, Author::Office, "", at)
+        }
     }
 
     /// Something to say to the person.
     pub fn saying(author: Author, reply: &Reply, state: Delivery, at: Timestamp) -> Self {
         let plain = Reply::words(&*reply.text) == *reply;
         Self {
-            content: if plain { Content::Words } else { Content::Reply(reply.clone()) },
+            content: if plain {
+                Content::Words
+            } else {
+                Content::Reply(reply.clone())
+            },
             state: Some(state),
             ..Self::new(Direction::Out, author, &*reply.text, at)
         }
@@ -319,14 +331,22 @@ mod tests {
 
     #[test]
     fn a_preview_is_one_line_and_never_cuts_a_letter() {
-        assert_eq!(preview("Bon dia,\n\nvull  un volant"), "Bon dia, vull un volant");
+        assert_eq!(
+            preview("Bon dia,\n\nvull  un volant"),
+            "Bon dia, vull un volant"
+        );
         let long = "à".repeat(200);
         assert_eq!(preview(&long).chars().count(), 141);
     }
 
     #[test]
     fn authors_are_read_back_from_their_words() {
-        for author in [Author::Person, Author::Assistant, Author::Office, Author::Staff(StaffId::new())] {
+        for author in [
+            Author::Person,
+            Author::Assistant,
+            Author::Office,
+            Author::Staff(StaffId::new()),
+        ] {
             assert_eq!(author.to_string().parse(), Ok(author));
         }
     }

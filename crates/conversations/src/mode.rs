@@ -96,7 +96,6 @@ impl Mode {
             Self::Snoozed => "snoozed",
         }
     }
-
 }
 
 impl std::str::FromStr for Mode {
@@ -167,17 +166,23 @@ mod tests {
     use super::*;
 
     fn marta() -> StaffId {
-        "01939c00-0000-7000-8000-000000000001".parse().expect("an id")
+        "01939c00-0000-7000-8000-000000000001"
+            .parse()
+            .expect("an id")
     }
 
     fn jordi() -> StaffId {
-        "01939c00-0000-7000-8000-000000000002".parse().expect("an id")
+        "01939c00-0000-7000-8000-000000000002"
+            .parse()
+            .expect("an id")
     }
 
     fn check(steps: &[Move], expected: Result<(Mode, Option<StaffId>), Refusal>) {
         let end = steps
             .iter()
-            .try_fold(Standing::unowned(Mode::ConsentPending), |standing, step| standing.after(*step));
+            .try_fold(Standing::unowned(Mode::ConsentPending), |standing, step| {
+                standing.after(*step)
+            });
         assert_eq!(end.map(|end| (end.mode, end.owner)), expected, "{steps:?}");
     }
 
@@ -186,9 +191,18 @@ mod tests {
         use Move::{Agree, Close, Take, WantPerson, WrapUp};
         check(&[Agree], Ok((Mode::Bot, None)));
         check(&[Agree, WantPerson], Ok((Mode::Queued, None)));
-        check(&[Agree, WantPerson, Take(marta())], Ok((Mode::Agent, Some(marta()))));
-        check(&[Agree, WantPerson, Take(marta()), WrapUp], Ok((Mode::WrapUp, Some(marta()))));
-        check(&[Agree, WantPerson, Take(marta()), WrapUp, Close], Ok((Mode::Closed, Some(marta()))));
+        check(
+            &[Agree, WantPerson, Take(marta())],
+            Ok((Mode::Agent, Some(marta()))),
+        );
+        check(
+            &[Agree, WantPerson, Take(marta()), WrapUp],
+            Ok((Mode::WrapUp, Some(marta()))),
+        );
+        check(
+            &[Agree, WantPerson, Take(marta()), WrapUp, Close],
+            Ok((Mode::Closed, Some(marta()))),
+        );
     }
 
     #[test]
@@ -198,7 +212,10 @@ mod tests {
             &[Agree, WantPerson, Take(marta()), Take(jordi())],
             Err(Refusal::TakenBy(marta())),
         );
-        check(&[Agree, WantPerson, Take(marta()), Take(marta())], Ok((Mode::Agent, Some(marta()))));
+        check(
+            &[Agree, WantPerson, Take(marta()), Take(marta())],
+            Ok((Mode::Agent, Some(marta()))),
+        );
     }
 
     #[test]
@@ -210,23 +227,44 @@ mod tests {
 
     #[test]
     fn nobody_skips_the_notice() {
-        check(&[Move::WantPerson], Err(Refusal::NotFrom(Mode::ConsentPending)));
-        check(&[Move::Take(marta())], Err(Refusal::NotFrom(Mode::ConsentPending)));
+        check(
+            &[Move::WantPerson],
+            Err(Refusal::NotFrom(Mode::ConsentPending)),
+        );
+        check(
+            &[Move::Take(marta())],
+            Err(Refusal::NotFrom(Mode::ConsentPending)),
+        );
     }
 
     #[test]
     fn who_writes_again_finds_the_same_person_or_the_queue() {
         use Move::{Agree, Release, Snooze, Take, WantPerson, WrapUp, Write};
         let later = Timestamp::UNIX_EPOCH;
-        check(&[Agree, WantPerson, Take(marta()), WrapUp, Write], Ok((Mode::Agent, Some(marta()))));
-        check(&[Agree, WantPerson, Take(marta()), Snooze(later), Write], Ok((Mode::Agent, Some(marta()))));
-        check(&[Agree, WantPerson, Snooze(later), Write], Ok((Mode::Queued, None)));
-        check(&[Agree, WantPerson, Take(marta()), Release], Ok((Mode::Queued, None)));
+        check(
+            &[Agree, WantPerson, Take(marta()), WrapUp, Write],
+            Ok((Mode::Agent, Some(marta()))),
+        );
+        check(
+            &[Agree, WantPerson, Take(marta()), Snooze(later), Write],
+            Ok((Mode::Agent, Some(marta()))),
+        );
+        check(
+            &[Agree, WantPerson, Snooze(later), Write],
+            Ok((Mode::Queued, None)),
+        );
+        check(
+            &[Agree, WantPerson, Take(marta()), Release],
+            Ok((Mode::Queued, None)),
+        );
     }
 
     #[test]
     fn behaviour_14_only_the_owner_speaks() {
-        let agent = Standing { mode: Mode::Agent, owner: Some(marta()) };
+        let agent = Standing {
+            mode: Mode::Agent,
+            owner: Some(marta()),
+        };
         assert!(!agent.assistant_speaks());
         assert_eq!(agent.staff_speaks(marta()), Ok(()));
         assert_eq!(agent.staff_speaks(jordi()), Err(Refusal::TakenBy(marta())));

@@ -45,7 +45,10 @@ pub struct Link {
 impl Reply {
     /// A message of words alone.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// The same message with these choices.
@@ -58,6 +61,10 @@ impl Reply {
 impl Choice {
     /// A choice with its id and label.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { id: id.into(), title: title.into(), hint: None }
+        Self {
+            id: id.into(),
+            title: title.into(),
+            hint: None,
+        }
     }
 }

@@ -121,7 +121,9 @@ impl Thread {
             _ if after.mode == Mode::Snoozed => self.snoozed_until,
             _ => None,
         };
-        let later = now.saturating_add(SignedDuration::from_mins(WRAP_UP_MINUTES)).unwrap_or(now);
+        let later = now
+            .saturating_add(SignedDuration::from_mins(WRAP_UP_MINUTES))
+            .unwrap_or(now);
         self.wrap_up_until = (after.mode == Mode::WrapUp).then_some(later);
         match after.mode {
             Mode::Queued if before.mode != Mode::Queued => {
@@ -130,7 +132,9 @@ impl Thread {
                 (self.queue_told, self.callback_offered) = (false, false);
             }
             Mode::Agent if before.mode == Mode::Queued => {
-                self.waited_ms = self.queued_at.map(|since| now.as_millisecond() - since.as_millisecond());
+                self.waited_ms = self
+                    .queued_at
+                    .map(|since| now.as_millisecond() - since.as_millisecond());
                 self.taken_at = Some(now);
             }
             Mode::Bot | Mode::WrapUp => self.waiting_since = None,
@@ -180,7 +184,9 @@ mod tests {
         thread.advance(Move::WantPerson, now).expect("a wish");
         assert_eq!(thread.waiting_since, Some(now));
         let taken = at("2026-11-24T10:04:00Z");
-        thread.advance(Move::Take(StaffId::new()), taken).expect("a taking");
+        thread
+            .advance(Move::Take(StaffId::new()), taken)
+            .expect("a taking");
         assert_eq!(thread.waited_ms, Some(240_000));
         assert_eq!(thread.owner_seen_at, Some(taken));
         assert_eq!(thread.waiting_since, Some(now), "nobody has answered yet");

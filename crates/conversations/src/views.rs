@@ -46,7 +46,10 @@ impl Summary {
     /// Where the next page begins, in this folder.
     pub fn cursor(&self, folder: Folder) -> (Timestamp, ThreadId) {
         match folder {
-            Folder::Unassigned => (self.thread.queued_at.unwrap_or(self.thread.last_at), self.thread.id),
+            Folder::Unassigned => (
+                self.thread.queued_at.unwrap_or(self.thread.last_at),
+                self.thread.id,
+            ),
             _ => (self.thread.last_at, self.thread.id),
         }
     }
@@ -117,9 +120,18 @@ pub async fn counts(tx: &mut Tx, staff: StaffId) -> Result<Counts, Fault> {
 
 /// The last lines of a thread, or those before `before`. Staff open a thread through
 /// `journeys::desk::open_thread`, which leaves a trace of who read it.
-pub async fn page(tx: &mut Tx, id: ThreadId, before: Option<i64>, now: Timestamp) -> Result<Option<Page>, Fault> {
-    let Some(thread) = threads::get(tx, id).await? else { return Ok(None) };
-    let Some(contact) = contacts::get(tx, thread.contact).await? else { return Ok(None) };
+pub async fn page(
+    tx: &mut Tx,
+    id: ThreadId,
+    before: Option<i64>,
+    now: Timestamp,
+) -> Result<Option<Page>, Fault> {
+    let Some(thread) = threads::get(tx, id).await? else {
+        return Ok(None);
+    };
+    let Some(contact) = contacts::get(tx, thread.contact).await? else {
+        return Ok(None);
+    };
     let before = before.unwrap_or(i64::MAX);
     let mut lines = messages::page(tx, id, before, PAGE + 1).await?;
     let more = lines.len() > usize::try_from(PAGE).unwrap_or_default();
@@ -127,7 +139,13 @@ pub async fn page(tx: &mut Tx, id: ThreadId, before: Option<i64>, now: Timestamp
         lines.remove(0);
     }
     let window = contact.window(now);
-    Ok(Some(Page { window, more, lines: with_files(tx, id, lines).await?, contact, thread }))
+    Ok(Some(Page {
+        window,
+        more,
+        lines: with_files(tx, id, lines).await?,
+        contact,
+        thread,
+    }))
 }
 
 /// The lines after number `after`, oldest first: what a screen missed while it was away.
@@ -138,13 +156,21 @@ pub async fn since(tx: &mut Tx, id: ThreadId, after: i64) -> Result<Vec<Message>
 
 /// One line.
 pub async fn message(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Fault> {
-    let Some(mut message) = messages::get(tx, id).await? else { return Ok(None) };
+    let Some(mut message) = messages::get(tx, id).await? else {
+        return Ok(None);
+    };
     message.attachments = attachments::of_message(tx, id).await?;
     Ok(Some(message))
 }
 
-async fn with_files(tx: &mut Tx, id: ThreadId, mut lines: Vec<Message>) -> Result<Vec<Message>, Fault> {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Ok(lines) };
+async fn with_files(
+    tx: &mut Tx,
+    id: ThreadId,
+    mut lines: Vec<Message>,
+) -> Result<Vec<Message>, Fault> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return Ok(lines);
+    };
     for file in attachments::of_range(tx, id, first.seq, last.seq).await? {
         if let Some(line) = lines.iter_mut().find(|line| line.line.id == file.message) {
             line.attachments.push(file);
@@ -155,7 +181,9 @@ async fn with_files(tx: &mut Tx, id: ThreadId, mut lines: Vec<Message>) -> Resul
 
 /// What is known of a person.
 pub async fn person(tx: &mut Tx, id: ContactId) -> Result<Option<Person>, Fault> {
-    let Some(contact) = contacts::get(tx, id).await? else { return Ok(None) };
+    let Some(contact) = contacts::get(tx, id).await? else {
+        return Ok(None);
+    };
     Ok(Some(Person {
         consent: consents::newest(tx, id).await?,
         threads: threads::of_contact(tx, id, 20).await?,
@@ -165,6 +193,10 @@ pub async fn person(tx: &mut Tx, id: ContactId) -> Result<Option<Person>, Fault>
 }
 
 /// Up to `limit` messages after `after`, in the order they were written.
-pub async fn export(tx: &mut Tx, after: Option<MessageId>, limit: i64) -> Result<Vec<Exported>, Fault> {
+pub async fn export(
+    tx: &mut Tx,
+    after: Option<MessageId>,
+    limit: i64,
+) -> Result<Vec<Exported>, Fault> {
     lists::export(tx, after, limit).await
 }

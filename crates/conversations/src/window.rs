@@ -31,7 +31,10 @@ impl Window {
         if kind != ChannelKind::Whatsapp {
             return Self::Unlimited;
         }
-        let end = last_in.and_then(|at| at.checked_add(SignedDuration::from_hours(WHATSAPP_HOURS)).ok());
+        let end = last_in.and_then(|at| {
+            at.checked_add(SignedDuration::from_hours(WHATSAPP_HOURS))
+                .ok()
+        });
         match end {
             Some(end) if now < end => Self::Until(end),
             end => Self::ClosedSince(end),
@@ -80,7 +83,10 @@ mod tests {
     #[test]
     fn other_channels_have_no_window() {
         for kind in [ChannelKind::Telegram, ChannelKind::Webchat] {
-            assert_eq!(Window::of(kind, None, Timestamp::UNIX_EPOCH), Window::Unlimited);
+            assert_eq!(
+                Window::of(kind, None, Timestamp::UNIX_EPOCH),
+                Window::Unlimited
+            );
         }
     }
 }

@@ -37,7 +37,11 @@ pub struct Callback {
 pub async fn promise(tx: &mut Tx, callback: &Callback) -> Result<(), Fault> {
     callbacks::insert(tx, callback).await?;
     tx.wake("inbox");
-    let fact = Fact::new("callback.promised", Actor::Contact(callback.contact), callback.id);
+    let fact = Fact::new(
+        "callback.promised",
+        Actor::Contact(callback.contact),
+        callback.id,
+    );
     let detail = serde_json::json!({ "channel": callback.channel, "band": callback.band });
     facts::append(tx, fact.with(detail), callback.requested_at).await
 }

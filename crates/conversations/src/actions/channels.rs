@@ -17,24 +17,45 @@ pub async fn ensure(tx: &mut Tx, channel: &Channel) -> Result<(), Fault> {
 }
 
 /// Takes or renews the right to handle what a channel brings; `false` when another node has it.
-pub async fn lease(tx: &mut Tx, channel: &str, holder: &str, now: Timestamp) -> Result<bool, Fault> {
+pub async fn lease(
+    tx: &mut Tx,
+    channel: &str,
+    holder: &str,
+    now: Timestamp,
+) -> Result<bool, Fault> {
     let until = now.saturating_add(LEASE).unwrap_or(now);
     channels::lease(tx, channel, holder, (now, until)).await
 }
 
 /// Stops sending through a channel that the provider refuses. Nothing is dropped; an administrator is told.
-pub async fn hold(tx: &mut Tx, channel: &str, code: i64, reason: &str, now: Timestamp) -> Result<(), Fault> {
+pub async fn hold(
+    tx: &mut Tx,
+    channel: &str,
+    code: i64,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
     if !channels::hold(tx, channel, (Some(code), reason), now).await? {
         return Ok(());
     }
-    tracing::error!(channel, code, "the provider refuses this channel; its letters wait");
+    tracing::error!(
+        channel,
+        code,
+        "the provider refuses this channel; its letters wait"
+    );
     tx.wake("channels");
-    let fact = Fact::new("channel.held", Actor::Rule, channel).with(serde_json::json!({ "code": code }));
+    let fact =
+        Fact::new("channel.held", Actor::Rule, channel).with(serde_json::json!({ "code": code }));
     facts::append(tx, fact, now).await
 }
 
 /// Sends again through a channel that works again, or that an administrator says does.
-pub async fn release(tx: &mut Tx, channel: &str, actor: Actor, now: Timestamp) -> Result<(), Fault> {
+pub async fn release(
+    tx: &mut Tx,
+    channel: &str,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<(), Fault> {
     if !channels::release(tx, channel).await? {
         return Ok(());
     }

@@ -20,6 +20,8 @@ pub struct Shown {
     pub reminded: i64,
     /// Whether they said no to it.
     pub refused: bool,
+    /// When it was last shown or repeated.
+    pub at: Timestamp,
 }
 
 /// What a person agreed to, kept as proof.
@@ -62,8 +64,17 @@ pub async fn show(tx: &mut Tx, channel: &str, shown: &Shown, now: Timestamp) -> 
 pub async fn give(tx: &mut Tx, channel: &str, consent: &Consent) -> Result<(), Fault> {
     consents::forget_notice(tx, channel, &consent.person).await?;
     consents::insert(tx, channel, consent).await?;
-    let fact = Fact::new("consent.given", Actor::Contact(consent.contact), consent.contact);
-    facts::append(tx, fact.with(serde_json::json!({ "version": consent.version })), consent.given_at).await
+    let fact = Fact::new(
+        "consent.given",
+        Actor::Contact(consent.contact),
+        consent.contact,
+    );
+    facts::append(
+        tx,
+        fact.with(serde_json::json!({ "version": consent.version })),
+        consent.given_at,
+    )
+    .await
 }
 
 /// The last agreement of a contact, withdrawn or not.
@@ -81,5 +92,10 @@ pub async fn withdraw(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Result<
     callbacks::erase(tx, contact.id).await?;
     threads::erase(tx, contact.id).await?;
     contacts::erase(tx, contact.id).await?;
-    facts::append(tx, Fact::new("consent.withdrawn", Actor::Contact(contact.id), contact.id), now).await
+    facts::append(
+        tx,
+        Fact::new("consent.withdrawn", Actor::Contact(contact.id), contact.id),
+        now,
+    )
+    .await
 }

@@ -11,10 +11,19 @@ use crate::mode::Move;
 use crate::store::{contacts, threads};
 
 /// The contact a message comes from, if we know one. Learns what is new: a number, a user id, an address.
-pub async fn find(tx: &mut Tx, channel: &str, sender: &Sender, now: Timestamp) -> Result<Option<Contact>, Fault> {
+pub async fn find(
+    tx: &mut Tx,
+    channel: &str,
+    sender: &Sender,
+    now: Timestamp,
+) -> Result<Option<Contact>, Fault> {
     let known = contacts::lock_named(tx, channel, sender).await?;
-    let by_user = known.iter().find(|known| known.user.is_some() && known.user == sender.user);
-    let by_phone = known.iter().find(|known| known.phone.is_some() && known.phone == sender.phone);
+    let by_user = known
+        .iter()
+        .find(|known| known.user.is_some() && known.user == sender.user);
+    let by_phone = known
+        .iter()
+        .find(|known| known.phone.is_some() && known.phone == sender.phone);
     let pick = |id: ContactId| known.iter().find(|known| known.id == id).cloned();
     let mut contact = match recognise(by_user, by_phone, sender) {
         Match::Nobody => None,
@@ -73,7 +82,12 @@ pub async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), Fault> {
 }
 
 /// The person writes from another number or user id from now on; what they had stays theirs.
-pub async fn rename(tx: &mut Tx, contact: &mut Contact, to: &Sender, now: Timestamp) -> Result<(), Fault> {
+pub async fn rename(
+    tx: &mut Tx,
+    contact: &mut Contact,
+    to: &Sender,
+    now: Timestamp,
+) -> Result<(), Fault> {
     for mut other in contacts::lock_named(tx, &contact.channel, to).await? {
         if other.id != contact.id {
             leave_number(tx, &mut other, now).await?;
@@ -86,12 +100,25 @@ pub async fn rename(tx: &mut Tx, contact: &mut Contact, to: &Sender, now: Timest
     // A user id belongs to a number: with the number it changes, even if the provider does not say to what.
     contact.user.clone_from(&to.user);
     contacts::save(tx, contact).await?;
-    facts::append(tx, Fact::new("contact.renamed", Actor::Contact(contact.id), contact.id), now).await
+    facts::append(
+        tx,
+        Fact::new("contact.renamed", Actor::Contact(contact.id), contact.id),
+        now,
+    )
+    .await
 }
 
 /// The person showed their own number, and the provider vouches for it.
-pub async fn learn_phone(tx: &mut Tx, contact: &mut Contact, phone: &Phone, now: Timestamp) -> Result<(), Fault> {
-    let told = Sender { phone: Some(phone.clone()), ..Sender::default() };
+pub async fn learn_phone(
+    tx: &mut Tx,
+    contact: &mut Contact,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let told = Sender {
+        phone: Some(phone.clone()),
+        ..Sender::default()
+    };
     for mut other in contacts::lock_named(tx, &contact.channel, &told).await? {
         if other.id != contact.id {
             leave_number(tx, &mut other, now).await?;
@@ -107,9 +134,15 @@ async fn leave_number(tx: &mut Tx, contact: &mut Contact, now: Timestamp) -> Res
     contacts::save(tx, contact).await
 }
 
-async fn learn(tx: &mut Tx, contact: &mut Contact, sender: &Sender, now: Timestamp) -> Result<(), Fault> {
+async fn learn(
+    tx: &mut Tx,
+    contact: &mut Contact,
+    sender: &Sender,
+    now: Timestamp,
+) -> Result<(), Fault> {
     let before = contact.clone();
-    let differs = |old: &Option<Phone>, new: &Option<Phone>| old.is_some() && new.is_some() && old != new;
+    let differs =
+        |old: &Option<Phone>, new: &Option<Phone>| old.is_some() && new.is_some() && old != new;
     if differs(&contact.phone, &sender.phone) {
         contacts::insert_former(tx, contact, now).await?;
     }
@@ -125,15 +158,31 @@ async fn learn(tx: &mut Tx, contact: &mut Contact, sender: &Sender, now: Timesta
     if sender.name.is_some() {
         contact.name.clone_from(&sender.name);
     }
-    if *contact == before { Ok(()) } else { contacts::save(tx, contact).await }
+    if *contact == before {
+        Ok(())
+    } else {
+        contacts::save(tx, contact).await
+    }
 }
 
 /// Makes one contact of two that the provider says are one person.
-async fn join(tx: &mut Tx, mut kept: Contact, gone: Contact, now: Timestamp) -> Result<Contact, Fault> {
-    let (ours, theirs) = (threads::lock_open(tx, kept.id).await?, threads::lock_open(tx, gone.id).await?);
+async fn join(
+    tx: &mut Tx,
+    mut kept: Contact,
+    gone: Contact,
+    now: Timestamp,
+) -> Result<Contact, Fault> {
+    let (ours, theirs) = (
+        threads::lock_open(tx, kept.id).await?,
+        threads::lock_open(tx, gone.id).await?,
+    );
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
         // One open conversation per person: the one that is alive goes on.
-        let mut quiet = if ours.last_at < theirs.last_at { ours } else { theirs };
+        let mut quiet = if ours.last_at < theirs.last_at {
+            ours
+        } else {
+            theirs
+        };
         if let Ok(from) = quiet.advance(Move::Close, now) {
             threads::insert_change(tx, &quiet, from, "joined", (Actor::Rule, now)).await?;
             threads::save(tx, &quiet).await?;
@@ -146,6 +195,11 @@ async fn join(tx: &mut Tx, mut kept: Contact, gone: Contact, now: Timestamp) -> 
     kept.name = kept.name.or(gone.name);
     kept.last_in_at = kept.last_in_at.max(gone.last_in_at);
     contacts::save(tx, &kept).await?;
-    facts::append(tx, Fact::new("contact.joined", Actor::Contact(kept.id), gone.id), now).await?;
+    facts::append(
+        tx,
+        Fact::new("contact.joined", Actor::Contact(kept.id), gone.id),
+        now,
+    )
+    .await?;
     Ok(kept)
 }

@@ -38,7 +38,12 @@ pub async fn queue(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
 /// Takes up to `limit` letters that are next in their lanes, marked durably as being sent.
 ///
 /// What the provider would refuse does not leave: it fails here, with the provider's own code.
-pub async fn claim(tx: &mut Tx, holder: &str, now: Timestamp, limit: i64) -> Result<Vec<Letter>, Fault> {
+pub async fn claim(
+    tx: &mut Tx,
+    holder: &str,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Letter>, Fault> {
     let mut ready = Vec::new();
     for letter in outbox::claim(tx, holder, now, limit).await? {
         if let Some((code, why)) = doom(tx, &letter, now).await? {
@@ -53,9 +58,17 @@ pub async fn claim(tx: &mut Tx, holder: &str, now: Timestamp, limit: i64) -> Res
     Ok(ready)
 }
 
-async fn doom(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<Option<(i64, &'static str)>, Fault> {
-    let (Some(id), Task::Message(_)) = (letter.contact, &letter.task) else { return Ok(None) };
-    let Some(contact) = contacts::get(tx, id).await? else { return Ok(None) };
+async fn doom(
+    tx: &mut Tx,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<Option<(i64, &'static str)>, Fault> {
+    let (Some(id), Task::Message(_)) = (letter.contact, &letter.task) else {
+        return Ok(None);
+    };
+    let Some(contact) = contacts::get(tx, id).await? else {
+        return Ok(None);
+    };
     if contact.unreachable_since.is_some() {
         return Ok(Some((403, "the person blocked us or left")));
     }
@@ -79,7 +92,9 @@ pub async fn settle(
             doors::spoke(tx, &letter.channel, now).await
         }
         SendOutcome::Retry { after, class } => retry(tx, letter, (after, class), chance, now).await,
-        SendOutcome::Never { code, .. } => give_up(tx, letter, Some(code), "refused by the provider", now).await,
+        SendOutcome::Never { code, .. } => {
+            give_up(tx, letter, Some(code), "refused by the provider", now).await
+        }
         SendOutcome::Unreachable { code } => {
             unreachable(tx, letter, now).await?;
             give_up(tx, letter, Some(code), "the person cannot be reached", now).await
@@ -113,12 +128,20 @@ async fn retry(
     chance: f64,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let most = if matches!(letter.task, Task::Callback(_)) { 3 } else { ATTEMPTS };
+    let most = if matches!(letter.task, Task::Callback(_)) {
+        3
+    } else {
+        ATTEMPTS
+    };
     if letter.attempts >= most {
         return give_up(tx, letter, letter.code, "too many attempts", now).await;
     }
-    let asked = told.0.and_then(|after| SignedDuration::try_from(after).ok());
-    let next = now.saturating_add(pause(letter.attempts, asked, chance)).unwrap_or(now);
+    let asked = told
+        .0
+        .and_then(|after| SignedDuration::try_from(after).ok());
+    let next = now
+        .saturating_add(pause(letter.attempts, asked, chance))
+        .unwrap_or(now);
     outbox::settle(tx, letter, "waiting", (None, "put off"), next).await?;
     if told.1 == RetryClass::Channel {
         outbox::put_off(tx, &letter.channel, next).await?;
@@ -147,7 +170,12 @@ async fn give_up(
     outbox::settle(tx, letter, "dead", (code, why), now).await?;
     statuses::climb(tx, letter.id, (Delivery::Failed, code, now)).await?;
     let fact = Fact::new("message.failed", Actor::Rule, letter.id);
-    facts::append(tx, fact.with(serde_json::json!({ "code": code, "channel": letter.channel })), now).await
+    facts::append(
+        tx,
+        fact.with(serde_json::json!({ "code": code, "channel": letter.channel })),
+        now,
+    )
+    .await
 }
 
 async fn uncertain(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
@@ -159,8 +187,12 @@ async fn uncertain(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), F
 }
 
 async fn unreachable(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
-    let Some(id) = letter.contact else { return Ok(()) };
-    let Some(mut contact) = contacts::lock(tx, id).await? else { return Ok(()) };
+    let Some(id) = letter.contact else {
+        return Ok(());
+    };
+    let Some(mut contact) = contacts::lock(tx, id).await? else {
+        return Ok(());
+    };
     contact.unreachable_since = contact.unreachable_since.or(Some(now));
     tx.wake("inbox");
     contacts::save(tx, &contact).await
@@ -185,12 +217,21 @@ pub async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Fault> {
 /// What could not be sent and what may not have arrived, newest first.
 pub async fn undelivered(tx: &mut Tx, limit: i64) -> Result<Vec<Undelivered>, Fault> {
     let rows = outbox::dead(tx, limit).await?;
-    Ok(rows.into_iter().map(|(letter, state, fault)| Undelivered { letter, state, fault }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(letter, state, fault)| Undelivered {
+            letter,
+            state,
+            fault,
+        })
+        .collect())
 }
 
 /// Sends a dead or uncertain letter again, because a person decided to.
 pub async fn again(tx: &mut Tx, id: MessageId, now: Timestamp) -> Result<(), Error> {
-    let letter = outbox::get(tx, id, ["dead", "uncertain"]).await?.ok_or(Error::Absent)?;
+    let letter = outbox::get(tx, id, ["dead", "uncertain"])
+        .await?
+        .ok_or(Error::Absent)?;
     outbox::revive(tx, &letter, now).await?;
     back_to_waiting(tx, &letter).await?;
     if let Some(thread) = letter.thread {

@@ -85,7 +85,13 @@ pub async fn stored(tx: &mut Tx, file: &Attachment, what: (&str, i64, &str)) -> 
 }
 
 /// The file will not be here: `gone` can be asked for again by a person, `refused` cannot.
-pub async fn lost(tx: &mut Tx, file: &Attachment, state: &str, reason: &str, now: Timestamp) -> Result<(), Fault> {
+pub async fn lost(
+    tx: &mut Tx,
+    file: &Attachment,
+    state: &str,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
     tx.wake(format!("thread:{}", file.thread));
     attachments::settle(tx, file.id, state, Some(reason), now).await
 }

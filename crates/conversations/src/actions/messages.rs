@@ -48,7 +48,11 @@ pub async fn say(
     let mut first = None;
     for portion in portions(thread.kind, saying.reply) {
         let by_web = thread.kind == ChannelKind::Webchat;
-        let state = if by_web { Delivery::Sent } else { Delivery::Waiting };
+        let state = if by_web {
+            Delivery::Sent
+        } else {
+            Delivery::Waiting
+        };
         let mut line = Line::saying(saying.author, &portion, state, now);
         if first.is_none() {
             line.client_key = saying.client_key.map(str::to_owned);
@@ -80,7 +84,11 @@ pub async fn say(
 }
 
 /// The line written under a caller's key in this thread, if it was.
-pub async fn by_client_key(tx: &mut Tx, thread: ThreadId, key: &str) -> Result<Option<MessageId>, Fault> {
+pub async fn by_client_key(
+    tx: &mut Tx,
+    thread: ThreadId,
+    key: &str,
+) -> Result<Option<MessageId>, Fault> {
     messages::by_client_key(tx, thread, key).await
 }
 

@@ -22,9 +22,21 @@ pub async fn apply(tx: &mut Tx, channel: &str, news: &StatusUpdate) -> Result<()
 }
 
 /// The message whose own id came back with the status, when the provider's answer to the sending was lost.
-async fn adopt(tx: &mut Tx, channel: &str, news: &StatusUpdate) -> Result<Option<MessageId>, Fault> {
-    let Some(id) = news.ours.as_deref().and_then(|id| id.parse::<MessageId>().ok()) else { return Ok(None) };
-    let Some(message) = messages::get(tx, id).await? else { return Ok(None) };
+async fn adopt(
+    tx: &mut Tx,
+    channel: &str,
+    news: &StatusUpdate,
+) -> Result<Option<MessageId>, Fault> {
+    let Some(id) = news
+        .ours
+        .as_deref()
+        .and_then(|id| id.parse::<MessageId>().ok())
+    else {
+        return Ok(None);
+    };
+    let Some(message) = messages::get(tx, id).await? else {
+        return Ok(None);
+    };
     if message.line.external_id.is_some() {
         return Ok(Some(id));
     }
@@ -39,7 +51,13 @@ async fn adopt(tx: &mut Tx, channel: &str, news: &StatusUpdate) -> Result<Option
 }
 
 /// Notes that the provider took a message and what it calls it; applies what it said about it before.
-pub async fn sent(tx: &mut Tx, channel: &str, id: MessageId, external_id: &str, now: Timestamp) -> Result<(), Fault> {
+pub async fn sent(
+    tx: &mut Tx,
+    channel: &str,
+    id: MessageId,
+    external_id: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
     messages::name(tx, id, external_id).await?;
     climb(tx, id, (Delivery::Sent, None, now)).await?;
     let key = fingerprint::of_id(channel, external_id);
@@ -50,7 +68,11 @@ pub async fn sent(tx: &mut Tx, channel: &str, id: MessageId, external_id: &str, 
 }
 
 /// Lifts a message to a rung and tells the screens, if it rose.
-pub async fn climb(tx: &mut Tx, id: MessageId, news: (Delivery, Option<i64>, Timestamp)) -> Result<(), Fault> {
+pub async fn climb(
+    tx: &mut Tx,
+    id: MessageId,
+    news: (Delivery, Option<i64>, Timestamp),
+) -> Result<(), Fault> {
     let (state, code, at) = news;
     if messages::climb(tx, id, state, (code, at)).await?
         && let Some(message) = messages::get(tx, id).await?
@@ -62,5 +84,10 @@ pub async fn climb(tx: &mut Tx, id: MessageId, news: (Delivery, Option<i64>, Tim
 
 /// Forgets statuses that no sending claimed for an hour: they were about messages we do not keep.
 pub async fn purge(tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {
-    messages::purge_early(tx, now.saturating_sub(SignedDuration::from_hours(1)).unwrap_or(now)).await
+    messages::purge_early(
+        tx,
+        now.saturating_sub(SignedDuration::from_hours(1))
+            .unwrap_or(now),
+    )
+    .await
 }

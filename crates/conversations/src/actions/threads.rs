@@ -35,12 +35,25 @@ pub struct Queue {
 }
 
 /// Opens a conversation with somebody who has agreed to the notice; the assistant has the word.
-pub async fn open(tx: &mut Tx, contact: &Contact, agreed: Option<u32>, now: Timestamp) -> Result<Thread, Error> {
+pub async fn open(
+    tx: &mut Tx,
+    contact: &Contact,
+    agreed: Option<u32>,
+    now: Timestamp,
+) -> Result<Thread, Error> {
     let mut thread = Thread::opened(contact, now);
     threads::insert(tx, &thread).await?;
     let event = agreed.map(|version| Event::Agreed { version });
-    let cause = if agreed.is_some() { "agreed" } else { "agreed_before" };
-    let why = Why { cause, actor: Actor::Contact(contact.id), event };
+    let cause = if agreed.is_some() {
+        "agreed"
+    } else {
+        "agreed_before"
+    };
+    let why = Why {
+        cause,
+        actor: Actor::Contact(contact.id),
+        event,
+    };
     advance(tx, &mut thread, Move::Agree, why, now).await?;
     Ok(thread)
 }
@@ -63,7 +76,12 @@ pub async fn advance(
         "from": before.mode.code(), "to": thread.mode().code(), "cause": why.cause,
         "channel": thread.channel, "matter": thread.matter, "waited_ms": thread.waited_ms,
     });
-    facts::append(tx, Fact::new("thread.moved", why.actor, thread.id).with(detail), now).await?;
+    facts::append(
+        tx,
+        Fact::new("thread.moved", why.actor, thread.id).with(detail),
+        now,
+    )
+    .await?;
     if let Some(event) = why.event {
         messages::keep(tx, thread, Line::event(event, now)).await?;
     }
@@ -89,10 +107,15 @@ pub async fn save(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
 
 /// Who waits now, and how long those of the last two hours waited.
 pub async fn line(tx: &mut Tx, now: Timestamp) -> Result<Queue, Fault> {
-    let since = now.saturating_sub(SignedDuration::from_hours(2)).unwrap_or(now);
+    let since = now
+        .saturating_sub(SignedDuration::from_hours(2))
+        .unwrap_or(now);
     let waits = threads::recent_waits(tx, since).await?;
     let waiting = u32::try_from(threads::waiting(tx).await?).unwrap_or(u32::MAX);
-    Ok(Queue { waiting, minutes: wait::expected(&waits) })
+    Ok(Queue {
+        waiting,
+        minutes: wait::expected(&waits),
+    })
 }
 
 /// A member of staff is at the desk: what they own stays theirs.
@@ -137,7 +160,11 @@ pub enum Passed {
 }
 
 /// The threads for which a limit has passed at `now`.
-pub async fn due(tx: &mut Tx, limits: Limits, now: Timestamp) -> Result<Vec<(ThreadId, Passed)>, Fault> {
+pub async fn due(
+    tx: &mut Tx,
+    limits: Limits,
+    now: Timestamp,
+) -> Result<Vec<(ThreadId, Passed)>, Fault> {
     let before = |limit: SignedDuration| now.saturating_sub(limit).unwrap_or(now);
     let due = Due {
         now,
@@ -150,5 +177,8 @@ pub async fn due(tx: &mut Tx, limits: Limits, now: Timestamp) -> Result<Vec<(Thr
 
 /// Whether nobody of the staff has to do with it.
 pub fn is_unattended(thread: &Thread) -> bool {
-    matches!(thread.mode(), Mode::Bot | Mode::ConsentPending | Mode::Closed)
+    matches!(
+        thread.mode(),
+        Mode::Bot | Mode::ConsentPending | Mode::Closed
+    )
 }

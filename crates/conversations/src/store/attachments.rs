@@ -56,26 +56,53 @@ pub(crate) async fn get(tx: &mut Tx, id: AttachmentId) -> Result<Option<Attachme
 }
 
 /// The files of the messages numbered `from..=to` of a thread, in order.
-pub(crate) async fn of_range(tx: &mut Tx, thread: ThreadId, from: i64, to: i64) -> Result<Vec<Attachment>, Fault> {
+pub(crate) async fn of_range(
+    tx: &mut Tx,
+    thread: ThreadId,
+    from: i64,
+    to: i64,
+) -> Result<Vec<Attachment>, Fault> {
     let sql = "SELECT file.* FROM conversations_attachments file JOIN conversations_messages line \
                ON line.id = file.message WHERE file.thread = $1 AND line.seq BETWEEN $2 AND $3 ORDER BY file.id";
-    tx.all(sql, args![thread, from, to]).await?.iter().map(read).collect()
+    tx.all(sql, args![thread, from, to])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Files due to be fetched, put off by `until` so that nobody else asks for them meanwhile.
-pub(crate) async fn claim(tx: &mut Tx, now: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<Attachment>, Fault> {
+pub(crate) async fn claim(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Attachment>, Fault> {
     let sql = "UPDATE conversations_attachments SET attempts = attempts + 1, next_at = $2 \
                WHERE state = 'waiting' AND next_at <= $1 AND id IN (SELECT id FROM conversations_attachments \
                WHERE state = 'waiting' AND next_at <= $1 ORDER BY next_at LIMIT $3) RETURNING *";
-    tx.all(sql, args![now, until, limit]).await?.iter().map(read).collect()
+    tx.all(sql, args![now, until, limit])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
-pub(crate) async fn stored(tx: &mut Tx, id: AttachmentId, what: (&str, i64, &str)) -> Result<(), Fault> {
+pub(crate) async fn stored(
+    tx: &mut Tx,
+    id: AttachmentId,
+    what: (&str, i64, &str),
+) -> Result<(), Fault> {
     let (mime, size, sha256) = what;
     let sql = "UPDATE conversations_attachments SET state = 'stored', reason = NULL, mime = $2, size = $3, sha256 = $4 \
                WHERE id = $1";
     tx.run(sql, args![id, mime, size, sha256]).await?;
-    tx.run("DELETE FROM conversations_discards WHERE sha256 = $1", args![sha256]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_discards WHERE sha256 = $1",
+        args![sha256],
+    )
+    .await
+    .map(drop)
 }
 
 pub(crate) async fn settle(
@@ -85,8 +112,11 @@ pub(crate) async fn settle(
     reason: Option<&str>,
     next_at: Timestamp,
 ) -> Result<(), Fault> {
-    let sql = "UPDATE conversations_attachments SET state = $2, reason = $3, next_at = $4 WHERE id = $1";
-    tx.run(sql, args![id, state, reason, next_at]).await.map(drop)
+    let sql =
+        "UPDATE conversations_attachments SET state = $2, reason = $3, next_at = $4 WHERE id = $1";
+    tx.run(sql, args![id, state, reason, next_at])
+        .await
+        .map(drop)
 }
 
 /// Asks once more for a file that was given up, at a person's wish.
@@ -118,15 +148,28 @@ pub(crate) async fn erase(tx: &mut Tx, contact: ContactId, now: Timestamp) -> Re
 pub(crate) async fn discards(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     let sql = "SELECT sha256 FROM conversations_discards discard WHERE NOT EXISTS \
                (SELECT 1 FROM conversations_attachments file WHERE file.sha256 = discard.sha256) LIMIT 50";
-    tx.all(sql, args![]).await?.iter().map(|row| row.text("sha256")).collect()
+    tx.all(sql, args![])
+        .await?
+        .iter()
+        .map(|row| row.text("sha256"))
+        .collect()
 }
 
 pub(crate) async fn discarded(tx: &mut Tx, sha256: &str) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_discards WHERE sha256 = $1", args![sha256]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_discards WHERE sha256 = $1",
+        args![sha256],
+    )
+    .await
+    .map(drop)
 }
 
 /// Who sent this file, for the one place that serves it.
 pub(crate) async fn of_message(tx: &mut Tx, message: MessageId) -> Result<Vec<Attachment>, Fault> {
     let sql = "SELECT * FROM conversations_attachments WHERE message = $1 ORDER BY id";
-    tx.all(sql, args![message]).await?.iter().map(read).collect()
+    tx.all(sql, args![message])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }

@@ -6,7 +6,9 @@ use platform::{Fault, Row, Tx, args};
 use crate::actions::callbacks::Callback;
 
 fn read(row: &Row) -> Result<Callback, Fault> {
-    let phone = Phone::try_from(row.text("phone")?).map_err(|_| Fault::Stored { what: "telephone number" })?;
+    let phone = Phone::try_from(row.text("phone")?).map_err(|_| Fault::Stored {
+        what: "telephone number",
+    })?;
     Ok(Callback {
         id: row.id("id")?,
         contact: row.id("contact")?,
@@ -42,7 +44,8 @@ pub(crate) async fn insert(tx: &mut Tx, callback: &Callback) -> Result<(), Fault
 }
 
 pub(crate) async fn open(tx: &mut Tx, limit: i64) -> Result<Vec<Callback>, Fault> {
-    let sql = "SELECT * FROM conversations_callbacks WHERE state = 'open' ORDER BY requested_at LIMIT $1";
+    let sql =
+        "SELECT * FROM conversations_callbacks WHERE state = 'open' ORDER BY requested_at LIMIT $1";
     tx.all(sql, args![limit]).await?.iter().map(read).collect()
 }
 
@@ -64,5 +67,10 @@ pub(crate) async fn tried(
 }
 
 pub(crate) async fn erase(tx: &mut Tx, contact: ContactId) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_callbacks WHERE contact = $1", args![contact]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_callbacks WHERE contact = $1",
+        args![contact],
+    )
+    .await
+    .map(drop)
 }

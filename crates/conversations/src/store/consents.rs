@@ -5,9 +5,13 @@ use platform::{Fault, Tx, args};
 
 use crate::actions::consents::{Consent, Shown};
 
-pub(crate) async fn shown(tx: &mut Tx, channel: &str, persons: &[String]) -> Result<Option<Shown>, Fault> {
+pub(crate) async fn shown(
+    tx: &mut Tx,
+    channel: &str,
+    persons: &[String],
+) -> Result<Option<Shown>, Fault> {
     for person in persons {
-        let sql = "SELECT version, lang, reminded, refused_at FROM conversations_notices \
+        let sql = "SELECT version, lang, shown_at, reminded, refused_at FROM conversations_notices \
                    WHERE channel = $1 AND person = $2";
         if let Some(row) = tx.opt(sql, args![channel, person]).await? {
             return Ok(Some(Shown {
@@ -16,13 +20,19 @@ pub(crate) async fn shown(tx: &mut Tx, channel: &str, persons: &[String]) -> Res
                 lang: row.id("lang")?,
                 reminded: row.int("reminded")?,
                 refused: row.maybe_int("refused_at")?.is_some(),
+                at: row.instant("shown_at")?,
             }));
         }
     }
     Ok(None)
 }
 
-pub(crate) async fn show(tx: &mut Tx, channel: &str, shown: &Shown, now: Timestamp) -> Result<(), Fault> {
+pub(crate) async fn show(
+    tx: &mut Tx,
+    channel: &str,
+    shown: &Shown,
+    now: Timestamp,
+) -> Result<(), Fault> {
     tx.run(
         "INSERT INTO conversations_notices (channel, person, version, lang, shown_at, reminded, refused_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (channel, person) DO UPDATE SET \

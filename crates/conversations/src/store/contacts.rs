@@ -11,7 +11,9 @@ fn read(row: &Row) -> Result<Contact, Fault> {
         id: row.id("id")?,
         channel: row.text("channel")?,
         kind: row.id("kind")?,
-        phone: row.maybe_text("phone")?.and_then(|digits| Phone::try_from(digits).ok()),
+        phone: row
+            .maybe_text("phone")?
+            .and_then(|digits| Phone::try_from(digits).ok()),
         user: row.maybe_text("user_id")?,
         address: row.maybe_text("address")?,
         name: row.maybe_text("name")?.map(Personal::new),
@@ -38,14 +40,22 @@ pub(crate) async fn get(tx: &mut Tx, id: ContactId) -> Result<Option<Contact>, F
 }
 
 /// Whoever is known under one of these names, held until the end of the change.
-pub(crate) async fn lock_named(tx: &mut Tx, channel: &str, person: &Sender) -> Result<Vec<Contact>, Fault> {
+pub(crate) async fn lock_named(
+    tx: &mut Tx,
+    channel: &str,
+    person: &Sender,
+) -> Result<Vec<Contact>, Fault> {
     let sql = Sql {
         sqlite: "SELECT * FROM conversations_contacts WHERE channel = $1 AND (user_id = $2 OR phone = $3)",
         postgres: "SELECT * FROM conversations_contacts WHERE channel = $1 AND (user_id = $2 OR phone = $3) \
                    ORDER BY id FOR UPDATE",
     };
     let phone = person.phone.as_ref().map(|phone| phone.digits().to_owned());
-    tx.all(sql, args![channel, person.user.clone(), phone]).await?.iter().map(read).collect()
+    tx.all(sql, args![channel, person.user.clone(), phone])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 pub(crate) async fn insert(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Result<(), Fault> {
@@ -95,7 +105,11 @@ pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), Fault> {
 }
 
 /// Keeps under which name a contact was known until now.
-pub(crate) async fn insert_former(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Result<(), Fault> {
+pub(crate) async fn insert_former(
+    tx: &mut Tx,
+    contact: &Contact,
+    now: Timestamp,
+) -> Result<(), Fault> {
     tx.run(
         "INSERT INTO conversations_former_names (id, contact, phone, user_id, until_at) VALUES ($1, $2, $3, $4, $5)",
         args![
@@ -118,7 +132,9 @@ pub(crate) async fn former(tx: &mut Tx, id: ContactId) -> Result<Vec<Sender>, Fa
         .iter()
         .map(|row| {
             Ok(Sender {
-                phone: row.maybe_text("phone")?.and_then(|digits| Phone::try_from(digits).ok()),
+                phone: row
+                    .maybe_text("phone")?
+                    .and_then(|digits| Phone::try_from(digits).ok()),
                 user: row.maybe_text("user_id")?,
                 ..Sender::default()
             })
@@ -137,7 +153,12 @@ pub(crate) async fn join(tx: &mut Tx, kept: ContactId, gone: ContactId) -> Resul
     ] {
         tx.run(sql, args![kept, gone]).await?;
     }
-    tx.run("DELETE FROM conversations_contacts WHERE id = $1", args![gone]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_contacts WHERE id = $1",
+        args![gone],
+    )
+    .await
+    .map(drop)
 }
 
 pub(crate) async fn erase(tx: &mut Tx, id: ContactId) -> Result<(), Fault> {
@@ -147,5 +168,10 @@ pub(crate) async fn erase(tx: &mut Tx, id: ContactId) -> Result<(), Fault> {
         args![id, Lang::default()],
     )
     .await?;
-    tx.run("DELETE FROM conversations_former_names WHERE contact = $1", args![id]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_former_names WHERE contact = $1",
+        args![id],
+    )
+    .await
+    .map(drop)
 }

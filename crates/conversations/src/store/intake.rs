@@ -7,29 +7,47 @@ use platform::{Fault, Tx, Value, args};
 use crate::intake::{Parked, Received};
 
 /// Writes many requests with one statement.
-pub(crate) async fn insert(tx: &mut Tx, requests: Vec<(String, Vec<u8>)>, now: Timestamp) -> Result<(), Fault> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    requests: Vec<(String, Vec<u8>)>,
+    now: Timestamp,
+) -> Result<(), Fault> {
     let rows = requests.len();
     let mut values: Vec<Value> = Vec::with_capacity(rows * 4);
     for (channel, body) in requests {
         values.extend(args![IntakeId::new(), channel, body, now]);
     }
     let head = "INSERT INTO conversations_intake (id, channel, body, received_at)";
-    tx.run(Statement::insert_many(head, rows, 4), values).await.map(drop)
+    tx.run(Statement::insert_many(head, rows, 4), values)
+        .await
+        .map(drop)
 }
 
 /// The oldest requests of a channel, after `after`.
-pub(crate) async fn next(tx: &mut Tx, channel: &str, after: &str, limit: i64) -> Result<Vec<Received>, Fault> {
+pub(crate) async fn next(
+    tx: &mut Tx,
+    channel: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Received>, Fault> {
     let sql = "SELECT id, body, received_at FROM conversations_intake WHERE channel = $1 AND id > $2 ORDER BY id LIMIT $3";
     tx.all(sql, args![channel, after, limit])
         .await?
         .iter()
-        .map(|row| Ok(Received { id: row.id("id")?, body: row.blob("body")?, at: row.instant("received_at")? }))
+        .map(|row| {
+            Ok(Received {
+                id: row.id("id")?,
+                body: row.blob("body")?,
+                at: row.instant("received_at")?,
+            })
+        })
         .collect()
 }
 
 pub(crate) async fn remove(tx: &mut Tx, ids: &[IntakeId]) -> Result<(), Fault> {
     for id in ids {
-        tx.run("DELETE FROM conversations_intake WHERE id = $1", args![*id]).await?;
+        tx.run("DELETE FROM conversations_intake WHERE id = $1", args![*id])
+            .await?;
     }
     Ok(())
 }
@@ -42,16 +60,30 @@ pub(crate) async fn backlog(tx: &mut Tx) -> Result<(i64, Option<Timestamp>), Fau
 }
 
 /// Notes that this was heard; `false` when it was before.
-pub(crate) async fn hear(tx: &mut Tx, channel: &str, key: &str, now: Timestamp) -> Result<bool, Fault> {
+pub(crate) async fn hear(
+    tx: &mut Tx,
+    channel: &str,
+    key: &str,
+    now: Timestamp,
+) -> Result<bool, Fault> {
     let sql = "INSERT INTO conversations_seen (channel, key, seen_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     Ok(tx.run(sql, args![channel, key, now]).await? > 0)
 }
 
 pub(crate) async fn purge_seen(tx: &mut Tx, before: Timestamp) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_seen WHERE seen_at < $1", args![before]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_seen WHERE seen_at < $1",
+        args![before],
+    )
+    .await
+    .map(drop)
 }
 
-pub(crate) async fn park(tx: &mut Tx, parked: &Parked, dead_at: Option<Timestamp>) -> Result<(), Fault> {
+pub(crate) async fn park(
+    tx: &mut Tx,
+    parked: &Parked,
+    dead_at: Option<Timestamp>,
+) -> Result<(), Fault> {
     tx.run(
         "INSERT INTO conversations_parked (id, channel, item, fault, attempts, next_at, dead_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET fault = excluded.fault, \
@@ -70,14 +102,19 @@ pub(crate) async fn park(tx: &mut Tx, parked: &Parked, dead_at: Option<Timestamp
     .map(drop)
 }
 
-pub(crate) async fn parked_due(tx: &mut Tx, channel: &str, now: Timestamp) -> Result<Vec<Parked>, Fault> {
+pub(crate) async fn parked_due(
+    tx: &mut Tx,
+    channel: &str,
+    now: Timestamp,
+) -> Result<Vec<Parked>, Fault> {
     let sql = "SELECT * FROM conversations_parked WHERE channel = $1 AND next_at <= $2 AND dead_at IS NULL \
                ORDER BY id LIMIT 32";
     read_parked(tx.all(sql, args![channel, now]).await?)
 }
 
 pub(crate) async fn parked_dead(tx: &mut Tx) -> Result<Vec<Parked>, Fault> {
-    let sql = "SELECT * FROM conversations_parked WHERE dead_at IS NOT NULL ORDER BY id DESC LIMIT 100";
+    let sql =
+        "SELECT * FROM conversations_parked WHERE dead_at IS NOT NULL ORDER BY id DESC LIMIT 100";
     read_parked(tx.all(sql, args![]).await?)
 }
 
@@ -97,10 +134,13 @@ fn read_parked(rows: Vec<platform::Row>) -> Result<Vec<Parked>, Fault> {
 }
 
 pub(crate) async fn unpark(tx: &mut Tx, id: &str) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_parked WHERE id = $1", args![id]).await.map(drop)
+    tx.run("DELETE FROM conversations_parked WHERE id = $1", args![id])
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn revive(tx: &mut Tx, id: &str, now: Timestamp) -> Result<u64, Fault> {
-    let sql = "UPDATE conversations_parked SET dead_at = NULL, attempts = 0, next_at = $2 WHERE id = $1";
+    let sql =
+        "UPDATE conversations_parked SET dead_at = NULL, attempts = 0, next_at = $2 WHERE id = $1";
     tx.run(sql, args![id, now]).await
 }

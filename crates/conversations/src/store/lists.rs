@@ -10,7 +10,9 @@ fn read(row: &Row) -> Result<Summary, Fault> {
     Ok(Summary {
         thread: threads::read(row)?,
         name: row.maybe_text("contact_name")?.map(Personal::new),
-        phone: row.maybe_text("contact_phone")?.and_then(|digits| Phone::try_from(digits).ok()),
+        phone: row
+            .maybe_text("contact_phone")?
+            .and_then(|digits| Phone::try_from(digits).ok()),
         unreachable: row.maybe_int("unreachable_since")?.is_some(),
     })
 }
@@ -54,7 +56,11 @@ pub(crate) async fn folder(
         }
         Folder::Snoozed | Folder::Closed => {
             let (at, id) = after.unwrap_or(newest);
-            let mode = if folder == Folder::Snoozed { "snoozed" } else { "closed" };
+            let mode = if folder == Folder::Snoozed {
+                "snoozed"
+            } else {
+                "closed"
+            };
             tx.all(
                 "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
                  contact.unreachable_since FROM conversations_threads thread \
@@ -91,11 +97,19 @@ pub(crate) async fn counts(tx: &mut Tx, staff: StaffId) -> Result<Counts, Fault>
             args![staff],
         )
         .await?;
-    Ok(Counts { unassigned: row.int("unassigned")?, mine: row.int("mine")?, snoozed: row.int("snoozed")? })
+    Ok(Counts {
+        unassigned: row.int("unassigned")?,
+        mine: row.int("mine")?,
+        snoozed: row.int("snoozed")?,
+    })
 }
 
 /// Messages after `after` in the order they were written, for an export page by page.
-pub(crate) async fn export(tx: &mut Tx, after: Option<MessageId>, limit: i64) -> Result<Vec<Exported>, Fault> {
+pub(crate) async fn export(
+    tx: &mut Tx,
+    after: Option<MessageId>,
+    limit: i64,
+) -> Result<Vec<Exported>, Fault> {
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     tx.all(
         "SELECT * FROM conversations_messages WHERE id > $1 AND direction IN ('in', 'out') ORDER BY id LIMIT $2",

@@ -21,7 +21,10 @@ pub(crate) fn read(row: &Row) -> Result<Message, Fault> {
             content: row.json("content")?,
             reply_to: row.maybe_text("reply_to")?,
             forgotten: row.flag("forgotten")?,
-            state: row.maybe_text("state")?.as_deref().and_then(Delivery::from_code),
+            state: row
+                .maybe_text("state")?
+                .as_deref()
+                .and_then(Delivery::from_code),
             at: row.instant("at")?,
         },
         code: row.maybe_int("code")?,
@@ -33,7 +36,8 @@ pub(crate) fn read(row: &Row) -> Result<Message, Fault> {
 }
 
 pub(crate) async fn insert(tx: &mut Tx, thread: &Thread, line: &Line) -> Result<(), Fault> {
-    let content = serde_json::to_string(&line.content).map_err(|_| Fault::Stored { what: "message" })?;
+    let content =
+        serde_json::to_string(&line.content).map_err(|_| Fault::Stored { what: "message" })?;
     tx.run(
         "INSERT INTO conversations_messages (id, thread, seq, channel, direction, author, external_id, client_key, \
          text, content, reply_to, forgotten, state, rank, at) \
@@ -61,9 +65,16 @@ pub(crate) async fn insert(tx: &mut Tx, thread: &Thread, line: &Line) -> Result<
 }
 
 /// The line written under a caller's key in this thread, if it was.
-pub(crate) async fn by_client_key(tx: &mut Tx, thread: ThreadId, key: &str) -> Result<Option<MessageId>, Fault> {
+pub(crate) async fn by_client_key(
+    tx: &mut Tx,
+    thread: ThreadId,
+    key: &str,
+) -> Result<Option<MessageId>, Fault> {
     let sql = "SELECT id FROM conversations_messages WHERE thread = $1 AND client_key = $2";
-    tx.opt(sql, args![thread, key]).await?.map(|row| row.id("id")).transpose()
+    tx.opt(sql, args![thread, key])
+        .await?
+        .map(|row| row.id("id"))
+        .transpose()
 }
 
 pub(crate) async fn get(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Fault> {
@@ -72,8 +83,13 @@ pub(crate) async fn get(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, F
 }
 
 /// The message of ours a provider calls by this id.
-pub(crate) async fn by_external_id(tx: &mut Tx, channel: &str, id: &str) -> Result<Option<(MessageId, ThreadId)>, Fault> {
-    let sql = "SELECT id, thread FROM conversations_messages WHERE channel = $1 AND external_id = $2";
+pub(crate) async fn by_external_id(
+    tx: &mut Tx,
+    channel: &str,
+    id: &str,
+) -> Result<Option<(MessageId, ThreadId)>, Fault> {
+    let sql =
+        "SELECT id, thread FROM conversations_messages WHERE channel = $1 AND external_id = $2";
     tx.opt(sql, args![channel, id])
         .await?
         .map(|row| Ok((row.id("id")?, row.id("thread")?)))
@@ -81,7 +97,12 @@ pub(crate) async fn by_external_id(tx: &mut Tx, channel: &str, id: &str) -> Resu
 }
 
 /// Lifts a message of ours to a higher rung; a lower or equal one changes nothing. Says whether it rose.
-pub(crate) async fn climb(tx: &mut Tx, id: MessageId, to: Delivery, news: (Option<i64>, Timestamp)) -> Result<bool, Fault> {
+pub(crate) async fn climb(
+    tx: &mut Tx,
+    id: MessageId,
+    to: Delivery,
+    news: (Option<i64>, Timestamp),
+) -> Result<bool, Fault> {
     let (code, at) = news;
     let column = |rung: Delivery| (to == rung).then_some(at);
     let rows = tx
@@ -106,11 +127,17 @@ pub(crate) async fn climb(tx: &mut Tx, id: MessageId, to: Delivery, news: (Optio
 /// Puts a message of ours back to an earlier rung, because it is tried again.
 pub(crate) async fn lower(tx: &mut Tx, id: MessageId, to: Delivery) -> Result<(), Fault> {
     let sql = "UPDATE conversations_messages SET state = $2, rank = $3, code = NULL WHERE id = $1 AND rank <= $4";
-    tx.run(sql, args![id, to.code(), to.rank(), Delivery::Failed.rank()]).await.map(drop)
+    tx.run(
+        sql,
+        args![id, to.code(), to.rank(), Delivery::Failed.rank()],
+    )
+    .await
+    .map(drop)
 }
 
 pub(crate) async fn name(tx: &mut Tx, id: MessageId, external_id: &str) -> Result<(), Fault> {
-    let sql = "UPDATE conversations_messages SET external_id = $2 WHERE id = $1 AND external_id IS NULL";
+    let sql =
+        "UPDATE conversations_messages SET external_id = $2 WHERE id = $1 AND external_id IS NULL";
     tx.run(sql, args![id, external_id]).await.map(drop)
 }
 
@@ -137,13 +164,22 @@ pub(crate) async fn take_early(
     key: &str,
 ) -> Result<Option<(Delivery, Option<i64>, Timestamp)>, Fault> {
     let sql = "DELETE FROM conversations_early_statuses WHERE channel = $1 AND key = $2 RETURNING state, code, at";
-    let Some(row) = tx.opt(sql, args![channel, key]).await? else { return Ok(None) };
-    let state = Delivery::from_code(&row.text("state")?).ok_or(Fault::Stored { what: "delivery state" })?;
+    let Some(row) = tx.opt(sql, args![channel, key]).await? else {
+        return Ok(None);
+    };
+    let state = Delivery::from_code(&row.text("state")?).ok_or(Fault::Stored {
+        what: "delivery state",
+    })?;
     Ok(Some((state, row.maybe_int("code")?, row.instant("at")?)))
 }
 
 pub(crate) async fn purge_early(tx: &mut Tx, before: Timestamp) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_early_statuses WHERE at < $1", args![before]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_early_statuses WHERE at < $1",
+        args![before],
+    )
+    .await
+    .map(drop)
 }
 
 /// Empties a message the person took back.
@@ -168,16 +204,35 @@ pub(crate) async fn erase(tx: &mut Tx, contact: ContactId) -> Result<(), Fault> 
 }
 
 /// The newest lines before `before`, oldest first.
-pub(crate) async fn page(tx: &mut Tx, thread: ThreadId, before: i64, count: i64) -> Result<Vec<Message>, Fault> {
+pub(crate) async fn page(
+    tx: &mut Tx,
+    thread: ThreadId,
+    before: i64,
+    count: i64,
+) -> Result<Vec<Message>, Fault> {
     let sql = "SELECT * FROM conversations_messages WHERE thread = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-    let mut lines: Vec<Message> =
-        tx.all(sql, args![thread, before, count]).await?.iter().map(read).collect::<Result<_, _>>()?;
+    let mut lines: Vec<Message> = tx
+        .all(sql, args![thread, before, count])
+        .await?
+        .iter()
+        .map(read)
+        .collect::<Result<_, _>>()?;
     lines.reverse();
     Ok(lines)
 }
 
 /// The lines after `after`, oldest first.
-pub(crate) async fn since(tx: &mut Tx, thread: ThreadId, after: i64, count: i64) -> Result<Vec<Message>, Fault> {
-    let sql = "SELECT * FROM conversations_messages WHERE thread = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    tx.all(sql, args![thread, after, count]).await?.iter().map(read).collect()
+pub(crate) async fn since(
+    tx: &mut Tx,
+    thread: ThreadId,
+    after: i64,
+    count: i64,
+) -> Result<Vec<Message>, Fault> {
+    let sql =
+        "SELECT * FROM conversations_messages WHERE thread = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    tx.all(sql, args![thread, after, count])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }

@@ -10,7 +10,9 @@ fn read(row: &Row) -> Result<Letter, Fault> {
     let content = row.text("content")?;
     let task = match &*row.text("task")? {
         "callback" => Task::Callback(content),
-        _ => Task::Message(serde_json::from_str(&content).map_err(|_| Fault::Stored { what: "reply" })?),
+        _ => Task::Message(
+            serde_json::from_str(&content).map_err(|_| Fault::Stored { what: "reply" })?,
+        ),
     };
     Ok(Letter {
         id: row.id("id")?,
@@ -60,21 +62,35 @@ pub(crate) async fn insert(tx: &mut Tx, letter: &Letter, state: &str) -> Result<
 /// The letters that are next in their lanes and due, marked as being sent by `holder`.
 ///
 /// A lane waits behind what is being sent or tried again in it; other lanes do not.
-pub(crate) async fn claim(tx: &mut Tx, holder: &str, now: Timestamp, limit: i64) -> Result<Vec<Letter>, Fault> {
+pub(crate) async fn claim(
+    tx: &mut Tx,
+    holder: &str,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Letter>, Fault> {
     let sql = "UPDATE conversations_outbox SET state = 'sending', holder = $1, sending_at = $2, attempts = attempts + 1 \
          WHERE state = 'waiting' AND id IN (SELECT head.id FROM conversations_outbox head \
            JOIN conversations_channels channel ON channel.id = head.channel AND channel.held_since IS NULL \
            WHERE head.state = 'waiting' AND head.next_at <= $2 AND NOT EXISTS (SELECT 1 FROM conversations_outbox ahead \
              WHERE ahead.lane = head.lane AND ahead.id < head.id AND ahead.state IN ('waiting', 'sending')) \
            ORDER BY head.id LIMIT $3) RETURNING *";
-    let mut letters: Vec<Letter> =
-        tx.all(sql, args![holder, now, limit]).await?.iter().map(read).collect::<Result<_, _>>()?;
+    let mut letters: Vec<Letter> = tx
+        .all(sql, args![holder, now, limit])
+        .await?
+        .iter()
+        .map(read)
+        .collect::<Result<_, _>>()?;
     letters.sort_by_key(|letter| letter.id);
     Ok(letters)
 }
 
 pub(crate) async fn remove(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_outbox WHERE id = $1", args![letter.id]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_outbox WHERE id = $1",
+        args![letter.id],
+    )
+    .await
+    .map(drop)
 }
 
 /// Leaves a letter in another state, to be looked at again at `next_at`.
@@ -114,13 +130,26 @@ pub(crate) async fn put_off(tx: &mut Tx, channel: &str, until: Timestamp) -> Res
 /// Sends a letter's content to another address from now on.
 pub(crate) async fn redirect(tx: &mut Tx, letter: &Letter, to: &Sender) -> Result<(), Fault> {
     let address = serde_json::to_string(to).map_err(|_| Fault::Stored { what: "address" })?;
-    tx.run("UPDATE conversations_outbox SET address = $2 WHERE id = $1", args![letter.id, address]).await.map(drop)
+    tx.run(
+        "UPDATE conversations_outbox SET address = $2 WHERE id = $1",
+        args![letter.id, address],
+    )
+    .await
+    .map(drop)
 }
 
 /// Letters being sent since before `since`, or by this `holder` in an earlier life.
-pub(crate) async fn abandoned(tx: &mut Tx, holder: &str, since: Timestamp) -> Result<Vec<Letter>, Fault> {
+pub(crate) async fn abandoned(
+    tx: &mut Tx,
+    holder: &str,
+    since: Timestamp,
+) -> Result<Vec<Letter>, Fault> {
     let sql = "SELECT * FROM conversations_outbox WHERE state = 'sending' AND (holder = $1 OR sending_at < $2)";
-    tx.all(sql, args![holder, since]).await?.iter().map(read).collect()
+    tx.all(sql, args![holder, since])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Lets a letter be tried again from the start.
@@ -131,9 +160,17 @@ pub(crate) async fn revive(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Resu
 }
 
 /// One letter that has a given state.
-pub(crate) async fn get(tx: &mut Tx, id: kernel::MessageId, states: [&str; 2]) -> Result<Option<Letter>, Fault> {
+pub(crate) async fn get(
+    tx: &mut Tx,
+    id: kernel::MessageId,
+    states: [&str; 2],
+) -> Result<Option<Letter>, Fault> {
     let sql = "SELECT * FROM conversations_outbox WHERE id = $1 AND state IN ($2, $3)";
-    tx.opt(sql, args![id, states[0], states[1]]).await?.as_ref().map(read).transpose()
+    tx.opt(sql, args![id, states[0], states[1]])
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// What could not be sent, newest first.
@@ -142,7 +179,13 @@ pub(crate) async fn dead(tx: &mut Tx, limit: i64) -> Result<Vec<(Letter, String,
     tx.all(sql, args![limit])
         .await?
         .iter()
-        .map(|row| Ok((read(row)?, row.text("state")?, row.maybe_text("fault")?.unwrap_or_default())))
+        .map(|row| {
+            Ok((
+                read(row)?,
+                row.text("state")?,
+                row.maybe_text("fault")?.unwrap_or_default(),
+            ))
+        })
         .collect()
 }
 
@@ -153,11 +196,20 @@ pub(crate) async fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>, Fault> {
 }
 
 pub(crate) async fn erase(tx: &mut Tx, contact: ContactId) -> Result<(), Fault> {
-    tx.run("DELETE FROM conversations_outbox WHERE contact = $1", args![contact]).await.map(drop)
+    tx.run(
+        "DELETE FROM conversations_outbox WHERE contact = $1",
+        args![contact],
+    )
+    .await
+    .map(drop)
 }
 
 /// How many letters are in each state, for the health page.
 pub(crate) async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>, Fault> {
     let sql = "SELECT state, COUNT(*) AS letters FROM conversations_outbox GROUP BY state";
-    tx.all(sql, args![]).await?.iter().map(|row| Ok((row.text("state")?, row.int("letters")?))).collect()
+    tx.all(sql, args![])
+        .await?
+        .iter()
+        .map(|row| Ok((row.text("state")?, row.int("letters")?)))
+        .collect()
 }

@@ -13,7 +13,10 @@ pub(crate) fn read(row: &Row) -> Result<Thread, Fault> {
         contact: row.id("contact")?,
         channel: row.text("channel")?,
         kind: row.id("kind")?,
-        standing: Standing { mode: row.id("mode")?, owner: row.maybe_id("owner")? },
+        standing: Standing {
+            mode: row.id("mode")?,
+            owner: row.maybe_id("owner")?,
+        },
         owner_seen_at: row.maybe_instant("owner_seen_at")?,
         lang: row.id("lang")?,
         memory: row.json("memory")?,
@@ -57,12 +60,24 @@ pub(crate) async fn lock_open(tx: &mut Tx, contact: ContactId) -> Result<Option<
         sqlite: "SELECT * FROM conversations_threads WHERE contact = $1 AND mode <> 'closed'",
         postgres: "SELECT * FROM conversations_threads WHERE contact = $1 AND mode <> 'closed' FOR UPDATE",
     };
-    tx.opt(sql, args![contact]).await?.as_ref().map(read).transpose()
+    tx.opt(sql, args![contact])
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
-pub(crate) async fn of_contact(tx: &mut Tx, contact: ContactId, limit: i64) -> Result<Vec<Thread>, Fault> {
+pub(crate) async fn of_contact(
+    tx: &mut Tx,
+    contact: ContactId,
+    limit: i64,
+) -> Result<Vec<Thread>, Fault> {
     let sql = "SELECT * FROM conversations_threads WHERE contact = $1 ORDER BY opened_at DESC, id DESC LIMIT $2";
-    tx.all(sql, args![contact, limit]).await?.iter().map(read).collect()
+    tx.all(sql, args![contact, limit])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 pub(crate) async fn insert(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
@@ -134,7 +149,15 @@ pub(crate) async fn insert_change(
     tx.run(
         "INSERT INTO conversations_changes (id, thread, from_mode, to_mode, cause, actor, at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![FactId::new(), thread.id, from.code(), thread.mode().code(), cause, by.0.to_string(), by.1],
+        args![
+            FactId::new(),
+            thread.id,
+            from.code(),
+            thread.mode().code(),
+            cause,
+            by.0.to_string(),
+            by.1
+        ],
     )
     .await
     .map(drop)
@@ -150,7 +173,11 @@ pub(crate) async fn waiting(tx: &mut Tx) -> Result<i64, Fault> {
 pub(crate) async fn recent_waits(tx: &mut Tx, since: Timestamp) -> Result<Vec<i64>, Fault> {
     let sql = "SELECT waited_ms FROM conversations_threads WHERE taken_at >= $1 AND waited_ms IS NOT NULL \
                ORDER BY taken_at DESC LIMIT 20";
-    tx.all(sql, args![since]).await?.iter().map(|row| row.int("waited_ms")).collect()
+    tx.all(sql, args![since])
+        .await?
+        .iter()
+        .map(|row| row.int("waited_ms"))
+        .collect()
 }
 
 pub(crate) async fn owner_seen(tx: &mut Tx, owner: StaffId, now: Timestamp) -> Result<(), Fault> {
