@@ -10,7 +10,8 @@ use kernel::Timestamp;
 use crate::document::Document;
 use crate::hours::{Calendar, Timetable};
 use crate::{
-    ChannelHours, Department, Error, Holiday, Item, Policy, Reach, Site, Status, Town, reading,
+    ChannelHours, DayHours, Department, Error, Holiday, Item, Policy, Reach, Site, Status, Town,
+    reading,
 };
 
 /// Everything the council offers and when, checked.
@@ -146,6 +147,22 @@ impl Catalogue {
     /// Whether `site` is open at `at`.
     pub fn site_status(&self, site: &str, at: Timestamp) -> Status {
         self.ask(self.hours.sites.get(site), at)
+    }
+
+    /// The hours of `site` on `count` days from `first` on; empty for a site nobody knows.
+    pub fn site_hours(&self, site: &str, first: Date, count: usize) -> Vec<DayHours> {
+        let timetable = self.hours.sites.get(site);
+        timetable
+            .map(|timetable| timetable.days(first, count, &self.holidays))
+            .unwrap_or_default()
+    }
+
+    /// The hours people answer `channel` on `count` days from `first` on; empty for a channel nobody knows.
+    pub fn channel_hours(&self, channel: &str, first: Date, count: usize) -> Vec<DayHours> {
+        let timetable = self.hours.channels.get(channel);
+        timetable
+            .map(|timetable| timetable.days(first, count, &self.holidays))
+            .unwrap_or_default()
     }
 
     /// The holiday on `date`, if it is one.

@@ -59,7 +59,8 @@ mod tests {
             assert!(
                 town.items
                     .iter()
-                    .all(|item| item.documents.exact(lang).is_some())
+                    .all(|item| item.documents.exact(lang).is_some()
+                        && item.description.exact(lang).is_some())
             );
         }
     }
@@ -144,6 +145,33 @@ mod tests {
             .name
             .clone();
         assert_eq!(monday.why_closed, Some(WhyClosed::Holiday(name)));
+    }
+
+    #[test]
+    fn the_week_can_be_printed_beside_the_door() {
+        let week = demo().site_hours("oac", date(2026, 12, 7), 3);
+        let told = |n: usize| {
+            week[n]
+                .spans
+                .iter()
+                .map(|(from, until)| format!("{from}-{until}"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(told(0), "08:30:00-14:00:00");
+        assert_eq!(
+            (
+                told(1).as_str(),
+                week[1].holiday.as_ref().map(|name| name.en.as_deref())
+            ),
+            ("", Some(Some("Immaculate Conception")))
+        );
+        assert_eq!(
+            demo().channel_hours("phone", date(2026, 11, 24), 1)[0]
+                .spans
+                .len(),
+            1
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kernel::{Timestamp, Translated, madrid};
 
-use crate::{Holiday, Layer, Status, WhyClosed};
+use crate::{DayHours, Holiday, Layer, Status, WhyClosed};
 pub(crate) use syntax::{Calendar, Hours, Unreadable};
 
 /// How far ahead an opening is looked for.
@@ -78,6 +78,25 @@ impl Timetable {
             status: status.clone(),
         });
         status
+    }
+
+    /// `count` days of the door from `first` on, as a notice beside it would say.
+    pub(crate) fn days(&self, first: Date, count: usize, holidays: &[Holiday]) -> Vec<DayHours> {
+        let day = |date| DayHours {
+            date,
+            spans: self
+                .layer_on(date)
+                .map(|(_, hours)| {
+                    hours
+                        .spans(date)
+                        .into_iter()
+                        .map(|(from, until)| (from.time(), until.time()))
+                        .collect()
+                })
+                .unwrap_or_default(),
+            holiday: holiday_name(holidays, date).cloned(),
+        };
+        days_from(first).take(count).map(day).collect()
     }
 
     fn work_out(&self, at: Timestamp, today: Date, holidays: &[Holiday]) -> Status {

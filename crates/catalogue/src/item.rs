@@ -76,6 +76,18 @@ impl Door {
     pub fn files(self) -> bool {
         self != Self::WhatsappInfo
     }
+
+    /// The key of its words.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Online => "catalogue-door-online",
+            Self::InPerson => "catalogue-door-in-person",
+            Self::Kiosk => "catalogue-door-kiosk",
+            Self::Phone => "catalogue-door-phone",
+            Self::Video => "catalogue-door-video",
+            Self::WhatsappInfo => "catalogue-door-whatsapp-info",
+        }
+    }
 }
 
 /// Whether people must book an hour.
@@ -104,6 +116,18 @@ pub struct PolicyFrom {
     pub recommended: bool,
 }
 
+impl PolicyFrom {
+    /// The key of its words.
+    pub fn text_key(self) -> &'static str {
+        match self.policy {
+            Policy::None => "catalogue-appointment-none",
+            Policy::Optional if self.recommended => "catalogue-appointment-recommended",
+            Policy::Optional => "catalogue-appointment-optional",
+            Policy::Mandatory => "catalogue-appointment-mandatory",
+        }
+    }
+}
+
 impl Item {
     /// What a row of a list shows in the narrowest channel.
     pub const SHORT_LIMIT: usize = 24;
@@ -122,5 +146,45 @@ impl Item {
     /// Whether it can be done through `door`.
     pub fn goes_through(&self, door: Door) -> bool {
         self.doors.contains(&door)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+    use platform::texts;
+
+    use super::*;
+
+    #[test]
+    fn doors_and_policies_have_words_in_every_language() {
+        let doors = [
+            Door::Online,
+            Door::InPerson,
+            Door::Kiosk,
+            Door::Phone,
+            Door::Video,
+            Door::WhatsappInfo,
+        ];
+        let policies = [
+            (Policy::None, false),
+            (Policy::Optional, false),
+            (Policy::Optional, true),
+            (Policy::Mandatory, true),
+        ]
+        .map(|(policy, recommended)| PolicyFrom {
+            from: None,
+            policy,
+            recommended,
+        });
+        for key in doors
+            .map(Door::text_key)
+            .into_iter()
+            .chain(policies.map(PolicyFrom::text_key))
+        {
+            let said = Lang::ALL.map(|lang| texts::say(lang, key));
+            assert!(said.iter().all(|words| !words.starts_with('[')), "{key}");
+            assert_ne!(said[0], said[2], "{key} is not translated");
+        }
     }
 }

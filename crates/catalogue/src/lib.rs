@@ -29,5 +29,5 @@ pub use error::{Error, Problem};
 pub use holiday::{Holiday, LOCAL_HOLIDAYS, Scope};
 pub use item::{Door, Item, ItemKind, Policy, PolicyFrom};
 pub use place::{ChannelHours, Department, Layer, Reach, Site};
-pub use status::{Status, WhyClosed};
+pub use status::{DayHours, Status, WhyClosed};
 pub use town::{Notice, Retention, Town};

@@ -1,5 +1,6 @@
 //! Whether a door is open at an instant, and what to say when it is not.
 
+use jiff::civil::{Date, Time};
 use kernel::{Timestamp, Translated};
 
 /// A door at an instant.
@@ -28,6 +29,30 @@ pub enum WhyClosed {
     Closure(Translated),
     /// No hours are known for it.
     Unattended,
+}
+
+/// One day of a door, to print its week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayHours {
+    /// The day.
+    pub date: Date,
+    /// The open stretches on the wall clock, in order; the end `00:00` is the midnight the day ends with.
+    pub spans: Vec<(Time, Time)>,
+    /// The holiday's name, if it is one.
+    pub holiday: Option<Translated>,
+}
+
+impl WhyClosed {
+    /// The key of its words, with the gaps `name` where there is a name and `when` for the next opening.
+    pub fn text_key(&self) -> &'static str {
+        match self {
+            Self::OutsideHours => "catalogue-closed-outside_hours",
+            Self::DayOff => "catalogue-closed-day_off",
+            Self::Holiday(_) => "catalogue-closed-holiday",
+            Self::Closure(_) => "catalogue-closed-closure",
+            Self::Unattended => "catalogue-closed-unattended",
+        }
+    }
 }
 
 impl Status {

@@ -83,15 +83,6 @@ impl Hours {
             })
             .collect()
     }
-
-    /// The same hours in the plainest form, to show before they are saved.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the page where hours are edited shows it")
-    )]
-    pub(crate) fn normal_form(&self) -> String {
-        self.0.normalize().to_string()
-    }
 }
 
 /// Refuses what the library would accept and the office cannot mean.
@@ -218,19 +209,6 @@ mod tests {
             &Calendar::default(),
         )
         .expect("a line of hours");
-    }
-
-    #[test]
-    fn staff_are_shown_the_plainest_form() {
-        let hours = Hours::parse(
-            "Mo-Fr 08:30-14:00, Th 16:00-19:00; PH off",
-            &Calendar::default(),
-        )
-        .expect("a line of hours");
-        assert_eq!(
-            hours.normal_form(),
-            "Mo-We,Fr 08:30-14:00; Th 08:30-14:00,16:00-19:00; PH closed"
-        );
     }
 
     #[test]
