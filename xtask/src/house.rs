@@ -31,15 +31,6 @@ pub fn program(release: bool) -> PathBuf {
         .join("finestreta")
 }
 
-/// A setting from outside, such as the folder of provider payloads.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the verbs read how they were called; the office reads its configuration"
-)]
-pub fn setting(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
 /// Waits. The verbs watch other programs, which takes polling.
 #[expect(
     clippy::disallowed_methods,

@@ -94,18 +94,6 @@ impl Town {
         Self::any(start, &["serve", "--config", &config.to_string_lossy()])
     }
 
-    /// `finestreta emulate`: the provider side alone.
-    pub fn providers(start: &Start, office: u16) -> Outcome<Self> {
-        let words = [
-            "emulate",
-            "--port",
-            &start.port.to_string(),
-            "--office",
-            &format!("http://127.0.0.1:{office}"),
-        ];
-        Self::any(start, &words)
-    }
-
     fn any(start: &Start, words: &[&str]) -> Outcome<Self> {
         let mut command = Self::command(start, words)?;
         let child = command

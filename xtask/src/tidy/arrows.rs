@@ -132,20 +132,17 @@ fn dependencies(toml: &str) -> Vec<&str> {
 }
 
 fn check_map(map: &str, exist: &[&str], findings: &mut Findings) {
+    // The crates are the rows of the tables whose first cell is a name in code.
     let named: Vec<&str> = map
-        .split("crates/")
-        .skip(1)
-        .filter_map(|rest| {
-            rest.split(|c: char| !c.is_ascii_lowercase() && c != '_')
-                .next()
-        })
-        .filter(|name| !name.is_empty())
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+        .map(|(name, _)| name)
         .collect();
     for name in exist {
         if !named.contains(name) {
             findings.fault(
                 "ARCHITECTURE.md",
-                &format!("does not name crates/{name}, which exists"),
+                &format!("has no row for {name}, which exists"),
             );
         }
     }
@@ -153,7 +150,7 @@ fn check_map(map: &str, exist: &[&str], findings: &mut Findings) {
         if !exist.contains(&name) {
             findings.fault(
                 "ARCHITECTURE.md",
-                &format!("names crates/{name}, which does not exist"),
+                &format!("has a row for {name}, which does not exist"),
             );
         }
     }
@@ -194,14 +191,14 @@ mod tests {
     fn the_map_names_exactly_the_crates_that_exist() {
         let files = [
             ("crates/kernel/Cargo.toml", "[dependencies]\n"),
-            ("ARCHITECTURE.md", "`crates/queue` waits."),
+            ("ARCHITECTURE.md", "| `queue` | waits |"),
         ];
         let faults = found(check, &files);
         assert_eq!(
             faults,
             [
-                "ARCHITECTURE.md: does not name crates/kernel, which exists",
-                "ARCHITECTURE.md: names crates/queue, which does not exist"
+                "ARCHITECTURE.md: has no row for kernel, which exists",
+                "ARCHITECTURE.md: has a row for queue, which does not exist"
             ]
         );
     }

@@ -31,7 +31,7 @@ pub fn check(leaves: &[Leaf], findings: &mut Findings) {
                 &format!("{lines} lines before its tests; think of splitting it"),
             );
         }
-        if !leaf.text.starts_with("//!") {
+        if !leaf.is_test() && !leaf.text.starts_with("//!") {
             findings.fault(
                 &leaf.path,
                 "does not begin with `//!` and what the file is about",
