@@ -3,12 +3,17 @@
 //! Everything here is pure: what is heard comes in, what to say and do goes out.
 //! [`Understanding`] decides what a sentence is about; [`Concierge`] holds the dialogue around it.
 
+pub mod dialogue;
 pub mod language;
+pub mod phrases;
 pub mod questions;
 pub mod routing;
+#[cfg(test)]
+mod samples;
 pub mod search;
 pub mod understand;
 pub mod words;
 
+pub use dialogue::Concierge;
 pub use routing::Action;
 pub use understand::{Decision, Understanding};

@@ -1,0 +1,251 @@
+//! Answers from the catalogue, what is asked after them, and what to do when there is none.
+
+use catalogue::{Item, Policy};
+use conversations::outgoing::Link;
+use conversations::{Choice, Reply};
+use kernel::Lang;
+use platform::texts::{local, say, say_with};
+
+use super::{Concierge, Taking};
+use crate::phrases::Detail;
+use crate::routing::{Action, Spoken};
+use crate::understand::Decision;
+
+/// A longer sentence is a question of its own.
+const SHORT_QUESTION: usize = 7;
+/// A question that is this near to another item is about that one.
+const ANOTHER_MATTER: f32 = 0.46;
+
+impl Concierge {
+    /// Says what the catalogue says, with its sheet.
+    pub(super) fn answer(&self, taking: &mut Taking<'_>, id: &str) {
+        let Some(item) = self.catalogue.item(id) else {
+            return self.stale(taking, "");
+        };
+        taking.memory.item = Some(item.id.clone());
+        taking.memory.missed = 0;
+        taking.memory.step = super::Step::Free;
+        let lang = taking.lang;
+        let reply = Reply {
+            source: Some(sheet(item, lang)),
+            ..Reply::words(item.answer.get(lang)).offering(vec![
+                Choice::new("ask:documents", say(lang, "chat-ask-documents")),
+                Choice::new("ask:fee", say(lang, "chat-ask-fee")),
+                Choice::new("menu:menu", say(lang, "chat-ask-menu")),
+            ])
+        };
+        taking.offer(reply);
+    }
+
+    /// Offers up to three items, and none of them.
+    pub(super) fn clarify(&self, taking: &mut Taking<'_>, decision: &Decision) {
+        let reply = Reply::words(say(taking.lang, "chat-which_of_these"));
+        self.offer_items(taking, decision, reply);
+    }
+
+    fn offer_items(&self, taking: &mut Taking<'_>, decision: &Decision, reply: Reply) {
+        let lang = taking.lang;
+        let mut choices: Vec<Choice> = decision
+            .top
+            .iter()
+            .filter_map(|(id, _)| self.catalogue.item(id))
+            .map(|item| Choice {
+                id: format!("item:{}", item.id),
+                title: item.short.get(lang).clone(),
+                hint: shortened(item.title.get(lang)),
+            })
+            .collect();
+        choices.push(Choice::new("none:", say(lang, "chat-none_of_these")));
+        taking.offer(Reply {
+            list_label: Some(say(lang, "chat-list_label")),
+            ..reply.offering(choices)
+        });
+    }
+
+    /// "How much is it?" after an answer is about that answer. Whether it was.
+    pub(super) fn about_the_same(
+        &self,
+        taking: &mut Taking<'_>,
+        spoken: &Spoken,
+        decision: &Decision,
+    ) -> bool {
+        let Some(item) = taking
+            .memory
+            .item
+            .as_deref()
+            .and_then(|id| self.catalogue.item(id))
+        else {
+            return false;
+        };
+        let Some(detail) = self.phrases.detail(spoken) else {
+            return false;
+        };
+        let elsewhere = match decision.action {
+            Action::Answer | Action::Clarify => decision
+                .top
+                .first()
+                .is_some_and(|(id, score)| *id != item.id && *score >= ANOTHER_MATTER),
+            Action::None => decision.topic.is_some() && spoken.len() > 3,
+            _ => true,
+        };
+        if spoken.len() > SHORT_QUESTION || elsewhere {
+            return false;
+        }
+        self.say_detail(taking, item, detail);
+        true
+    }
+
+    /// A tap on one of the details under an answer.
+    pub(super) fn detail_chosen(&self, taking: &mut Taking<'_>, which: &str) {
+        let Some(item) = taking
+            .memory
+            .item
+            .as_deref()
+            .and_then(|id| self.catalogue.item(id))
+        else {
+            return self.stale(taking, "");
+        };
+        let detail = match which {
+            "fee" => Detail::Fee,
+            "documents" => Detail::Documents,
+            _ => return self.stale(taking, ""),
+        };
+        self.say_detail(taking, item, detail);
+    }
+
+    fn say_detail(&self, taking: &mut Taking<'_>, item: &Item, detail: Detail) {
+        let lang = taking.lang;
+        let title = item.short.get(lang).as_str();
+        let told = |key: &str, value: &str| {
+            say_with(
+                lang,
+                key,
+                &[("title", title.into()), ("value", value.into())],
+            )
+        };
+        let words = match detail {
+            Detail::Fee => told("chat-detail-fee", item.fee.get(lang)),
+            Detail::Deadline => told("chat-detail-deadline", item.deadline.get(lang)),
+            Detail::Identification => {
+                told("chat-detail-identification", item.identification.get(lang))
+            }
+            Detail::Documents if item.documents.get(lang).is_empty() => {
+                told("chat-detail-no_documents", "")
+            }
+            Detail::Documents => {
+                let list = item
+                    .documents
+                    .get(lang)
+                    .iter()
+                    .map(|paper| format!("• {paper}"))
+                    .collect::<Vec<_>>();
+                told("chat-detail-documents", &list.join("\n"))
+            }
+            Detail::Place => {
+                let doors: Vec<String> = item
+                    .doors
+                    .iter()
+                    .filter(|door| door.files())
+                    .map(|door| say(lang, door_key(*door)))
+                    .collect();
+                told("chat-detail-place", &doors.join(", "))
+            }
+            Detail::Appointment => {
+                let today = local(taking.ask.now).date();
+                told(policy_key(self.catalogue.policy_on(item, today)), "")
+            }
+        };
+        taking.memory.missed = 0;
+        taking.turn.replies.push(Reply {
+            source: Some(sheet(item, lang)),
+            ..Reply::words(words)
+        });
+    }
+
+    /// Appointments are not given here yet: the sheet says how to get one.
+    pub(super) fn appointments(&self, taking: &mut Taking<'_>) {
+        if self.catalogue.item("info-cita").is_some() {
+            return self.answer(taking, "info-cita");
+        }
+        let phone = self.catalogue.town.phone.as_str();
+        let words = say_with(taking.lang, "chat-appointments", &[("phone", phone.into())]);
+        taking.turn.replies.push(Reply::words(words));
+    }
+
+    /// Not ours: says whose it is. Some things are refused calmly and left there.
+    pub(super) fn elsewhere(&self, taking: &mut Taking<'_>, topic: &str) {
+        let key = format!("chat-elsewhere-{topic}");
+        let key = if platform::texts::knows(&key) {
+            key.as_str()
+        } else {
+            "chat-elsewhere"
+        };
+        taking.say(key);
+    }
+
+    /// Did not understand. The second time in a row a person takes over.
+    pub(super) fn miss(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
+        taking.turn.missed = true;
+        taking.memory.missed = taking.memory.missed.saturating_add(1);
+        if taking.memory.missed >= 2 {
+            taking.memory.missed = 0;
+            return self.wants_person(taking, "missed_twice", Some(text));
+        }
+        let reply = Reply::words(say(taking.lang, "chat-missed"));
+        if decision.top.is_empty() {
+            let words = reply.text;
+            return taking.offer(super::menu(taking.lang, &words));
+        }
+        self.offer_items(taking, decision, reply);
+    }
+
+    /// None of what was offered: asked to say it in other words, which counts as not understood.
+    pub(super) fn none_of_these(&self, taking: &mut Taking<'_>) {
+        taking.memory.offered.clear();
+        taking.turn.missed = true;
+        taking.memory.missed = taking.memory.missed.saturating_add(1);
+        if taking.memory.missed >= 2 {
+            taking.memory.missed = 0;
+            return self.wants_person(taking, "missed_twice", None);
+        }
+        taking.say("chat-other_words");
+    }
+}
+
+/// The link to an item's sheet.
+fn sheet(item: &Item, lang: Lang) -> Link {
+    Link {
+        label: item.title.get(lang).clone(),
+        url: item.link.clone(),
+    }
+}
+
+/// A title as a second line, where it fits; cut titles say less than none.
+fn shortened(title: &str) -> Option<String> {
+    (title.chars().count() <= 72).then(|| title.to_owned())
+}
+
+fn door_key(door: catalogue::Door) -> &'static str {
+    match door {
+        catalogue::Door::Online => "chat-door-online",
+        catalogue::Door::InPerson => "chat-door-in_person",
+        catalogue::Door::Kiosk => "chat-door-kiosk",
+        catalogue::Door::Phone => "chat-door-phone",
+        catalogue::Door::Video => "chat-door-video",
+        catalogue::Door::WhatsappInfo => "chat-door-chat",
+    }
+}
+
+fn policy_key(policy: Policy) -> &'static str {
+    match policy {
+        Policy::None => "chat-policy-none",
+        Policy::Optional => "chat-policy-optional",
+        Policy::Mandatory => "chat-policy-mandatory",
+    }
+}
+
+/// A number alone, as an answer to a list.
+pub(super) fn is_a_bare_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ')']);
+    !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit())
+}
