@@ -12,22 +12,6 @@ catalogue-appointment-optional = Amb cita o sense
 catalogue-appointment-recommended = Amb cita o sense; amb cita no fareu cua
 catalogue-appointment-mandatory = Cal cita
 
-catalogue-kind-procedure = Tràmit
-catalogue-kind-info = Informació
-
-catalogue-field-department = Qui ho porta
-catalogue-field-doors = On es fa
-catalogue-field-appointment = Cita
-catalogue-field-identification = Com us identifiqueu
-catalogue-field-documents = Què cal portar
-catalogue-field-documents-none = No cal portar res
-catalogue-field-fee = Preu
-catalogue-field-deadline = Termini
-catalogue-field-hours = Horari
-catalogue-field-accessibility = Accessibilitat
-
-catalogue-open-until = Obert fins a les { $hour }
-catalogue-open-always = Obert sempre
 catalogue-closed-outside_hours = Ara és tancat. Obre { $when }.
 catalogue-closed-day_off = Avui no obre. Torna a obrir { $when }.
 catalogue-closed-holiday = Avui és festa: { $name }. Torna a obrir { $when }.

@@ -12,22 +12,6 @@ catalogue-appointment-optional = With or without an appointment
 catalogue-appointment-recommended = With or without an appointment; with one you will not queue
 catalogue-appointment-mandatory = You need an appointment
 
-catalogue-kind-procedure = Procedure
-catalogue-kind-info = Information
-
-catalogue-field-department = Who handles it
-catalogue-field-doors = Where it is done
-catalogue-field-appointment = Appointment
-catalogue-field-identification = How you identify yourself
-catalogue-field-documents = What to bring
-catalogue-field-documents-none = Nothing to bring
-catalogue-field-fee = Price
-catalogue-field-deadline = Time
-catalogue-field-hours = Hours
-catalogue-field-accessibility = Accessibility
-
-catalogue-open-until = Open until { $hour }
-catalogue-open-always = Always open
 catalogue-closed-outside_hours = Closed now. It opens { $when }.
 catalogue-closed-day_off = Closed today. It opens again { $when }.
 catalogue-closed-holiday = Today is a holiday: { $name }. It opens again { $when }.

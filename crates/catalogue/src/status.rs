@@ -66,3 +66,38 @@ impl Status {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+    use platform::texts;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_has_words_with_its_gaps_in_every_language() {
+        let name = Translated::default;
+        for why in [
+            WhyClosed::OutsideHours,
+            WhyClosed::DayOff,
+            WhyClosed::Holiday(name()),
+            WhyClosed::Closure(name()),
+            WhyClosed::Unattended,
+        ] {
+            for lang in Lang::ALL {
+                let said = texts::say_with(
+                    lang,
+                    why.text_key(),
+                    &[("name", "Nadal".into()), ("when", "WHEN".into())],
+                );
+                let named = matches!(why, WhyClosed::Holiday(_) | WhyClosed::Closure(_));
+                assert_eq!(said.contains("Nadal"), named, "{said}");
+                assert_eq!(
+                    said.contains("WHEN"),
+                    why != WhyClosed::Unattended,
+                    "{said}"
+                );
+            }
+        }
+    }
+}
