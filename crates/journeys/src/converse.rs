@@ -159,3 +159,6 @@ pub(crate) fn offer_choices(lang: Lang) -> Vec<Choice> {
         Choice::new(WAIT, say(lang, "conversation-keep-waiting")),
     ]
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,3 +9,6 @@ pub mod office_work;
 mod setting;
 
 pub use setting::Setting;
+
+#[cfg(test)]
+mod rehearsal;

@@ -178,7 +178,7 @@ async fn join(
     );
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
         // One open conversation per person: the one that is alive goes on.
-        let mut quiet = if ours.last_at < theirs.last_at {
+        let mut quiet = if (ours.last_at, ours.id) < (theirs.last_at, theirs.id) {
             ours
         } else {
             theirs

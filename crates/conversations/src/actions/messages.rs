@@ -83,6 +83,11 @@ pub async fn say(
     Ok(first.unwrap_or_else(MessageId::new))
 }
 
+/// The last words we said in a thread, and when.
+pub async fn last_said(tx: &mut Tx, thread: ThreadId) -> Result<Option<(String, Timestamp)>, Fault> {
+    messages::last_said(tx, thread).await
+}
+
 /// The line written under a caller's key in this thread, if it was.
 pub async fn by_client_key(
     tx: &mut Tx,

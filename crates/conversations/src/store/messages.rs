@@ -64,6 +64,19 @@ pub(crate) async fn insert(tx: &mut Tx, thread: &Thread, line: &Line) -> Result<
     .map(drop)
 }
 
+/// The last words we said in a thread, and when.
+pub(crate) async fn last_said(
+    tx: &mut Tx,
+    thread: ThreadId,
+) -> Result<Option<(String, Timestamp)>, Fault> {
+    let sql = "SELECT text, at FROM conversations_messages WHERE thread = $1 AND direction = 'out' \
+               ORDER BY seq DESC LIMIT 1";
+    tx.opt(sql, args![thread])
+        .await?
+        .map(|row| Ok((row.text("text")?, row.instant("at")?)))
+        .transpose()
+}
+
 /// The line written under a caller's key in this thread, if it was.
 pub(crate) async fn by_client_key(
     tx: &mut Tx,

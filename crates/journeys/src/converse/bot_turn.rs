@@ -2,7 +2,7 @@
 
 use conversations::actions::callbacks::{self, Callback};
 use conversations::actions::{messages, threads};
-use conversations::message::{Author, Event, preview};
+use conversations::message::{Author, Event};
 use conversations::turn::Staffing;
 use conversations::{Ask, Contact, Error, Heard, Move, Reply, Thread, Turn, Wish};
 use jiff::SignedDuration;
@@ -56,7 +56,7 @@ pub(super) async fn take(
         .await?;
         return Ok(());
     }
-    let again = answers_again(scene, thread, &turn);
+    let again = answers_again(tx, scene, thread, &turn).await?;
     if keep {
         known::keep(tx, scene, thread, turn.forget).await?;
     }
@@ -81,15 +81,21 @@ pub(super) async fn take(
 }
 
 /// Whether this is one more file of several, and the assistant would only repeat itself.
-fn answers_again(scene: Scene<'_>, thread: &Thread, turn: &Turn) -> bool {
-    matches!(scene.incoming.heard, Heard::File(_))
-        && turn.wish == Wish::Nothing
-        && thread.preview_from == Author::Assistant.side()
-        && scene.now.duration_since(thread.last_at) < TOGETHER
-        && turn
-            .replies
-            .last()
-            .is_some_and(|reply| preview(&reply.text) == thread.preview)
+async fn answers_again(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    thread: &Thread,
+    turn: &Turn,
+) -> Result<bool, Error> {
+    let (Heard::File(_), Wish::Nothing, Some(reply)) =
+        (&scene.incoming.heard, &turn.wish, turn.replies.last())
+    else {
+        return Ok(false);
+    };
+    let last = messages::last_said(tx, thread.id).await?;
+    Ok(last.is_some_and(|(words, at)| {
+        words == reply.text && scene.now.duration_since(at) < TOGETHER
+    }))
 }
 
 fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Staffing) {
