@@ -26,7 +26,7 @@ pub struct Person {
 }
 
 /// The password of all of them.
-pub const PASSWORD: &str = "quatre gats a la plaça de l'Om";
+pub const PASSWORD: &str = "quatre gats i un gos verd";
 
 /// Who works at the demo town.
 pub const PEOPLE: [Person; 4] = [

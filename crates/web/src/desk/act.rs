@@ -1,0 +1,224 @@
+//! What staff do with a conversation: one form each, one journey each, and back to the conversation.
+//!
+//! A refusal is told beside what was typed, which is never lost.
+
+use axum::extract::Path;
+use axum::response::Response;
+use conversations::Error;
+use jiff::{SignedDuration, ToSpan as _};
+use journeys::desk::{self, Answer, Clerk};
+use kernel::{MessageId, StaffId, ThreadId, Timestamp};
+use platform::Tx;
+use platform::texts::{self, say, say_with};
+use serde::Deserialize;
+
+use super::list::Asked;
+use super::thread::{self, Extra, Notice};
+use crate::kit::{Checked, Failure, Key, OrNotFound as _};
+use crate::signin::Staff;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plain {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    to: StaffId,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Snooze {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    until: Until,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Until {
+    Hour,
+    ThreeHours,
+    Tomorrow,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    key: Key,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Again {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    message: MessageId,
+}
+
+/// Whoever sits here, as the journeys know them.
+pub(super) fn clerk(staff: &Staff) -> Clerk {
+    Clerk { id: staff.id(), name: staff.who.account.name.clone(), role: staff.who.role() }
+}
+
+pub async fn take(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| desk::take(tx, clerk, id, now).await.map(drop)).await
+}
+
+pub async fn release(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| desk::release(tx, clerk, id, now).await.map(drop)).await
+}
+
+pub async fn close(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| desk::close(tx, clerk, id, now).await.map(drop)).await
+}
+
+pub async fn wake(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| desk::wake(tx, clerk, id, now).await.map(drop)).await
+}
+
+pub async fn transfer(staff: Staff, Path(id): Path<String>, form: Checked<Transfer>) -> Result<Response, Failure> {
+    let (to, now) = (form.0.to, staff.office.now());
+    // Only somebody who can come in can be given something.
+    let account = staff.office.read(async move |tx| identity::views::account(tx, to).await).await?;
+    let usable = account.is_some_and(|account| account.disabled_at.is_none());
+    if !usable {
+        let notice = Notice::refused(say(staff.office.lang(), "desk-refused-colleague"));
+        return back(&staff, &id, Extra { notice: Some(notice), ..Extra::default() }).await;
+    }
+    step(&staff, &id, async move |tx, clerk, id, _| desk::transfer(tx, clerk, id, to, now).await.map(drop)).await
+}
+
+pub async fn snooze(staff: Staff, Path(id): Path<String>, form: Checked<Snooze>) -> Result<Response, Failure> {
+    let until = form.0.until.after(staff.office.now());
+    step(&staff, &id, async move |tx, clerk, id, now| desk::snooze(tx, clerk, id, until, now).await.map(drop)).await
+}
+
+pub async fn answer(staff: Staff, Path(id): Path<String>, Checked(words): Checked<Words>) -> Result<Response, Failure> {
+    let draft = words.text.clone();
+    let outcome = change(&staff, &id, async move |tx, clerk, thread, now| {
+        let answer = Answer { thread, text: words.text, client_key: words.key.to_string() };
+        desk::answer(tx, clerk, &answer, now).await.map(drop)
+    });
+    settle(&staff, &id, outcome.await?, draft).await
+}
+
+pub async fn note(staff: Staff, Path(id): Path<String>, Checked(words): Checked<Words>) -> Result<Response, Failure> {
+    step(&staff, &id, async move |tx, clerk, thread, now| {
+        let note = Answer { thread, text: words.text, client_key: words.key.to_string() };
+        desk::note(tx, clerk, &note, now).await.map(drop)
+    })
+    .await
+}
+
+pub async fn retry(staff: Staff, Path(id): Path<String>, form: Checked<Again>) -> Result<Response, Failure> {
+    let message = form.0.message;
+    step(&staff, &id, async move |tx, clerk, _, now| desk::send_again(tx, clerk, message, now).await).await
+}
+
+/// Shows the whole number, once, on the answer to this very request.
+pub async fn show_phone(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+    let outcome = change(&staff, &id, async |tx, clerk, thread, now| {
+        let page = conversations::views::page(tx, thread, None, now).await?.ok_or(Error::Absent)?;
+        desk::reveal_phone(tx, clerk, page.contact.id, now).await.map(drop)
+    });
+    match outcome.await? {
+        Ok(()) => back(&staff, &id, Extra { phone_shown: true, ..Extra::default() }).await,
+        Err(error) => settle(&staff, &id, Err(error), String::new()).await,
+    }
+}
+
+async fn step(
+    staff: &Staff,
+    id: &str,
+    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error> + Send + 'static,
+) -> Result<Response, Failure> {
+    let outcome = change(staff, id, journey).await?;
+    settle(staff, id, outcome, String::new()).await
+}
+
+/// Carries out a journey; the inner refusal is for the person to read.
+async fn change(
+    staff: &Staff,
+    id: &str,
+    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error> + Send + 'static,
+) -> Result<Result<(), Error>, Failure> {
+    let id: ThreadId = id.parse().ok().or_not_found()?;
+    let (clerk, now) = (clerk(staff), staff.office.now());
+    match staff.office.change(async move |tx| journey(tx, &clerk, id, now).await).await {
+        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(Error::Absent) => Err(Failure::NotFound),
+        outcome => Ok(outcome),
+    }
+}
+
+async fn settle(staff: &Staff, id: &str, outcome: Result<(), Error>, draft: String) -> Result<Response, Failure> {
+    match outcome {
+        Ok(()) => staff.office.redirect(&format!("{}/{id}", super::INBOX)),
+        Err(error) => {
+            let words = refusal(staff, &error).await?;
+            back(staff, id, Extra { notice: Some(Notice::refused(words)), draft, phone_shown: false }).await
+        }
+    }
+}
+
+async fn back(staff: &Staff, id: &str, extra: Extra) -> Result<Response, Failure> {
+    let id: ThreadId = id.parse().ok().or_not_found()?;
+    thread::draw(staff, id, &Asked::default(), extra).await
+}
+
+async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
+    let lang = staff.office.lang();
+    Ok(match error {
+        Error::TakenBy(id) => {
+            let id = *id;
+            let account = staff.office.read(async move |tx| identity::views::account(tx, id).await).await?;
+            let name = account.map_or_else(|| say(lang, "desk-somebody"), |account| account.name);
+            say_with(lang, "desk-refused-taken", &[("name", name.into())])
+        }
+        Error::Closed => say(lang, "desk-refused-closed"),
+        Error::NotFrom(_) => say(lang, "desk-refused-mode"),
+        Error::WindowClosed => say(lang, "desk-refused-window"),
+        Error::Unreachable => say(lang, "desk-unreachable-words"),
+        Error::Empty => say(lang, "desk-refused-empty"),
+        Error::TooLong(most) => say_with(lang, "desk-refused-long", &[("number", (*most).into())]),
+        Error::Absent | Error::Fault(_) => say(lang, "desk-refused-gone"),
+    })
+}
+
+impl Until {
+    /// The instant meant, seen from `now`.
+    fn after(self, now: Timestamp) -> Timestamp {
+        let in_hours = |hours| now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(now);
+        match self {
+            Self::Hour => in_hours(1),
+            Self::ThreeHours => in_hours(3),
+            Self::Tomorrow => texts::local(now)
+                .checked_add(1.day())
+                .and_then(|day| day.with().hour(9).minute(0).second(0).subsec_nanosecond(0).build())
+                .map_or_else(|_| in_hours(24), |morning| morning.timestamp()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tomorrow_means_nine_in_the_morning_even_when_the_clocks_change_at_night() {
+        let at = |text: &str| -> Timestamp { text.parse().expect("an instant") };
+        assert_eq!(Until::Tomorrow.after(at("2026-11-24T09:42:00Z")), at("2026-11-25T08:00:00Z"));
+        assert_eq!(Until::Tomorrow.after(at("2027-03-27T20:00:00Z")), at("2027-03-28T07:00:00Z"));
+        assert_eq!(Until::Hour.after(at("2026-11-24T09:42:00Z")), at("2026-11-24T10:42:00Z"));
+    }
+}

@@ -1,0 +1,77 @@
+//! The inbox without an open conversation.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use conversations::views::Counts;
+
+use super::list::{Asked, List, Tab};
+use super::thread::{Left, Open};
+use super::{Frame, INBOX, Place};
+use crate::kit::{Failure, Kit};
+use crate::signin::Staff;
+
+#[derive(Template)]
+#[template(path = "desk/inbox.html")]
+pub(super) struct Page {
+    pub kit: Kit,
+    pub frame: Frame,
+    pub list: List,
+    pub open: Option<Box<Open>>,
+}
+
+impl Page {
+    /// How many conversations a tab has, where somebody counts them.
+    fn count(&self, tab: &Tab) -> Option<i64> {
+        let Counts { unassigned, mine, snoozed } = self.frame.counts;
+        match tab {
+            Tab::Esperen => Some(unassigned),
+            Tab::Meves => Some(mine),
+            Tab::Aparcades => Some(snoozed),
+            Tab::Totes => None,
+        }
+    }
+
+    fn tab_key(&self, tab: &Tab) -> String {
+        format!("desk-tab-{}", tab.code())
+    }
+
+    fn empty_key(&self) -> String {
+        format!("desk-empty-{}", self.list.tab.code())
+    }
+
+    fn empty_next_key(&self) -> String {
+        format!("desk-empty-{}-next", self.list.tab.code())
+    }
+
+    fn is_open(&self, entry: &super::list::Entry) -> bool {
+        self.open.as_ref().is_some_and(|open| open.id == entry.id)
+    }
+
+    /// The address that this page's live events come from.
+    fn live(&self) -> String {
+        match &self.open {
+            Some(open) => format!("/taulell/directe?fil={}", open.id),
+            None => "/taulell/directe".to_owned(),
+        }
+    }
+}
+
+pub async fn door(staff: Staff) -> Result<Response, Failure> {
+    staff.office.redirect(INBOX)
+}
+
+pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let mut frame = Frame::of(&staff, Place::Inbox).await?;
+    if asked.acces.is_some() {
+        frame = frame.after_entering(&staff);
+    }
+    let list = List::of(&staff, tab(&asked, &frame), &asked).await?;
+    staff.office.page(&Page { kit: staff.office.kit(), frame, list, open: None })
+}
+
+/// The tab asked for; else one's own conversations, if there are any, else those who wait.
+pub(super) fn tab(asked: &Asked, frame: &Frame) -> Tab {
+    let usual = if frame.counts.mine > 0 { Tab::Meves } else { Tab::Esperen };
+    asked.llista.unwrap_or(usual)
+}

@@ -1,0 +1,262 @@
+//! An open conversation: everything said so far, what can be done now, and the place to answer.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use conversations::views::{self, Page as Lines, Person};
+use conversations::{Error, Mode, Window};
+use identity::views::Colleague;
+use journeys::desk;
+use kernel::{Personal, Role, StaffId, ThreadId, Timestamp};
+use platform::texts::{self, say, say_with};
+use sha2::{Digest as _, Sha256};
+
+use super::bubble::{Bubble, Known};
+use super::list::{Asked, List};
+use super::person::{HandOver, Panel};
+use super::words::{channel_name, stretch};
+use super::{Frame, Place, inbox};
+use crate::kit::{Failure, Key, OrNotFound as _};
+use crate::signin::Staff;
+
+/// An open conversation, ready to show.
+#[derive(Debug, Clone)]
+pub struct Open {
+    pub id: ThreadId,
+    /// What a page that renews itself brings back.
+    pub proof: String,
+    pub panel: Panel,
+    /// Channel, language and who answers.
+    pub line: String,
+    pub mode: Mode,
+    /// Whether this member of staff has the word.
+    pub mine: bool,
+    /// Whether this member of staff answers for everybody's conversations.
+    pub coordinates: bool,
+    /// Whoever looks.
+    pub me: StaffId,
+    /// Whoever else has it.
+    pub theirs: Option<String>,
+    pub card: Option<HandOver>,
+    pub bubbles: Vec<Bubble>,
+    /// The address of older lines.
+    pub older: Option<String>,
+    /// The number of the last line, which live pages count from.
+    pub last: i64,
+    pub window: Left,
+    pub colleagues: Vec<Colleague>,
+    pub placeholder: String,
+    pub lang: kernel::Lang,
+    /// What was typed and could not be sent.
+    pub draft: Personal<String>,
+    pub notice: Option<Notice>,
+    pub key: Key,
+    pub note_key: Key,
+}
+
+/// How long the person may be written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Left {
+    /// For as long as one likes.
+    Unlimited,
+    /// So much of the day is left, in hundredths; `soon` in the last hour.
+    Some { words: String, hundredths: i64, soon: bool },
+    /// No more.
+    Closed { words: String },
+}
+
+/// What became of the last act.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub words: String,
+}
+
+/// What one request adds to a conversation's page.
+#[derive(Debug, Clone, Default)]
+pub struct Extra {
+    pub notice: Option<Notice>,
+    pub draft: String,
+    pub phone_shown: bool,
+}
+
+impl Notice {
+    /// Something was refused.
+    pub fn refused(words: String) -> Self {
+        Self { tone: "warn", icon: "warning", words }
+    }
+}
+
+impl Open {
+    /// Whether somebody can take it.
+    pub fn can_take(&self) -> bool {
+        self.theirs.is_none() && !self.mine && matches!(self.mode, Mode::Queued | Mode::Bot | Mode::Snoozed)
+    }
+
+    /// Whether it is this member of staff's turn to speak.
+    pub fn can_answer(&self) -> bool {
+        self.mine && matches!(self.mode, Mode::Agent | Mode::WrapUp | Mode::Snoozed)
+    }
+
+    /// Whether it can be given back or passed on.
+    pub fn can_pass(&self) -> bool {
+        let owned = self.mine || (self.coordinates && self.theirs.is_some());
+        owned && matches!(self.mode, Mode::Agent | Mode::WrapUp | Mode::Snoozed)
+    }
+
+    /// Whether it can be ended.
+    pub fn can_close(&self) -> bool {
+        self.can_pass() || (self.coordinates && self.mode != Mode::Closed)
+    }
+
+    /// The key of the word on the button that ends it.
+    pub fn close_key(&self) -> &'static str {
+        if self.mode == Mode::Agent { "desk-close" } else { "desk-close-now" }
+    }
+
+    /// Whether it was set aside and can be taken up again.
+    pub fn can_wake(&self) -> bool {
+        self.mine && self.mode == Mode::Snoozed
+    }
+
+    /// Whether it can be set aside.
+    pub fn can_snooze(&self) -> bool {
+        self.mine && matches!(self.mode, Mode::Agent | Mode::WrapUp)
+    }
+
+    /// Whether the person can be written to.
+    pub fn is_reachable(&self) -> bool {
+        !matches!(self.window, Left::Closed { .. }) && !self.panel.unreachable
+    }
+
+    /// What changes the foot of the page: a live page leaves it alone while this stays the same.
+    pub fn foot_state(&self) -> String {
+        let window = match &self.window {
+            Left::Unlimited => "open",
+            Left::Some { soon, .. } => if *soon { "soon" } else { "open" },
+            Left::Closed { .. } => "closed",
+        };
+        format!("{}-{}-{window}-{}", self.mode.code(), self.mine, self.panel.unreachable)
+    }
+}
+
+pub async fn show(staff: Staff, Path(id): Path<String>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let id: ThreadId = id.parse().ok().or_not_found()?;
+    draw(&staff, id, &asked, Extra::default()).await
+}
+
+/// The inbox with this conversation open.
+pub(super) async fn draw(staff: &Staff, id: ThreadId, asked: &Asked, extra: Extra) -> Result<Response, Failure> {
+    let found = load(staff, id, asked.abans).await?;
+    let frame = Frame::of(staff, Place::Inbox).await?;
+    let list = List::of(staff, inbox::tab(asked, &frame), asked).await?;
+    let open = found.open(staff, extra);
+    staff.office.page(&inbox::Page { kit: staff.office.kit(), frame, list, open: Some(Box::new(open)) })
+}
+
+/// The lines, read by this member of staff. A page that only renews itself brings the proof that it was
+/// opened, so that the audit holds one trace for each opening and none is missing.
+async fn lines(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Lines, Failure> {
+    let (clerk, now) = (super::act::clerk(staff), staff.office.now());
+    let read = if staff.renews(&proof(staff, id)) {
+        staff.office.read(async move |tx| views::page(tx, id, before, now).await).await?
+    } else {
+        let opened = staff.office.change(async move |tx| desk::open_thread(tx, &clerk, id, before, now).await);
+        match opened.await {
+            Ok(page) => Some(page),
+            Err(Error::Absent) => None,
+            Err(error) => return Err(Failure::broken("opening a conversation")(error)),
+        }
+    };
+    read.or_not_found()
+}
+
+fn proof(staff: &Staff, id: ThreadId) -> String {
+    let digest = Sha256::new().chain_update(b"read\0").chain_update(staff.token.written()).chain_update(id.to_string());
+    hex::encode(digest.finalize())
+}
+
+struct Found {
+    lines: Lines,
+    person: Person,
+    names: std::collections::BTreeMap<StaffId, String>,
+    colleagues: Vec<Colleague>,
+}
+
+async fn load(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Found, Failure> {
+    let (who, now) = (staff.id(), staff.office.now());
+    let lines = lines(staff, id, before).await?;
+    let contact = lines.contact.id;
+    let (person, names, colleagues) = staff
+        .office
+        .read(async move |tx| {
+            let person = views::person(tx, contact).await?;
+            let names = identity::views::names(tx).await?;
+            let colleagues = identity::views::colleagues(tx, who, now).await?;
+            Ok::<_, platform::Fault>((person, names, colleagues))
+        })
+        .await?;
+    Ok(Found { lines, person: person.or_not_found()?, names, colleagues })
+}
+
+impl Found {
+    fn open(self, staff: &Staff, extra: Extra) -> Open {
+        let (office, lang, now) = (&staff.office, staff.office.lang(), staff.office.now());
+        let thread = &self.lines.thread;
+        let known = Known { lang, spoken: thread.lang, names: &self.names };
+        let owner = thread.owner();
+        let mine = owner == Some(staff.id());
+        let catalogue = &office.house.catalogue;
+        let mut panel = Panel::of(&self.person, thread, catalogue, lang, now);
+        if extra.phone_shown && let Some(phone) = &self.person.contact.phone {
+            (panel.phone, panel.phone_shown) = (Some(phone.spoken()), true);
+        }
+        let theirs = owner.filter(|_| !mine && thread.mode() != Mode::Closed).map(|id| known.first_name(id));
+        let who = match (mine, &theirs) {
+            (true, _) => say(lang, "desk-has-you"),
+            (false, Some(name)) => say_with(lang, "desk-has", &[("name", name.clone().into())]),
+            _ => say(lang, &format!("desk-has-{}", thread.mode().code())),
+        };
+        let speaks = say(lang, &format!("desk-speaks-{}", thread.lang.code()));
+        let first = self.lines.lines.first().map_or(0, |message| message.seq);
+        Open {
+            id: thread.id,
+            proof: proof(staff, thread.id),
+            coordinates: staff.who.role() >= Role::Coordinator,
+            me: staff.id(),
+            line: format!("{} · {speaks} · {who}", channel_name(lang, thread.kind)),
+            mode: thread.mode(),
+            mine,
+            theirs,
+            card: HandOver::of(&self.person, thread, catalogue, lang, now),
+            bubbles: known.bubbles(&self.lines.lines),
+            older: self.lines.more.then(|| format!("/taulell/safata/{}?abans={first}", thread.id)),
+            last: thread.last_seq,
+            window: left(self.lines.window, lang, now),
+            colleagues: self.colleagues,
+            placeholder: say(lang, &format!("desk-answer-{}", thread.lang.code())),
+            lang: thread.lang,
+            draft: extra.draft.into(),
+            notice: extra.notice,
+            key: Key::fresh(),
+            note_key: Key::fresh(),
+            panel,
+        }
+    }
+}
+
+fn left(window: Window, lang: kernel::Lang, now: Timestamp) -> Left {
+    match window {
+        Window::Unlimited => Left::Unlimited,
+        Window::Until(end) => {
+            let time = end.duration_since(now);
+            let words = say_with(lang, "desk-window-left", &[("time", stretch(time).into())]);
+            Left::Some { words, hundredths: (time.as_secs() * 100 / 86_400).clamp(0, 100), soon: time.as_hours() < 1 }
+        }
+        Window::ClosedSince(Some(end)) => {
+            let when = format!("{}, {} h", texts::day(lang, end), texts::hour(lang, end));
+            Left::Closed { words: say_with(lang, "desk-window-closed", &[("when", when.into())]) }
+        }
+        Window::ClosedSince(None) => Left::Closed { words: say(lang, "desk-window-never") },
+    }
+}
