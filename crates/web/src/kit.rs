@@ -11,6 +11,7 @@ pub mod house;
 pub mod live;
 pub mod look;
 pub mod office;
+pub mod rich;
 #[cfg(test)]
 pub mod testing;
 pub mod visitor;
@@ -21,3 +22,4 @@ pub use form::{Checked, Key};
 pub use house::{Demo, Fittings, House};
 pub use look::{Kit, icon};
 pub use office::Office;
+pub use rich::Rich;

@@ -66,7 +66,9 @@ pub async fn submit(
     office
         .change(async |tx| {
             // What waits for an hour that has come now should not wait for the next tick.
-            ["clock", "intake", "outbox", "inbox"].map(|topic| tx.wake(topic));
+            for topic in ["clock", "intake", "outbox", "inbox"] {
+                tx.wake(topic);
+            }
             Ok::<_, Failure>(())
         })
         .await?;

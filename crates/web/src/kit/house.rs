@@ -4,7 +4,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use catalogue::Catalogue;
-use conversations::Assistant;
+use conversations::{Assistant, Channel, ChannelKind};
+use journeys::Setting;
 use jiff::Timestamp;
 use kernel::{Clock, DemoClock};
 use platform::Db;
@@ -44,12 +45,33 @@ pub struct Demo {
 
 /// The office of one council; clones share it.
 #[derive(Clone)]
-pub struct House(Arc<Fittings>);
+pub struct House(Arc<Rooms>);
+
+struct Rooms {
+    fittings: Fittings,
+    setting: Setting,
+    web: Channel,
+}
+
+/// The web chat's name among the channels.
+const WEB: &str = "webchat";
 
 impl House {
     /// Opens the house.
     pub fn new(fittings: Fittings) -> Self {
-        Self(Arc::new(fittings))
+        let mut setting = Setting::new(fittings.assistant.clone(), fittings.catalogue.clone());
+        setting.provider_clock = fittings.demo.is_none();
+        Self(Arc::new(Rooms { fittings, setting, web: Channel::new(WEB, ChannelKind::Webchat) }))
+    }
+
+    /// The office around a conversation, for the journeys.
+    pub fn setting(&self) -> &Setting {
+        &self.0.setting
+    }
+
+    /// The web chat's door.
+    pub fn web(&self) -> &Channel {
+        &self.0.web
     }
 
     /// The name a cookie has here: bound to this host by its prefix when people come by https.
@@ -68,6 +90,6 @@ impl Deref for House {
     type Target = Fittings;
 
     fn deref(&self) -> &Fittings {
-        &self.0
+        &self.0.fittings
     }
 }

@@ -36,8 +36,8 @@ impl Assistant for Echo {
         false
     }
 
-    fn withdraws(&self, _: &str) -> bool {
-        false
+    fn withdraws(&self, words: &str) -> bool {
+        words == "BAIXA"
     }
 
     fn agrees(&self, words: &str) -> Option<bool> {
@@ -83,6 +83,14 @@ impl Answer {
     /// The value of the first field of this name.
     pub fn field(&self, name: &str) -> String {
         let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
+        after.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    }
+}
+
+impl Answer {
+    /// The value of the last field of this name: the composer's, below what is offered.
+    pub fn last_field(&self, name: &str) -> String {
+        let after = self.body.rsplit(&format!("name=\"{name}\" value=\"")).next();
         after.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
     }
 }
