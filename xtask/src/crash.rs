@@ -98,7 +98,7 @@ fn attempt(database: &str, trial: &Trial, wishes: &Wishes) -> Outcome {
     for person in &people {
         agree(trial, person)?;
     }
-    trial.settle(Duration::from_secs(60))?;
+    trial.settle(Duration::from_mins(1))?;
     let greeted = trial.recorder.sent().len();
 
     let stop = Arc::new(AtomicBool::new(false));
@@ -128,7 +128,7 @@ fn attempt(database: &str, trial: &Trial, wishes: &Wishes) -> Outcome {
                 .map_err(|_| "a resident's thread broke".to_owned())?,
         );
     }
-    trial.settle(Duration::from_secs(180))?;
+    trial.settle(Duration::from_mins(3))?;
     let exported = trial.export()?;
     let sent = trial.recorder.sent().split_off(greeted);
     town.stop()?;

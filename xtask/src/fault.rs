@@ -1,19 +1,72 @@
-//! To come.
+//! `cargo xtask fault`: power cuts, slow flushes and odd nights, on the real program.
+
+mod clock;
+mod cut;
+mod disk;
+mod slow_flush;
 
 use clap::Args;
 
-use crate::Outcome;
+use crate::house::{Scratch, has, say};
+use crate::machine::bring;
+use crate::{Outcome, assets, demo};
 
-/// To come.
+/// Which faults; without names, all of them.
 #[derive(Args)]
-pub struct Wishes {}
-
-/// To come.
-pub fn run(_wishes: &Wishes) -> Outcome {
-    Ok(())
+pub struct Wishes {
+    /// cut (V19), flush (V21), clock (V24)
+    which: Vec<String>,
+    /// How many disk images a power cut leaves
+    #[arg(long, default_value_t = 600)]
+    images: usize,
 }
 
-/// To come.
+/// The long form.
+pub fn run(wishes: &Wishes) -> Outcome {
+    assets::build()?;
+    demo::build(false)?;
+    all(wishes.images, &wishes.which)
+}
+
+/// The short form, for the test command.
 pub fn short() -> Outcome {
-    Ok(())
+    all(60, &[])
+}
+
+fn all(images: usize, which: &[String]) -> Outcome {
+    bring("strace", "the power cuts and slow flushes", || {
+        has("strace")
+    })?;
+    bring("eatmydata", "the power cuts' negative control", || {
+        cut::eatmydata().is_some()
+    })?;
+    let scratch = Scratch::new("fault")?;
+    let folder = scratch.path();
+    let mut failed = Vec::new();
+    let mut attempt = |name: &str, fault: &dyn Fn() -> Outcome<String>| {
+        if !which.is_empty() && !which.iter().any(|wish| wish == name) {
+            return;
+        }
+        say(&format!("fault: {name}"));
+        match fault() {
+            Ok(told) => println!("✓ {name}: {told}"),
+            Err(why) => {
+                println!("✗ {name}: {why}");
+                failed.push(name.to_owned());
+            }
+        }
+    };
+    attempt("cut", &|| cut::attempt(&folder.join("cut"), images));
+    attempt("flush", &|| {
+        slow_flush::attempt(&folder.join("flush"), images >= 600)
+    });
+    attempt("clock", &|| clock::attempt(&folder.join("clock")));
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
+            "the office did not withstand: {}",
+            failed.join(", ")
+        ))
+    }
 }

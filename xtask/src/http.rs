@@ -102,6 +102,37 @@ impl Visitor {
     }
 }
 
+/// One connection that is never opened again: for trials that must know which one an answer came on.
+pub struct Line(BufReader<TcpStream>);
+
+impl Line {
+    /// Opens it.
+    pub fn open(port: u16, patience: Duration) -> io::Result<Self> {
+        Visitor::patient(port, patience).open().map(Self)
+    }
+
+    /// Posts bytes with these headers and waits for the answer.
+    pub fn post(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> io::Result<Answer> {
+        self.0
+            .get_mut()
+            .write_all(&request("POST", path, headers, body))?;
+        read_answer(&mut self.0)
+    }
+
+    /// The port on this side, by which the other side names the connection.
+    pub fn own_port(&self) -> u16 {
+        self.0
+            .get_ref()
+            .local_addr()
+            .map_or(0, |address| address.port())
+    }
+}
+
 fn stale(why: &io::Error) -> bool {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     matches!(

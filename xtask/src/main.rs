@@ -7,7 +7,6 @@ mod browser;
 mod cluster;
 mod crash;
 mod demo;
-mod disk;
 mod fault;
 mod guard;
 mod house;

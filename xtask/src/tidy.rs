@@ -37,7 +37,9 @@ impl Leaf {
     }
 
     fn is_rust(&self) -> bool {
-        self.path.ends_with(".rs")
+        std::path::Path::new(&self.path)
+            .extension()
+            .is_some_and(|end| end == "rs")
     }
 
     /// Whether it is a test by its place: `…/tests/…` or `…/tests.rs`.

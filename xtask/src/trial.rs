@@ -85,7 +85,8 @@ impl Trial {
 
     fn text(&self, setup: Setup<'_>) -> String {
         let (port, provider) = (self.port, self.recorder.base());
-        let (data, catalogue) = (self.folder.join("data"), root().join("demo/vilaverda"));
+        let data = self.folder.join("data").display().to_string();
+        let catalogue = root().join("demo/vilaverda").display().to_string();
         let postgres = setup
             .postgres
             .map(|url| format!("[database]\npostgres = {{ demo = \"{url}\" }}\n"));
@@ -96,8 +97,8 @@ impl Trial {
             r#"[office]
 base_url = "http://127.0.0.1:{port}"
 listen = "127.0.0.1:{port}"
-data = {data:?}
-catalogue = {catalogue:?}
+data = "{data}"
+catalogue = "{catalogue}"
 
 {}[workers]
 handle = {}

@@ -26,7 +26,7 @@ pub fn attack(folder: &Path, count: usize) -> Outcome<String> {
             );
             post(&mut visitor, &body)?;
         }
-        trial.settle(Duration::from_secs(60))?;
+        trial.settle(Duration::from_mins(1))?;
     }
     let mut chance = Chance::of(11);
     let mut deliveries = Vec::new();
@@ -44,8 +44,8 @@ pub fn attack(folder: &Path, count: usize) -> Outcome<String> {
         );
     }
     let delivered = deliveries.len();
-    post_in_parallel(trial.port, deliveries)?;
-    trial.settle(Duration::from_secs(240))?;
+    post_in_parallel(trial.port, &deliveries)?;
+    trial.settle(Duration::from_mins(4))?;
     let mut effects: BTreeMap<String, usize> = BTreeMap::new();
     for line in trial.export()?.into_iter().filter(|line| line.inwards) {
         if let Some((_, number)) = line.text.rsplit_once(" r") {
@@ -69,7 +69,7 @@ fn phone(person: usize) -> String {
     format!("346000000{:02}", person + 10)
 }
 
-fn post_in_parallel(port: u16, deliveries: Vec<Vec<u8>>) -> Outcome {
+fn post_in_parallel(port: u16, deliveries: &[Vec<u8>]) -> Outcome {
     let shares: Vec<Vec<Vec<u8>>> = deliveries
         .chunks(deliveries.len().div_ceil(8).max(1))
         .map(<[_]>::to_vec)

@@ -68,53 +68,51 @@ impl fmt::Display for Count {
 /// Compares what people were told with what the office holds and what the provider was sent.
 pub fn count(stories: &[Story], exported: &[Exported], sent: &[Sent]) -> Count {
     let mut count = Count::default();
-    let mut conversations = BTreeMap::new();
     for story in stories {
         count.acknowledged += story.acknowledged as usize;
         count.sent_again += story.again as usize;
-        count_person(story, exported, &mut conversations, &mut count);
+        count_person(story, exported, &mut count);
     }
     count_answers(exported, sent, &mut count);
     count
 }
 
-fn count_person<'a>(
-    story: &Story,
-    exported: &'a [Exported],
-    conversations: &mut BTreeMap<&'a str, ()>,
-    count: &mut Count,
-) {
+fn count_person(story: &Story, exported: &[Exported], count: &mut Count) {
     let tag = format!(" {}-", story.mark);
-    let mut seen = BTreeSet::new();
-    let mut last = 0;
-    let mut answered = true;
-    for line in exported.iter() {
+    let number_of = |line: &Exported| {
         let number = line
             .text
             .split_once(&tag)
             .and_then(|(_, rest)| rest.parse::<u32>().ok());
-        if let Some(number) = number.filter(|_| line.inwards) {
-            conversations.insert(&line.conversation, ());
-            count.present += 1;
-            count.twice += usize::from(!seen.insert(number));
-            count.out_of_order += usize::from(number < last);
-            count.unanswered += usize::from(!answered && number != last);
-            last = number;
-            answered = false;
-        } else if !line.inwards && !answered && of_same_thread(exported, &tag, &line.conversation) {
-            answered = true;
-        }
+        number.filter(|_| line.inwards)
+    };
+    let own: BTreeSet<&str> = exported
+        .iter()
+        .filter(|line| number_of(line).is_some())
+        .map(|line| line.conversation.as_str())
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut last = 0;
+    let mut answered = true;
+    for line in exported
+        .iter()
+        .filter(|line| own.contains(line.conversation.as_str()))
+    {
+        let Some(number) = number_of(line) else {
+            answered |= !line.inwards;
+            continue;
+        };
+        count.present += 1;
+        count.twice += usize::from(!seen.insert(number));
+        count.out_of_order += usize::from(number < last);
+        count.unanswered += usize::from(!answered);
+        last = number;
+        answered = false;
     }
     count.unanswered += usize::from(!answered);
     count.lost += (1..=story.acknowledged)
         .filter(|number| !seen.contains(number))
         .count();
-}
-
-fn of_same_thread(exported: &[Exported], tag: &str, conversation: &str) -> bool {
-    exported
-        .iter()
-        .any(|line| line.inwards && line.conversation == conversation && line.text.contains(tag))
 }
 
 fn count_answers(exported: &[Exported], sent: &[Sent], count: &mut Count) {
@@ -161,7 +159,6 @@ mod tests {
             to: "p".into(),
             ours: ours.into(),
             id: id.into(),
-            text: "answer".into(),
         }
     }
 

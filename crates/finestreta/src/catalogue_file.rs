@@ -1,0 +1,87 @@
+//! Where the office's catalogue comes from, and how another takes its place.
+
+use std::path::{Path, PathBuf};
+
+use catalogue::actions::{Imported, import as keep};
+use catalogue::{Catalogue, Edition, views};
+use clap::Args;
+use kernel::{Actor, Clock};
+use platform::{Db, Fault};
+
+use crate::config::Config;
+use crate::{Outcome, office, told};
+
+/// Which catalogue, and whose office takes it.
+#[derive(Args)]
+pub(crate) struct Wishes {
+    /// The catalogue: a YAML file, or a folder of them
+    file: PathBuf,
+    /// The office's configuration, which names its database
+    #[arg(long, value_name = "FILE", required_unless_present = "data")]
+    config: Option<PathBuf>,
+    /// The data folder of an office on SQLite
+    #[arg(long, value_name = "DIR", conflicts_with = "config")]
+    data: Option<PathBuf>,
+}
+
+/// The catalogue that the configuration names by path, if it does.
+pub(crate) fn named(config: &Config) -> Outcome<Option<Catalogue>> {
+    let read = |path: &Path| Catalogue::read(path).map_err(|why| why.to_string());
+    config
+        .office
+        .catalogue
+        .as_ref()
+        .map(|path| read(path.get_ref()))
+        .transpose()
+}
+
+/// The catalogue that the configuration names, or the one last imported.
+pub(crate) async fn of(config: &Config, db: &Db) -> Outcome<Catalogue> {
+    if let Some(catalogue) = named(config)? {
+        return Ok(catalogue);
+    }
+    let kept = db.read(async |tx| views::current(tx).await).await;
+    let kept = kept.map_err(|why: Fault| told("reading the catalogue")(why))?;
+    let Some(version) = kept else {
+        return Err("there is no catalogue yet: run `finestreta import catalogue FILE --config FILE`, or name one as `catalogue` under [office]".into());
+    };
+    version
+        .read()
+        .map_err(told(format!("version {} of the catalogue", version.id)))
+}
+
+/// Checks a catalogue whole and keeps it as the one in force.
+pub(crate) async fn import(wishes: &Wishes) -> Outcome {
+    let catalogue = Catalogue::read(&wishes.file).map_err(|why| why.to_string())?;
+    let db = open(wishes).await?;
+    let edition = Edition::of(&catalogue);
+    let now = Clock::System.now();
+    let kept = db
+        .change(async move |tx| keep(tx, now, &edition, Actor::Operator).await)
+        .await;
+    db.close().await;
+    let kept = kept.map_err(|why: Fault| told("keeping the catalogue")(why))?;
+    let sheets = catalogue.items.len();
+    match kept {
+        Imported::New(id) => println!(
+            "{}: version {id} with {sheets} sheets is in force from the next start on.",
+            catalogue.town.name
+        ),
+        Imported::Same(id) => println!(
+            "{}: nothing new; version {id} says the same.",
+            catalogue.town.name
+        ),
+    }
+    Ok(())
+}
+
+async fn open(wishes: &Wishes) -> Outcome<Db> {
+    if let Some(config) = &wishes.config {
+        return office::open_database(&Config::read(config).map_err(|why| why.to_string())?).await;
+    }
+    let data = wishes.data.clone().unwrap_or_default();
+    std::fs::create_dir_all(&data).map_err(told(data.display()))?;
+    Db::open_sqlite(&office::sqlite_in(&data))
+        .await
+        .map_err(told("opening the database"))
+}

@@ -1,0 +1,148 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::config::Config;
+use crate::{
+    Outcome, answers, catalogue_file, demo, emulate, export, logs, look, measure, serve, staff,
+    told,
+};
+
+#[derive(Parser)]
+#[command(
+    name = "finestreta",
+    version,
+    about = "The citizen-service office of a town hall: WhatsApp, Telegram and web chat with people behind"
+)]
+struct Words {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Starts the invented town of Vilaverda del Vallès, with providers of its own and no network
+    Demo(demo::Wishes),
+    /// Runs the office
+    Serve(Configured),
+    /// Checks the configuration, its secrets and the catalogue, and starts nothing
+    Check(Configured),
+    /// Takes something into the office
+    #[command(subcommand)]
+    Import(Import),
+    /// Writes something out of the office; reads only, also beside a running server
+    #[command(subcommand)]
+    Export(Export),
+    /// The people who work here
+    #[command(subcommand)]
+    Staff(Staff),
+    /// The virtual assistant
+    #[command(subcommand)]
+    Assistant(Assistant),
+    /// Runs the demo's providers alone, on this machine, for tests and trials
+    Emulate(emulate::Wishes),
+    /// Measures durable changes per second, for `cargo xtask bench`
+    #[command(hide = true)]
+    Measure(measure::Wishes),
+    /// Tells what databases hold, for `cargo xtask fault`
+    #[command(hide = true)]
+    Look(look::Wishes),
+}
+
+/// A command that needs the configuration.
+#[derive(Args)]
+pub(crate) struct Configured {
+    /// The configuration, a TOML file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: PathBuf,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// The catalogue: a YAML file or a folder of them, checked whole and then put in place of the old one
+    Catalogue(catalogue_file::Wishes),
+}
+
+#[derive(Subcommand)]
+enum Export {
+    /// Every message, in the order it was written
+    Messages(export::Wishes),
+}
+
+#[derive(Subcommand)]
+enum Staff {
+    /// Lets somebody in and prints the password they begin with
+    Create(staff::Wishes),
+}
+
+#[derive(Subcommand)]
+enum Assistant {
+    /// Answers a file of questions against the demo's catalogue, to measure the assistant
+    Answer(answers::Wishes),
+}
+
+/// Does what was asked.
+pub(crate) fn run() -> Outcome {
+    match Words::parse().verb {
+        Verb::Demo(wishes) => demo::run(&wishes),
+        Verb::Serve(wishes) => {
+            logs::begin();
+            let config = Config::read(&wishes.config).map_err(|why| why.to_string())?;
+            many()?.block_on(serve::run(config))
+        }
+        Verb::Check(wishes) => check(&wishes),
+        Verb::Import(Import::Catalogue(wishes)) => {
+            single()?.block_on(catalogue_file::import(&wishes))
+        }
+        Verb::Export(Export::Messages(wishes)) => single()?.block_on(export::messages(&wishes)),
+        Verb::Staff(Staff::Create(wishes)) => single()?.block_on(staff::create(&wishes)),
+        Verb::Assistant(Assistant::Answer(wishes)) => answers::run(&wishes),
+        Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),
+        Verb::Look(wishes) => single()?.block_on(look::run(&wishes)),
+        Verb::Emulate(wishes) => {
+            logs::begin();
+            many()?.block_on(emulate::run(&wishes))
+        }
+    }
+}
+
+fn check(wishes: &Configured) -> Outcome {
+    let config = Config::read(&wishes.config).map_err(|why| why.to_string())?;
+    let catalogue = catalogue_file::named(&config)?;
+    config.fetch_all().map_err(|missing| missing.join("\n"))?;
+    let channels = config.channels.whatsapp.len() + config.channels.telegram.len();
+    println!(
+        "{}: good, with {channels} channels.",
+        wishes.config.display()
+    );
+    match catalogue {
+        Some(catalogue) => println!(
+            "The catalogue of {} is good, with {} sheets.",
+            catalogue.town.name,
+            catalogue.items.len()
+        ),
+        None => println!("The catalogue is the one last imported; it was checked then."),
+    }
+    Ok(())
+}
+
+/// A runtime for the office: few threads, because waiting needs none and memory is counted.
+pub(crate) fn many() -> Outcome<Runtime> {
+    let runtime = Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("office")
+        .max_blocking_threads(8)
+        .build();
+    runtime.map_err(told("starting the runtime"))
+}
+
+/// A runtime for a command that does one thing and ends.
+pub(crate) fn single() -> Outcome<Runtime> {
+    Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(told("starting the runtime"))
+}

@@ -1,0 +1,90 @@
+//! What runs behind the pages: handling what came in, sending what goes out, fetching files, watching the clock.
+
+use std::sync::Arc;
+
+use conversations::actions::threads::Limits;
+use conversations::channels::{ChannelConfig, Outbound, TelegramConfig, WhatsappConfig};
+use conversations::intake::Intake;
+use conversations::{Channel, ChannelKind};
+use jiff::SignedDuration;
+use journeys::Setting;
+use journeys::office_work::{Door, Office};
+use platform::http::{Client, Reach};
+
+use crate::Outcome;
+use crate::config::{Config, TelegramMode};
+use crate::office::Opened;
+
+/// Every door to the outside, with its way out.
+pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
+    let reach = if config.provider_loopback() {
+        Reach::Loopback
+    } else {
+        Reach::Public
+    };
+    let http = Client::new(reach);
+    let mut doors = Vec::new();
+    for number in &config.channels.whatsapp {
+        let way = ChannelConfig::Whatsapp(WhatsappConfig {
+            api_base: number.api_base.get_ref().clone(),
+            version: number.api_version.clone(),
+            phone_number_id: number.phone_number_id.clone(),
+            token: number.token.get_ref().fetch()?.into(),
+        });
+        doors.push(Door {
+            channel: Channel::new(number.id.get_ref(), ChannelKind::Whatsapp),
+            outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
+            number: Some(number.phone_number_id.clone()),
+            polled: false,
+        });
+    }
+    for bot in &config.channels.telegram {
+        let way = ChannelConfig::Telegram(TelegramConfig {
+            api_base: bot.api_base.get_ref().clone(),
+            token: bot.token.get_ref().fetch()?.into(),
+        });
+        doors.push(Door {
+            channel: Channel::new(bot.id.get_ref(), ChannelKind::Telegram),
+            outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
+            number: None,
+            polled: bot.mode == TelegramMode::Poll,
+        });
+    }
+    let webchat = Channel::new("webchat", ChannelKind::Webchat);
+    doors.push(Door {
+        channel: webchat,
+        outbound: None,
+        number: None,
+        polled: false,
+    });
+    Ok(doors)
+}
+
+/// The office's work, ready to be opened.
+pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcome<Office> {
+    let minutes = |minutes: u32| SignedDuration::from_mins(i64::from(minutes));
+    let limits = Limits {
+        vanished: minutes(config.desk.vanish_minutes),
+        nobody_came: minutes(config.desk.queue_minutes),
+        ..Limits::default()
+    };
+    let mut setting = Setting::new(opened.assistant.clone(), opened.catalogue.clone());
+    setting.limits = limits;
+    // A clock that was set by hand cannot be compared with the provider's.
+    setting.provider_clock = config.demo.as_ref().is_none_or(|demo| demo.clock.is_none());
+    Ok(Office {
+        db: opened.db.clone(),
+        clock: opened.clock.clone(),
+        node: node(config),
+        setting,
+        doors: doors(config)?,
+        intake,
+        files: opened.files.clone(),
+    })
+}
+
+/// This node's name, the same after a restart: its machine and where it listens.
+fn node(config: &Config) -> String {
+    let machine = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    format!("{}:{}", machine.trim(), config.listen().port())
+}

@@ -1,0 +1,116 @@
+//! V21: every flush takes 50 or 500 ms longer; nobody is answered before it, and together people barely notice.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::http::Visitor;
+use crate::providers::{signature, whatsapp_hook, whatsapp_text};
+use crate::trial::{Setup, Trial};
+
+const WRITERS: u64 = 32;
+
+/// Both delays, or only the shorter one.
+pub fn attempt(folder: &Path, both: bool) -> Outcome<String> {
+    let mut told = Vec::new();
+    for millis in [50, 500].into_iter().take(if both { 2 } else { 1 }) {
+        told.push(one(&folder.join(millis.to_string()), millis)?);
+    }
+    Ok(told.join("; "))
+}
+
+fn one(folder: &Path, millis: u64) -> Outcome<String> {
+    let trial = Trial::new(
+        folder,
+        Setup {
+            handle: false,
+            ..Setup::PLAIN
+        },
+    )?;
+    // Made beforehand, so that only what is measured is slow.
+    trial.start()?.stop()?;
+    let inject = format!("inject=fsync,fdatasync:delay_enter={}", millis * 1_000);
+    let under = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "--seccomp-bpf",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-e",
+        &inject,
+    ];
+    let town = trial.start_under(&under.map(str::to_owned), &[])?;
+    let time = Duration::from_millis(millis * 60);
+    let stop = Arc::new(AtomicBool::new(false));
+    let (port, early) = (trial.port, Arc::new(AtomicU64::new(0)));
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|writer| {
+            let (stop, early) = (stop.clone(), early.clone());
+            thread::spawn(move || write(port, writer, Duration::from_millis(millis), &stop, &early))
+        })
+        .collect();
+    let begun = Instant::now();
+    let mut reads = Vec::new();
+    while begun.elapsed() < time {
+        let asked = Instant::now();
+        let answer = Visitor::of(port)
+            .get("/xat")
+            .map_err(|why| format!("a reader: {why}"))?;
+        if answer.status >= 500 {
+            return Err(format!("a reader got {}", answer.status));
+        }
+        reads.push(asked.elapsed());
+        crate::house::pause(Duration::from_millis(20));
+    }
+    stop.store(true, Ordering::Relaxed);
+    let took = begun.elapsed().as_secs_f64();
+    let answers: u64 = writers
+        .into_iter()
+        .filter_map(|writer| writer.join().ok())
+        .sum();
+    town.stop()?;
+    reads.sort_unstable();
+    let p99 = reads
+        .get(reads.len() * 99 / 100)
+        .copied()
+        .unwrap_or_default();
+    let early = early.load(Ordering::Relaxed);
+    let (answers, limit) = (
+        f64::from(u32::try_from(answers).unwrap_or(u32::MAX)),
+        32_000.0 / f64::from(u32::try_from(millis).unwrap_or(1)),
+    );
+    let share = answers / took / limit * 100.0;
+    let told = format!(
+        "flush +{millis} ms: {:.0} answers/s, {share:.0} % of {limit:.0}; answered before the flush {early}; reads p99 {:.0} ms",
+        answers / took,
+        p99.as_secs_f64() * 1_000.0
+    );
+    let good = early == 0 && share >= 60.0 && p99 < Duration::from_millis(100);
+    if good { Ok(told) } else { Err(told) }
+}
+
+fn write(port: u16, writer: u64, flush: Duration, stop: &AtomicBool, early: &AtomicU64) -> u64 {
+    let mut visitor = Visitor::patient(port, Duration::from_secs(20));
+    let mut answered = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let body = whatsapp_text(
+            &format!("346000000{writer:02}"),
+            &format!("wamid.FLUSH{writer}N{answered}"),
+            "Bon dia",
+        );
+        let sign = signature(&body);
+        let asked = Instant::now();
+        let answer = visitor.post(&whatsapp_hook(), &[("x-hub-signature-256", &sign)], &body);
+        if answer.is_ok_and(|answer| answer.status == 200) {
+            answered += 1;
+            early.fetch_add(u64::from(asked.elapsed() < flush), Ordering::Relaxed);
+        }
+    }
+    answered
+}
