@@ -19,7 +19,7 @@ async fn say(browser: &mut Browser, page: &Answer, text: &str) -> Answer {
 }
 
 #[test]
-fn nothing_can_be_written_before_the_notice_is_agreed_to() {
+fn behaviour_11_nothing_can_be_written_before_the_notice_is_agreed_to() {
     on_both(async |db| {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
@@ -46,7 +46,7 @@ fn a_visitor_agrees_writes_and_is_answered_without_scripts() {
 }
 
 #[test]
-fn behaviour_04_the_same_form_sent_twice_is_one_message() {
+fn behaviour_18_the_same_form_sent_twice_is_one_message() {
     on_both(async |db| {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
@@ -88,7 +88,7 @@ fn one_browser_does_not_see_anothers_conversation() {
 }
 
 #[test]
-fn taking_the_agreement_back_erases_the_conversation() {
+fn behaviour_11_taking_the_agreement_back_erases_the_conversation() {
     on_both(async |db| {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
