@@ -123,28 +123,20 @@ impl Control {
         }
     }
 
-    /// Decides what goes wrong from now on; everything that was decided before is forgotten, and what was held is
-    /// let go.
+    /// Decides what goes wrong from now on; what was decided before is forgotten, and what was held is let go.
     pub fn set_faults(&self, faults: Faults) {
-        let together = {
-            let mut state = self.stage.state();
-            let together = state.faults.batch_next > 0;
-            state.running = faults
-                .fail_for
-                .map(|failing| Running::begin(failing, Instant::now()));
-            state.faults = faults;
-            together
-        };
-        deliver::release(&self.stage, together);
+        self.release();
+        let mut state = self.stage.state();
+        state.running = faults
+            .fail_for
+            .map(|failing| Running::begin(failing, Instant::now()));
+        state.faults = faults;
     }
 
     /// Lets go what is held for a batch or a shuffle that is not full yet.
     pub fn release(&self) {
-        self.set_faults(Faults {
-            batch_next: 0,
-            shuffle_next: 0,
-            ..self.faults()
-        });
+        let together = self.stage.state().faults.batch_next > 0;
+        deliver::release(&self.stage, together);
     }
 
     /// Says where the Cloud API sends its webhooks, `None` for nowhere.

@@ -1,5 +1,6 @@
 //! From the providers to the office's webhooks: signed, in lanes, again and again until somebody says 200.
 
+use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ use sha2::Sha256;
 use crate::person::App;
 use crate::stage::Stage;
 
+/// How long a fault waits for what it wants to mix.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// What waits for one telephone before the oldest is dropped.
 const LANE: usize = 2_000;
 /// Attempts at one delivery. With gaps of up to a minute that is most of a working day.
@@ -24,43 +27,83 @@ pub(crate) enum Parcel {
     Update(i64),
 }
 
+/// What a fault keeps back.
+pub(crate) enum Held {
+    /// A `value` of the Cloud API.
+    Item(Value),
+    /// An update of the Bot API.
+    Update(i64),
+}
+
 /// Hands an item of the Cloud API to the way out: a `value` as it stands inside a change.
-/// Faults may hold it, to let it go with others or after them.
 pub(crate) fn item(stage: &Arc<Stage>, lane: &str, value: Value) {
-    let mut state = stage.state();
-    let (batch, shuffle) = (state.faults.batch_next, state.faults.shuffle_next);
-    if batch == 0 && shuffle == 0 {
-        drop(state);
-        return request(stage, lane, &[value]);
+    if let Some(Held::Item(value)) = hold(stage, Held::Item(value)) {
+        request(stage, lane, &[value]);
     }
-    state.held.push((lane.to_owned(), value));
-    let counter = if batch > 0 {
+}
+
+/// Hands an update of the Bot API to the way out.
+pub(crate) fn update(stage: &Arc<Stage>, lane: &str, number: i64) {
+    if let Some(Held::Update(number)) = hold(stage, Held::Update(number)) {
+        enqueue(stage, lane, Parcel::Update(number));
+    }
+}
+
+/// Keeps something back, to let it go with others or after them; gives it back when no fault wants it.
+fn hold(stage: &Arc<Stage>, what: Held) -> Option<Held> {
+    let mut state = stage.state();
+    let batch = state.faults.batch_next > 0;
+    let counter = if batch {
         &mut state.faults.batch_next
     } else {
         &mut state.faults.shuffle_next
     };
+    if *counter == 0 {
+        return Some(what);
+    }
     *counter -= 1;
     let full = *counter == 0;
+    let first = state.held.is_empty();
+    state.held.push(what);
     drop(state);
     if full {
-        release(stage, batch > 0);
+        release(stage, batch);
+    } else if first {
+        // Nobody's words are kept for ever because no second message came.
+        let waiting = stage.clone();
+        stage.tasks.spawn(async move {
+            waiting.rest(PATIENCE).await;
+            release(&waiting, batch);
+        });
     }
+    None
 }
 
 /// Lets go what is held: together, or one by one from the last.
 pub(crate) fn release(stage: &Arc<Stage>, together: bool) {
-    let mut held = std::mem::take(&mut stage.state().held);
-    if held.is_empty() {
-        return;
+    let mut held = {
+        let mut state = stage.state();
+        if together {
+            state.faults.batch_next = 0;
+        } else {
+            state.faults.shuffle_next = 0;
+        }
+        std::mem::take(&mut state.held)
+    };
+    if !together {
+        held.reverse();
     }
-    if together {
-        let values: Vec<Value> = held.into_iter().map(|(_, value)| value).collect();
-        return request(stage, "batch", &values);
-    }
-    held.reverse();
-    for (_, value) in held {
+    let mut values = Vec::new();
+    for what in held {
         // One lane, so that the wrong order is the same wrong order every time.
-        request(stage, "shuffle", &[value]);
+        match what {
+            Held::Item(value) if together => values.push(value),
+            Held::Item(value) => request(stage, "shuffle", &[value]),
+            Held::Update(number) => enqueue(stage, "shuffle", Parcel::Update(number)),
+        }
+    }
+    if !values.is_empty() {
+        request(stage, "batch", &values);
     }
 }
 
@@ -274,7 +317,8 @@ fn escaped(json: &str) -> String {
             c if c.is_ascii() => text.push(c),
             c => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    text.push_str(&format!("\\u{unit:04x}"));
+                    // Writing to a text cannot fail.
+                    let _ = write!(text, "\\u{unit:04x}");
                 }
             }
         }

@@ -13,9 +13,9 @@ pub struct Faults {
     /// This many webhooks are delivered twice, byte for byte.
     pub deliver_twice: u32,
     /// This many items are held and then delivered in one request of several entries (`WhatsApp`), or one right
-    /// after the other (Telegram).
+    /// after the other (Telegram). Ten seconds after the first they go, however many they are.
     pub batch_next: u32,
-    /// This many items are held and then delivered in the opposite order.
+    /// This many items are held and then delivered in the opposite order; after ten seconds, however many they are.
     pub shuffle_next: u32,
     /// Webhooks are written in plain UTF-8 instead of escapes; the signature still covers the bytes.
     pub raw_utf8: bool,

@@ -1,6 +1,7 @@
 //! Files that residents send: made up by code, kept for a while, fetched in two steps.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt::Write;
 
 use bytes::Bytes;
 use kernel::Timestamp;
@@ -124,15 +125,15 @@ fn png(shade: u8) -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     chunk(
         &mut file,
-        b"IHDR",
+        *b"IHDR",
         &[0, 0, 0, 32, 0, 0, 0, 32, 8, 2, 0, 0, 0],
     );
-    chunk(&mut file, b"IDAT", &packed);
-    chunk(&mut file, b"IEND", &[]);
+    chunk(&mut file, *b"IDAT", &packed);
+    chunk(&mut file, *b"IEND", &[]);
     file
 }
 
-fn chunk(file: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
+fn chunk(file: &mut Vec<u8>, name: [u8; 4], content: &[u8]) {
     let length = u32::try_from(content.len()).expect("the sample picture is small");
     file.extend(length.to_be_bytes());
     let from = file.len();
@@ -174,14 +175,17 @@ fn pdf() -> Vec<u8> {
     ];
     let mut text = String::from("%PDF-1.4\n");
     let mut places = String::new();
-    for (at, object) in objects.iter().enumerate() {
-        places += &format!("{:010} 00000 n \n", text.len());
-        text += &format!("{} 0 obj{object}endobj\n", at + 1);
+    for (at, object) in (1..).zip(objects) {
+        // Writing to a text cannot fail.
+        let _ = writeln!(places, "{:010} 00000 n ", text.len());
+        let _ = writeln!(text, "{at} 0 obj{object}endobj");
     }
     let table = text.len();
-    text += &format!(
-        "xref\n0 4\n0000000000 65535 f \n{places}trailer<</Size 4/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    let _ = writeln!(
+        text,
+        "xref\n0 4\n0000000000 65535 f \n{places}trailer<</Size 4/Root 1 0 R>>"
     );
+    let _ = writeln!(text, "startxref\n{table}\n%%EOF");
     text.into_bytes()
 }
 

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::{EmulatorConfig, NotLoopback, loopback};
-use crate::deliver::Parcel;
+use crate::deliver::{Held, Parcel};
 use crate::fault::{FailKind, Faults, Running};
 use crate::media::Shelf;
 use crate::pace::Pace;
@@ -36,7 +36,7 @@ pub(crate) struct Everything {
     pub(crate) people: BTreeMap<String, Person>,
     pub(crate) faults: Faults,
     pub(crate) running: Option<Running>,
-    pub(crate) held: Vec<(String, Value)>,
+    pub(crate) held: Vec<Held>,
     pub(crate) shelf: Shelf,
     pub(crate) whatsapp_hook: Option<String>,
     pub(crate) telegram: TelegramState,

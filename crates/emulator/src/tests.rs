@@ -16,10 +16,12 @@ use serde_json::{Value, json};
 
 use super::*;
 
+type Heard = Vec<(HeaderMap, Vec<u8>)>;
+
 /// A town hall that writes down what it hears and says what it is told to say.
 #[derive(Clone, Default)]
 struct Office {
-    heard: Arc<Mutex<Vec<(HeaderMap, Vec<u8>)>>>,
+    heard: Arc<Mutex<Heard>>,
     says: Arc<AtomicU16>,
 }
 

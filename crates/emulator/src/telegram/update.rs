@@ -41,7 +41,7 @@ pub(crate) fn add(stage: &Arc<Stage>, card: &PersonCard, kind: &str, content: &V
     let pushed = state.telegram.hook.is_some();
     drop(state);
     if pushed {
-        enqueue(stage, &lane, Parcel::Update(id));
+        deliver::update(stage, &lane, id);
     } else {
         stage.news.notify_waiters();
     }
