@@ -21,7 +21,6 @@ demo-inbox = Safata
 demo-inbox-line = Tots els canals en un lloc
 demo-colleague = Una altra taula
 demo-colleague-line = Qui rep el que us passen
-demo-lead = Si porteu l’oficina
 demo-coordinator = Totes les converses
 demo-coordinator-line = Qui espera i qui atén
 

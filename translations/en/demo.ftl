@@ -20,7 +20,6 @@ demo-inbox = Inbox
 demo-inbox-line = Every channel in one place
 demo-colleague = Another desk
 demo-colleague-line = Who gets what you pass on
-demo-lead = If you run the office
 demo-coordinator = All conversations
 demo-coordinator-line = Who waits and who serves
 

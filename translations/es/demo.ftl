@@ -20,7 +20,6 @@ demo-inbox = Bandeja
 demo-inbox-line = Todos los canales en un sitio
 demo-colleague = Otra mesa
 demo-colleague-line = Quien recibe lo que le pasan
-demo-lead = Si lleva la oficina
 demo-coordinator = Todas las conversaciones
 demo-coordinator-line = Quién espera y quién atiende
 

@@ -63,11 +63,8 @@ fn streets() -> Vec<Street> {
             doors: vec![
                 door("/taulell/safata?compte=marta", "tray", "demo-inbox", "Marta Soler"),
                 door("/taulell/safata?compte=jordi", "users", "demo-colleague", "Jordi Puig"),
+                door("/taulell/safata?compte=clara", "eye", "demo-coordinator", "Clara Riera"),
             ],
-        },
-        Street {
-            key: "demo-lead",
-            doors: vec![door("/taulell/safata?compte=clara", "eye", "demo-coordinator", "Clara Riera")],
         },
     ]
 }
