@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Timestamp;
 use kernel::Clock;
-use serde_json::json;
+use serde::Serialize;
 use tokio::net::TcpListener;
 
 use crate::config::{Config, demo as printed};
@@ -114,15 +114,26 @@ fn taken(port: u16, why: &std::io::Error) -> String {
     }
 }
 
+/// The one line of `--json`.
+#[derive(Serialize)]
+struct FirstWord<'a> {
+    ready: bool,
+    base_url: &'a str,
+    api_key: Option<&'a str>,
+    staff_token: Option<&'a str>,
+}
+
 fn announce(json: bool, port: u16, token: Option<&str>) {
     let base = format!("http://127.0.0.1:{port}");
+    let word = FirstWord {
+        ready: true,
+        base_url: &base,
+        api_key: token,
+        staff_token: token,
+    };
     let mut out = std::io::stdout().lock();
     let said = if json {
-        writeln!(
-            out,
-            "{}",
-            json!({ "ready": true, "base_url": base, "api_key": token, "staff_token": token })
-        )
+        writeln!(out, "{}", serde_json::to_string(&word).unwrap_or_default())
     } else {
         write!(
             out,

@@ -1,5 +1,6 @@
 //! `/healthz` for whoever watches over the machine, `/metrics` for whoever draws its curves.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::Router;
@@ -112,7 +113,7 @@ async fn show_metrics(State(watch): State<Watch>) -> Response {
         .map(|metrics| metrics.render())
         .unwrap_or_default();
     let own = [
-        ("finestreta_panics_total", "counter", logs::panics()),
+        ("finestreta_all_panics_total", "counter", logs::panics()),
         ("finestreta_commits_total", "counter", commits),
         ("finestreta_changes_total", "counter", changes),
         (
@@ -132,7 +133,7 @@ async fn show_metrics(State(watch): State<Watch>) -> Response {
         ),
     ];
     for (name, kind, value) in own {
-        text.push_str(&format!("# TYPE {name} {kind}\n{name} {value}\n"));
+        let _ = writeln!(text, "# TYPE {name} {kind}\n{name} {value}");
     }
     (
         [(

@@ -30,6 +30,8 @@ const ALLOWED: &[&str] = &[
     "count",
     "doing",
     "entries",
+    "error",
+    "left",
     "fault",
     "file.id",
     "found",

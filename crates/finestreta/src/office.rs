@@ -99,11 +99,7 @@ pub(crate) fn clock(config: &Config) -> Clock {
 /// How the council looks.
 pub(crate) fn brand(config: &Config, catalogue: &Catalogue) -> Outcome<Brand> {
     let town = &catalogue.town;
-    let own = config
-        .office
-        .colours
-        .as_ref()
-        .map(|colours| colours.get_ref());
+    let own = config.office.colours.as_ref().map(toml::Spanned::get_ref);
     let (first, second) = own.map_or(HOUSE_COLOURS, |[first, second]| (first, second));
     Brand::new(&town.name, &town.short_name, first, second).map_err(told("the council's colours"))
 }

@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use web::edge::{Door, Limits};
+use web::hooks;
 use web::kit::{Fittings, House};
 
 use crate::config::Config;
@@ -78,7 +79,11 @@ pub(crate) async fn office(
         demo,
     });
     let watch = Watch::new(opened.db.clone(), opened.clock.clone());
-    let mut router = watch.health().merge(web::router(house));
+    // The pages come first: what is found nowhere gets their failure page, in their clothes.
+    let proofs = workers::proofs(&config)?;
+    let mut router = web::router(house)
+        .merge(watch.health())
+        .merge(hooks::routes(hooks::Doors::new(intake.clone(), proofs)));
     if is_demo {
         router = router.merge(watch.metrics());
     }

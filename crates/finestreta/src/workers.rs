@@ -1,18 +1,20 @@
 //! What runs behind the pages: handling what came in, sending what goes out, fetching files, watching the clock.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use conversations::actions::threads::Limits;
-use conversations::channels::{ChannelConfig, Outbound, TelegramConfig, WhatsappConfig};
+use conversations::channels::{ChannelConfig, Outbound, Secret, TelegramConfig, WhatsappConfig};
 use conversations::intake::Intake;
 use conversations::{Channel, ChannelKind};
 use jiff::SignedDuration;
 use journeys::Setting;
 use journeys::office_work::{Door, Office};
 use platform::http::{Client, Reach};
+use web::hooks::Proof;
 
 use crate::Outcome;
-use crate::config::{Config, TelegramMode};
+use crate::config::{Config, SecretName, TelegramMode};
 use crate::office::Opened;
 
 /// Every door to the outside, with its way out.
@@ -58,6 +60,32 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
         polled: false,
     });
     Ok(doors)
+}
+
+/// What each provider has to show at its hook.
+pub(crate) fn proofs(config: &Config) -> Outcome<HashMap<String, Proof>> {
+    let fetch = |secret: &SecretName| secret.fetch().map(Secret::from);
+    let mut proofs = HashMap::new();
+    for number in &config.channels.whatsapp {
+        let app_secrets = number
+            .app_secrets
+            .get_ref()
+            .iter()
+            .map(fetch)
+            .collect::<Outcome<_>>()?;
+        let proof = Proof::Whatsapp {
+            app_secrets,
+            verify_token: fetch(number.verify_token.get_ref())?,
+        };
+        proofs.insert(number.id.get_ref().clone(), proof);
+    }
+    for bot in &config.channels.telegram {
+        let proof = Proof::Telegram {
+            secret_tokens: vec![fetch(bot.secret_token.get_ref())?],
+        };
+        proofs.insert(bot.id.get_ref().clone(), proof);
+    }
+    Ok(proofs)
 }
 
 /// The office's work, ready to be opened.
