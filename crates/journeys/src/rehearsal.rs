@@ -11,7 +11,8 @@ use conversations::incoming::{Delivery, IncomingFile};
 use conversations::letter::{Letter, Task};
 use conversations::views::{self, Folder, Summary};
 use conversations::{
-    Ask, Assistant, Channel, ChannelKind, Error, Heard, Incoming, Reply, Sender, StatusUpdate, Turn, Wish, actions,
+    Ask, Assistant, Channel, ChannelKind, Error, Heard, Incoming, Reply, Sender, StatusUpdate,
+    Turn, Wish, actions,
 };
 use jiff::SignedDuration;
 use kernel::{Clock, Lang, Phone, Role, StaffId, ThreadId, Timestamp};
@@ -26,12 +27,19 @@ pub struct Parrot;
 
 impl Assistant for Parrot {
     fn turn(&self, ask: &Ask) -> Turn {
-        let mut turn = Turn { lang: ask.lang, lang_fixed: ask.lang_fixed, ..Turn::default() };
+        let mut turn = Turn {
+            lang: ask.lang,
+            lang_fixed: ask.lang_fixed,
+            ..Turn::default()
+        };
         let say = |words: &str| vec![Reply::words(words)];
         match &ask.heard {
             Heard::Started { .. } => turn.replies = say("menu"),
             Heard::Text { text } if text == "persona" => {
-                turn.wish = Wish::Person { cause: "asked".into(), understood: Some("volant".into()) };
+                turn.wish = Wish::Person {
+                    cause: "asked".into(),
+                    understood: Some("volant".into()),
+                };
             }
             Heard::Text { text } if text == "baixa suau" => turn.wish = Wish::Withdraw,
             Heard::Text { text } if text.starts_with("DNI") => {
@@ -40,7 +48,9 @@ impl Assistant for Parrot {
             }
             Heard::Text { text } if text == "boom" => panic!("on purpose"),
             Heard::Text { text } => turn.replies = say(&format!("eco: {text}")),
-            Heard::Chosen { id, .. } if id == converse::WANTS_CALL => turn.replies = say("quin número?"),
+            Heard::Chosen { id, .. } if id == converse::WANTS_CALL => {
+                turn.replies = say("quin número?")
+            }
             Heard::Chosen { title, .. } => turn.replies = say(&format!("tria: {title}")),
             Heard::File(_) => turn.replies = say("gràcies per la foto"),
             _ => turn.replies = say("no ho entenc"),
@@ -82,14 +92,20 @@ impl Carrier for Postman {
     fn carry<'a>(&'a self, letter: &'a Letter) -> Journey<'a, SendOutcome> {
         Box::pin(async move {
             let mut answers = self.answers.lock().unwrap();
-            let answer = if answers.is_empty() { None } else { Some(answers.remove(0)) };
+            let answer = if answers.is_empty() {
+                None
+            } else {
+                Some(answers.remove(0))
+            };
             drop(answers);
             match answer {
                 Some(other) => other,
                 None => {
                     self.taken.lock().unwrap().push(letter.clone());
                     let number = self.next.fetch_add(1, Ordering::Relaxed);
-                    SendOutcome::Sent { external_id: format!("out.{number}") }
+                    SendOutcome::Sent {
+                        external_id: format!("out.{number}"),
+                    }
                 }
             }
         })
@@ -120,7 +136,9 @@ impl Stage {
     pub async fn set_for(db: Db, channel: Channel) -> Self {
         let setting = Setting::new(Arc::new(Parrot), Arc::new(catalogue::demo()));
         let known = channel.clone();
-        db.change(async move |tx| actions::channels::ensure(tx, &known).await).await.unwrap();
+        db.change(async move |tx| actions::channels::ensure(tx, &known).await)
+            .await
+            .unwrap();
         Self {
             db,
             clock: Clock::standing_at(noon()),
@@ -154,16 +172,21 @@ impl Stage {
 
     pub async fn hear(&self, incoming: Incoming) -> Result<converse::Outcome, Error> {
         let (setting, channel, now) = (self.setting.clone(), self.channel.clone(), self.now());
-        self.db.change(async move |tx| converse::hear(tx, &setting, &channel, &incoming, now).await).await
+        self.db
+            .change(async move |tx| converse::hear(tx, &setting, &channel, &incoming, now).await)
+            .await
     }
 
     pub async fn says(&self, from: &Sender, text: &str) -> converse::Outcome {
-        self.hear(self.of(from, Heard::Text { text: text.into() })).await.unwrap()
+        self.hear(self.of(from, Heard::Text { text: text.into() }))
+            .await
+            .unwrap()
     }
 
     /// Says hello, agrees, and gets the menu; the letters so far are delivered and forgotten.
     pub async fn enters(&self, from: &Sender) -> ThreadId {
         self.says(from, "Hola").await;
+        self.mail().await;
         let thread = self.says(from, "sí").await.thread.expect("a thread");
         self.mail().await;
         thread
@@ -206,12 +229,19 @@ impl Stage {
 
     pub async fn news(&self, news: StatusUpdate) {
         let channel = self.channel.clone();
-        self.db.change(async move |tx| converse::status(tx, &channel, &news).await).await.unwrap();
+        self.db
+            .change(async move |tx| converse::status(tx, &channel, &news).await)
+            .await
+            .unwrap();
     }
 
     pub async fn page(&self, id: ThreadId) -> views::Page {
         let now = self.now();
-        self.db.read(async move |tx| views::page(tx, id, None, now).await).await.unwrap().expect("a thread")
+        self.db
+            .read(async move |tx| views::page(tx, id, None, now).await)
+            .await
+            .unwrap()
+            .expect("a thread")
     }
 
     /// The thread as a script: who, how far, what.
@@ -220,11 +250,17 @@ impl Stage {
         page.lines
             .into_iter()
             .map(|line| {
-                let state = line.line.state.map(|state| format!(" [{}]", state.code())).unwrap_or_default();
+                let state = line
+                    .line
+                    .state
+                    .map(|state| format!(" [{}]", state.code()))
+                    .unwrap_or_default();
                 let what = match &line.line.content {
-                    conversations::message::Content::Event(event) => {
-                        serde_json::to_value(event).unwrap()["event"].as_str().unwrap().to_owned()
-                    }
+                    conversations::message::Content::Event(event) => serde_json::to_value(event)
+                        .unwrap()["event"]
+                        .as_str()
+                        .unwrap()
+                        .to_owned(),
                     _ if line.line.forgotten => "(forgotten)".into(),
                     _ => line.line.text.clone(),
                 };
@@ -234,11 +270,17 @@ impl Stage {
     }
 
     pub async fn folder(&self, folder: Folder) -> Vec<Summary> {
-        self.db.read(async move |tx| views::folder(tx, folder, None, 50).await).await.unwrap()
+        self.db
+            .read(async move |tx| views::folder(tx, folder, None, 50).await)
+            .await
+            .unwrap()
     }
 
     pub async fn count(&self, sql: &'static str) -> i64 {
-        self.db.read(async move |tx| tx.one(sql, vec![]).await?.int("n")).await.unwrap()
+        self.db
+            .read(async move |tx| tx.one(sql, vec![]).await?.int("n"))
+            .await
+            .unwrap()
     }
 
     /// Runs something of the desk.
@@ -252,11 +294,17 @@ impl Stage {
 }
 
 pub fn anna() -> Sender {
-    Sender { phone: Some(Phone::read("600 000 012").unwrap()), ..Sender::default() }
+    Sender {
+        phone: Some(Phone::read("600 000 012").unwrap()),
+        ..Sender::default()
+    }
 }
 
 pub fn pau() -> Sender {
-    Sender { phone: Some(Phone::read("600 000 013").unwrap()), ..Sender::default() }
+    Sender {
+        phone: Some(Phone::read("600 000 013").unwrap()),
+        ..Sender::default()
+    }
 }
 
 pub fn photo(number: u32) -> Heard {
@@ -271,13 +319,25 @@ pub fn photo(number: u32) -> Heard {
 }
 
 pub fn marta() -> Clerk {
-    clerk("01939c00-0000-7000-8000-000000000001", "Marta Soler", Role::Agent)
+    clerk(
+        "01939c00-0000-7000-8000-000000000001",
+        "Marta Soler",
+        Role::Agent,
+    )
 }
 
 pub fn jordi() -> Clerk {
-    clerk("01939c00-0000-7000-8000-000000000002", "Jordi Puig", Role::Agent)
+    clerk(
+        "01939c00-0000-7000-8000-000000000002",
+        "Jordi Puig",
+        Role::Agent,
+    )
 }
 
 fn clerk(id: &str, name: &str, role: Role) -> Clerk {
-    Clerk { id: id.parse::<StaffId>().unwrap(), name: name.into(), role }
+    Clerk {
+        id: id.parse::<StaffId>().unwrap(),
+        name: name.into(),
+        role,
+    }
 }

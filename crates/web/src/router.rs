@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::kit::{House, failure, headers, visitor};
-use crate::{assets, demo, desk, hooks, webchat};
+use crate::{assets, demo, desk, signin, webchat};
 
 /// The whole office.
 pub fn router(house: House) -> Router {
@@ -19,9 +19,9 @@ pub fn router(house: House) -> Router {
         .route("/marca.css", get(colours))
         .merge(webchat::routes())
         .merge(desk::routes())
-        .merge(hooks::routes());
+        .merge(signin::routes());
     if house.demo.is_some() {
-        doors = doors.merge(demo::routes());
+        doors = doors.merge(demo::routes()).merge(signin::demo_routes());
     }
     // The last layer is the outermost. A broken handler is caught before its failure is dressed,
     // and it is dressed after the visitor's language is known.
@@ -47,4 +47,55 @@ async fn colours(State(house): State<House>) -> Response {
         ),
     ];
     (kept, house.brand.stylesheet()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+    use platform::testing::{Folder, on_sqlite};
+
+    use crate::kit::testing::{Browser, house};
+
+    #[test]
+    fn every_answer_carries_the_strict_headers() {
+        on_sqlite(async |db| {
+            let folder = Folder::new();
+            let mut browser = Browser::new(&house(db, folder.path()));
+            for path in ["/demo", "/marca.css", "/fitxers/app.css", "/no-hi-es"] {
+                let answer = browser.get(path).await;
+                for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cache-control"] {
+                    assert!(answer.headers.contains_key(name), "{path} lacks {name}");
+                }
+                assert!(!answer.headers.contains_key("strict-transport-security"), "plain http cannot promise https");
+            }
+        });
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_says_so_in_the_persons_language() {
+        on_sqlite(async |db| {
+            let folder = Folder::new();
+            let mut browser = Browser::new(&house(db, folder.path()));
+            let answer = browser.get("/no-hi-es").await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND);
+            assert!(answer.body.contains("Aquí no hi ha res"), "{}", answer.body);
+            browser.get("/demo?lang=es").await;
+            let remembered = browser.get("/no-hi-es").await;
+            assert!(remembered.body.contains("Aquí no hay nada"), "{}", remembered.body);
+        });
+    }
+
+    #[test]
+    fn a_form_without_its_token_changes_nothing() {
+        on_sqlite(async |db| {
+            let folder = Folder::new();
+            let mut browser = Browser::new(&house(db, folder.path()));
+            let page = browser.get("/demo").await;
+            let forged = browser.post("/demo/rellotge", &[("jump", "start"), ("csrf", "x")]).await;
+            assert_eq!(forged.status, StatusCode::FORBIDDEN);
+            let token = page.field("csrf");
+            let trusted = browser.post("/demo/rellotge", &[("jump", "start"), ("csrf", &token)]).await;
+            assert_eq!((trusted.status, trusted.location()), (StatusCode::SEE_OTHER, "/demo"));
+        });
+    }
 }

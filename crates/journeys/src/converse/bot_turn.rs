@@ -93,9 +93,8 @@ async fn answers_again(
         return Ok(false);
     };
     let last = messages::last_said(tx, thread.id).await?;
-    Ok(last.is_some_and(|(words, at)| {
-        words == reply.text && scene.now.duration_since(at) < TOGETHER
-    }))
+    Ok(last
+        .is_some_and(|(words, at)| words == reply.text && scene.now.duration_since(at) < TOGETHER))
 }
 
 fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Staffing) {

@@ -44,8 +44,19 @@ fn behaviour_11_before_a_yes_nothing_is_kept_but_that_the_notice_was_shown() {
         stage.says(&anna(), "Hola, sóc l’Anna del carrer Nou").await;
         stage.mail().await;
         assert_eq!(stage.count(KEPT).await, 0);
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_outbox").await, 0, "the address went with the letter");
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_notices").await, 1);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_outbox")
+                .await,
+            0,
+            "the address went with the letter"
+        );
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_notices")
+                .await,
+            1
+        );
         let readable = stage
             .count(
                 "SELECT (SELECT COUNT(*) FROM conversations_notices WHERE person LIKE '%600000012%') \
@@ -63,7 +74,10 @@ fn behaviour_11_a_no_ends_politely_and_a_later_message_asks_again() {
         stage.says(&anna(), "Hola").await;
         stage.says(&anna(), "no").await;
         let said = stage.mail().await;
-        assert!(said[1].contains("no desem res") && said[1].contains("93 000 00 10"), "{said:?}");
+        assert!(
+            said[1].contains("no desem res") && said[1].contains("93 000 00 10"),
+            "{said:?}"
+        );
         assert_eq!(stage.count(KEPT).await, 0);
         stage.says(&anna(), "bon dia").await;
         assert!(stage.mail().await[0].contains("Ho accepteu?"));
@@ -76,11 +90,19 @@ fn behaviour_11_the_proof_of_a_yes_names_version_words_language_and_time() {
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
         let contact = stage.page(thread).await.contact.id;
-        let person = stage.db.read(async move |tx| views::person(tx, contact).await).await.unwrap().unwrap();
+        let person = stage
+            .db
+            .read(async move |tx| views::person(tx, contact).await)
+            .await
+            .unwrap()
+            .unwrap();
         let consent = person.consent.unwrap();
         let now = stage.now();
         assert_eq!(consent.version, stage.setting.notice_version(now));
-        assert_eq!(consent.text_sha256, fingerprint::of_text(&notice(&stage.setting, Lang::Ca, now).text));
+        assert_eq!(
+            consent.text_sha256,
+            fingerprint::of_text(&notice(&stage.setting, Lang::Ca, now).text)
+        );
         assert_eq!((consent.given_at, consent.lang), (now, Lang::Ca));
     });
 }
@@ -98,18 +120,34 @@ fn behaviour_11_a_withdrawal_erases_everything_but_its_proof() {
         let said = stage.mail().await;
         assert!(said.last().unwrap().contains("hem esborrat"), "{said:?}");
         for (what, sql) in [
-            ("messages", "SELECT COUNT(*) AS n FROM conversations_messages"),
-            ("files", "SELECT COUNT(*) AS n FROM conversations_attachments"),
+            (
+                "messages",
+                "SELECT COUNT(*) AS n FROM conversations_messages",
+            ),
+            (
+                "files",
+                "SELECT COUNT(*) AS n FROM conversations_attachments",
+            ),
             ("letters", "SELECT COUNT(*) AS n FROM conversations_outbox"),
-            ("numbers", "SELECT COUNT(*) AS n FROM conversations_contacts WHERE phone IS NOT NULL"),
-            ("previews", "SELECT COUNT(*) AS n FROM conversations_threads WHERE preview <> ''"),
+            (
+                "numbers",
+                "SELECT COUNT(*) AS n FROM conversations_contacts WHERE phone IS NOT NULL",
+            ),
+            (
+                "previews",
+                "SELECT COUNT(*) AS n FROM conversations_threads WHERE preview <> ''",
+            ),
         ] {
             assert_eq!(stage.count(sql).await, 0, "{what}");
         }
-        let proof = "SELECT COUNT(*) AS n FROM conversations_consents WHERE withdrawn_at IS NOT NULL";
+        let proof =
+            "SELECT COUNT(*) AS n FROM conversations_consents WHERE withdrawn_at IS NOT NULL";
         assert_eq!(stage.count(proof).await, 1);
         stage.says(&anna(), "Hola").await;
-        assert!(stage.mail().await[0].contains("Ho accepteu?"), "they are a stranger again");
+        assert!(
+            stage.mail().await[0].contains("Ho accepteu?"),
+            "they are a stranger again"
+        );
     });
 }
 
@@ -129,7 +167,13 @@ fn behaviour_11_a_new_version_of_the_notice_is_asked_about_again() {
         stage.says(&anna(), "sí").await;
         assert_eq!(stage.mail().await, ["menu"]);
         assert_eq!(stage.page(thread).await.thread.mode(), Mode::Bot);
-        assert!(!stage.script(thread).await.iter().any(|line| line.contains("una altra cosa")));
+        assert!(
+            !stage
+                .script(thread)
+                .await
+                .iter()
+                .any(|line| line.contains("una altra cosa"))
+        );
     });
 }
 
@@ -152,7 +196,12 @@ fn behaviour_05_the_same_message_twenty_times_at_once_has_one_effect() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
-        let said = stage.of(&anna(), Heard::Text { text: "un volant".into() });
+        let said = stage.of(
+            &anna(),
+            Heard::Text {
+                text: "un volant".into(),
+            },
+        );
         let mut work = tokio::task::JoinSet::new();
         for _ in 0..20 {
             let (stage, said) = (stage.clone(), said.clone());
@@ -177,7 +226,11 @@ fn behaviour_08_four_photos_make_one_conversation_with_four_files_in_order_and_o
             stage.hear(stage.of(&anna(), photo(number))).await.unwrap();
         }
         let page = stage.page(thread).await;
-        let files: Vec<Attachment> = page.lines.into_iter().flat_map(|line| line.attachments).collect();
+        let files: Vec<Attachment> = page
+            .lines
+            .into_iter()
+            .flat_map(|line| line.attachments)
+            .collect();
         let ids: Vec<&str> = files.iter().map(|file| file.media_id.as_str()).collect();
         assert_eq!(ids, ["media1", "media2", "media3", "media4"]);
         assert_eq!(stage.folder(Folder::All).await.len(), 1);
@@ -211,7 +264,10 @@ fn behaviour_09_statuses_climb_whatever_their_order() {
         stage.mail().await;
         stage.status("out.2", Delivery::Failed, Some(131_026)).await;
         let line = stage.page(thread).await.lines.pop().unwrap();
-        assert_eq!((line.line.state, line.code), (Some(Delivery::Failed), Some(131_026)));
+        assert_eq!(
+            (line.line.state, line.code),
+            (Some(Delivery::Failed), Some(131_026))
+        );
     });
 }
 
@@ -234,10 +290,18 @@ fn behaviour_18_an_answer_lost_on_the_way_is_uncertain_until_a_status_names_it()
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
         stage.says(&anna(), "hi ets?").await;
-        stage.postman.answers.lock().unwrap().push(conversations::channels::SendOutcome::Uncertain);
+        stage
+            .postman
+            .answers
+            .lock()
+            .unwrap()
+            .push(conversations::channels::SendOutcome::Uncertain);
         assert!(stage.mail().await.is_empty());
         stage.pass(SignedDuration::from_mins(30));
-        assert!(stage.mail().await.is_empty(), "it is not sent again blindly");
+        assert!(
+            stage.mail().await.is_empty(),
+            "it is not sent again blindly"
+        );
         let line = stage.page(thread).await.lines.pop().unwrap();
         assert_eq!(line.line.state, Some(Delivery::Uncertain));
         let news = StatusUpdate {
@@ -251,7 +315,12 @@ fn behaviour_18_an_answer_lost_on_the_way_is_uncertain_until_a_status_names_it()
         stage.news(news).await;
         let line = stage.page(thread).await.lines.pop().unwrap();
         assert_eq!(line.line.state, Some(Delivery::Delivered));
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_outbox").await, 0);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_outbox")
+                .await,
+            0
+        );
     });
 }
 
@@ -259,16 +328,33 @@ fn behaviour_18_an_answer_lost_on_the_way_is_uncertain_until_a_status_names_it()
 fn behaviour_10_a_person_known_by_user_id_alone_is_answered_there_and_their_phone_joins_them() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
-        let scoped = Sender { user: Some("ES.abc".into()), ..Sender::default() };
+        let scoped = Sender {
+            user: Some("ES.abc".into()),
+            ..Sender::default()
+        };
         let thread = stage.enters(&scoped).await;
         stage.says(&scoped, "una cosa").await;
         stage.deliverer().flush().await;
         let to = stage.postman.taken.lock().unwrap().pop().unwrap().to;
         assert_eq!((to.user.as_deref(), to.phone), (Some("ES.abc"), None));
-        let both = Sender { phone: anna().phone, ..scoped };
-        assert_eq!(stage.says(&both, "ara amb número").await.thread, Some(thread));
-        assert_eq!(stage.says(&anna(), "només número").await.thread, Some(thread));
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_contacts").await, 1);
+        let both = Sender {
+            phone: anna().phone,
+            ..scoped
+        };
+        assert_eq!(
+            stage.says(&both, "ara amb número").await.thread,
+            Some(thread)
+        );
+        assert_eq!(
+            stage.says(&anna(), "només número").await.thread,
+            Some(thread)
+        );
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_contacts")
+                .await,
+            1
+        );
     });
 }
 
@@ -277,9 +363,17 @@ fn behaviour_10_a_change_of_number_keeps_the_history() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
-        stage.hear(stage.of(&anna(), Heard::NumberChanged { to: pau() })).await.unwrap();
+        stage
+            .hear(stage.of(&anna(), Heard::NumberChanged { to: pau() }))
+            .await
+            .unwrap();
         assert_eq!(stage.says(&pau(), "sóc jo").await.thread, Some(thread));
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_former_names").await, 1);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_former_names")
+                .await,
+            1
+        );
     });
 }
 
@@ -287,16 +381,30 @@ fn behaviour_10_a_change_of_number_keeps_the_history() {
 fn behaviour_10_two_contacts_that_turn_out_to_be_one_are_joined() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
-        let scoped = Sender { user: Some("ES.abc".into()), ..Sender::default() };
+        let scoped = Sender {
+            user: Some("ES.abc".into()),
+            ..Sender::default()
+        };
         let older = stage.enters(&anna()).await;
         let newer = stage.enters(&scoped).await;
         assert_ne!(older, newer);
-        let both = Sender { phone: anna().phone, ..scoped };
+        let both = Sender {
+            phone: anna().phone,
+            ..scoped
+        };
         let goes_on = stage.says(&both, "sóc la mateixa").await.thread.unwrap();
         assert_eq!(goes_on, newer);
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_contacts").await, 1);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_contacts")
+                .await,
+            1
+        );
         assert_eq!(stage.page(older).await.thread.mode(), Mode::Closed);
-        assert_eq!(stage.page(older).await.contact.id, stage.page(newer).await.contact.id);
+        assert_eq!(
+            stage.page(older).await.contact.id,
+            stage.page(newer).await.contact.id
+        );
     });
 }
 
@@ -305,7 +413,10 @@ fn behaviour_20_a_block_is_shown_and_ends_when_the_person_writes() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
-        stage.hear(stage.of(&anna(), Heard::Blocked { blocked: true })).await.unwrap();
+        stage
+            .hear(stage.of(&anna(), Heard::Blocked { blocked: true }))
+            .await
+            .unwrap();
         assert!(stage.page(thread).await.contact.unreachable_since.is_some());
         stage.says(&anna(), "torno").await;
         assert!(stage.page(thread).await.contact.unreachable_since.is_none());
@@ -316,8 +427,15 @@ fn behaviour_20_a_block_is_shown_and_ends_when_the_person_writes() {
 fn behaviour_20_every_tap_is_answered_so_that_its_button_stops_spinning() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
-        let tap = |id: &str| Heard::Chosen { id: id.into(), title: "Ho accepto".into(), callback: Some("tap1".into()) };
-        stage.hear(stage.of(&anna(), tap("old:button"))).await.unwrap();
+        let tap = |id: &str| Heard::Chosen {
+            id: id.into(),
+            title: "Ho accepto".into(),
+            callback: Some("tap1".into()),
+        };
+        stage
+            .hear(stage.of(&anna(), tap("old:button")))
+            .await
+            .unwrap();
         assert!(stage.mail().await.contains(&"<tap1>".to_owned()));
         stage.hear(stage.of(&anna(), tap(YES))).await.unwrap();
         assert!(stage.mail().await.contains(&"menu".to_owned()));
@@ -331,7 +449,10 @@ fn what_a_channel_does_not_take_is_not_kept() {
         let thread = stage.enters(&anna()).await;
         stage.says(&anna(), "DNI 00000000T").await;
         let script = stage.script(thread).await;
-        assert_eq!(script[3..], ["person: (forgotten)", "assistant [waiting]: aquí no"]);
+        assert_eq!(
+            script[3..],
+            ["person: (forgotten)", "assistant [waiting]: aquí no"]
+        );
         assert_eq!(stage.page(thread).await.thread.preview, "aquí no");
     });
 }
@@ -343,7 +464,12 @@ fn the_assistant_may_understand_a_withdrawal_too() {
         stage.enters(&anna()).await;
         stage.says(&anna(), "baixa suau").await;
         assert!(stage.mail().await[0].contains("hem esborrat"));
-        assert_eq!(stage.count("SELECT COUNT(*) AS n FROM conversations_messages").await, 0);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_messages")
+                .await,
+            0
+        );
     });
 }
 
@@ -352,12 +478,37 @@ fn reactions_edits_and_withdrawn_messages_are_shown_as_such() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
-        let said = stage.of(&anna(), Heard::Text { text: "això no ho volia dir".into() });
+        let said = stage.of(
+            &anna(),
+            Heard::Text {
+                text: "això no ho volia dir".into(),
+            },
+        );
         let target = said.external_id.clone();
         stage.hear(said).await.unwrap();
-        stage.hear(stage.of(&anna(), Heard::Reaction { to: "out.1".into(), emoji: Some("👍".into()) })).await.unwrap();
-        stage.hear(stage.of(&anna(), Heard::Revoked { target })).await.unwrap();
-        stage.hear(stage.of(&anna(), Heard::Unsupported { what: "poll".into() })).await.unwrap();
+        stage
+            .hear(stage.of(
+                &anna(),
+                Heard::Reaction {
+                    to: "out.1".into(),
+                    emoji: Some("👍".into()),
+                },
+            ))
+            .await
+            .unwrap();
+        stage
+            .hear(stage.of(&anna(), Heard::Revoked { target }))
+            .await
+            .unwrap();
+        stage
+            .hear(stage.of(
+                &anna(),
+                Heard::Unsupported {
+                    what: "poll".into(),
+                },
+            ))
+            .await
+            .unwrap();
         let script = stage.script(thread).await;
         assert_eq!(
             script[3..],
