@@ -79,10 +79,9 @@ pub(crate) async fn office(
         demo,
     });
     let watch = Watch::new(opened.db.clone(), opened.clock.clone());
-    // The pages come first: what is found nowhere gets their failure page, in their clothes.
     let proofs = workers::proofs(&config)?;
-    let mut router = web::router(house)
-        .merge(watch.health())
+    let mut router = watch
+        .health()
         .merge(hooks::routes(hooks::Doors::new(intake.clone(), proofs)));
     if is_demo {
         router = router.merge(watch.metrics());
@@ -90,6 +89,8 @@ pub(crate) async fn office(
     if let Some(providers) = &providers {
         router = router.merge(providers.router());
     }
+    // Whatever is no machine's door is a page, also what is found nowhere: the pages dress it.
+    let router = router.fallback_service(web::router(house));
     let metrics = metrics_door(&config, &watch, &closing).await?;
     let mut work = JoinSet::new();
     if config.workers.handle {
