@@ -78,3 +78,6 @@ async fn trace(
 ) -> Result<(), Fault> {
     audit::append(tx, Fact::new(verb, clerk.actor(), id), now).await
 }
+
+#[cfg(test)]
+mod tests;

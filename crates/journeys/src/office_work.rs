@@ -133,3 +133,6 @@ async fn wait(
         () = tokio::time::sleep(LOOK_EVERY) => true,
     }
 }
+
+#[cfg(test)]
+mod tests;
