@@ -13,6 +13,8 @@ mod town;
 mod wire;
 
 #[cfg(test)]
+mod both_sides;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod consent;
