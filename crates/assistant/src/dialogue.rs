@@ -146,7 +146,7 @@ impl Concierge {
             taking.lang = decision.lang;
         }
         match taking.memory.step {
-            Step::Free => self.answer_question(taking, text, &spoken, &decision),
+            Step::Free => self.answer_question(taking, text, &decision),
             Step::Tell => self.take_told(taking, text, &decision),
             _ => self.go_on_with_call(taking, text, &spoken, &decision),
         }
@@ -177,14 +177,8 @@ impl Concierge {
         false
     }
 
-    fn answer_question(
-        &self,
-        taking: &mut Taking<'_>,
-        text: &str,
-        spoken: &Spoken,
-        decision: &Decision,
-    ) {
-        if self.about_the_same(taking, spoken, decision) {
+    fn answer_question(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
+        if self.about_the_same(taking, text, decision) {
             return;
         }
         if answers::is_a_bare_number(text) && !taking.memory.offered.is_empty() {

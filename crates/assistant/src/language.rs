@@ -17,11 +17,11 @@ const SURE: f64 = 0.80;
 const ASKED: [(Lang, &str); 3] = [
     (
         Lang::Ca,
-        "=catala\n=en catala\n=catalan\n=cat\nparla*/parlem/contest*/escri*/respon* … en catala\n=catala siusplau\nhabl* … catalan\nswitch … catalan\nin catalan",
+        "=en catala si us plau\n=en catala siusplau\n=en catalan por favor\n=catala\n=en catala\n=catalan\n=cat\nparla*/parlem/contest*/escri*/respon* … en catala\n=catala siusplau\nhabl* … catalan\nswitch … catalan\nin catalan",
     ),
     (
         Lang::Es,
-        "=espanol\n=en espanol\n=castellano\n=en castellano\n=castella\n=en castella\n=espanyol\n=en espanyol\n=spanish\n=esp\nparla*/contest*/escri*/respon* … en castella/espanyol\nhabl*/contest*/escrib*/respond* … castellano/espanol\nprefiero … espanol/castellano\nno entiendo el catalan\nno hablo catalan\nspeak … spanish\nin spanish",
+        "=en castellano por favor\n=en espanol por favor\n=espanol por favor\n=castellano por favor\n=en castella si us plau\n=en castella siusplau\n=espanol\n=en espanol\n=castellano\n=en castellano\n=castella\n=en castella\n=espanyol\n=en espanyol\n=spanish\n=esp\nparla*/contest*/escri*/respon* … en castella/espanyol\nhabl*/contest*/escrib*/respond* … castellano/espanol\nprefiero … espanol/castellano\nno entiendo el catalan\nno hablo catalan\nspeak … spanish\nin spanish",
     ),
     (
         Lang::En,

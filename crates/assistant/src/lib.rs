@@ -7,6 +7,7 @@ pub mod dialogue;
 pub mod language;
 pub mod phrases;
 pub mod questions;
+pub mod reliability;
 pub mod routing;
 #[cfg(test)]
 mod samples;

@@ -1,8 +1,11 @@
 //! Short things people say to the conversation itself: yes, no, menu, goodbye, "how much is it?".
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::routing::{Pattern, Spoken, patterns};
+use crate::words::matter;
 
 const PHRASES: &str = include_str!("../base/phrases.yaml");
 
@@ -60,6 +63,7 @@ pub struct Phrases {
     /// Another telephone number than the one proposed.
     pub other_number: Lines,
     details: Vec<(Detail, Lines)>,
+    detail_words: HashSet<String>,
     bands: Vec<(&'static str, Lines)>,
 }
 
@@ -85,7 +89,19 @@ impl Phrases {
     pub fn read() -> Result<Self, serde_saphyr::Error> {
         let written: Written = serde_saphyr::from_str(PHRASES)?;
         let lines = |text: &str| Lines(patterns(text));
+        let detail_words = [
+            &written.fee,
+            &written.deadline,
+            &written.documents,
+            &written.identification,
+            &written.place,
+            &written.appointment,
+        ];
         Ok(Self {
+            detail_words: detail_words
+                .iter()
+                .flat_map(|lines| matter(lines))
+                .collect(),
             withdrawal: lines(&written.withdrawal),
             yes: lines(&written.yes),
             no: lines(&written.no),
@@ -144,6 +160,13 @@ impl Phrases {
             .iter()
             .find(|(_, lines)| lines.heard(spoken))
             .map(|(detail, _)| *detail)
+    }
+
+    /// Whether a sentence names no matter of its own besides asking for a detail.
+    pub fn only_a_detail(&self, text: &str) -> bool {
+        matter(text)
+            .iter()
+            .all(|word| self.detail_words.contains(word))
     }
 
     /// When it suits to be called: `morning`, `midday`, `afternoon` or `any`.

@@ -10,12 +10,44 @@ use std::collections::HashMap;
 
 use crate::words::{key, matter};
 
-/// Equal words meet with 1; words an editor called synonyms with this.
-const SYNONYM: f32 = 0.85;
-/// Below this share of common letter runs two words are strangers.
-const ALIKE: f32 = 0.46;
-/// What a word that nobody wrote down weighs beside the rarest known word.
-const UNKNOWN: f32 = 0.55;
+/// A question of everyday length, in words of the heaviest kind.
+const QUESTION: f32 = 4.5;
+
+/// What counts how much. Chosen on the pack's own phrases (see [`crate::reliability`]).
+#[derive(Debug, Clone, Copy)]
+pub struct Weights {
+    /// Equal words meet with 1; words an editor called synonyms with this.
+    pub synonym: f32,
+    /// Below this share of common letter runs two words are strangers.
+    pub alike: f32,
+    /// What a word that nobody wrote down weighs beside the rarest known word.
+    pub unknown: f32,
+    /// How soon more of the same word stops counting for a class.
+    pub saturation: f32,
+    /// The best phrase of a class.
+    pub first: f32,
+    /// Its second best phrase.
+    pub second: f32,
+    /// How much of the question the class explains.
+    pub share: f32,
+    /// In a phrase's fit, how much the question's words count beside the phrase's own.
+    pub recall: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            synonym: 0.80,
+            alike: 0.44,
+            unknown: 0.9,
+            saturation: 1.0,
+            first: 0.40,
+            second: 0.15,
+            share: 0.45,
+            recall: 0.6,
+        }
+    }
+}
 
 /// One text of a class: an example phrase, or its title, keywords, description.
 #[derive(Debug, Clone)]
@@ -57,6 +89,7 @@ pub struct Search {
     phrases: Vec<Phrase>,
     classes: usize,
     heaviest: f32,
+    by: Weights,
 }
 
 #[derive(Debug)]
@@ -68,9 +101,10 @@ struct Phrase {
 
 impl Search {
     /// Builds the index from passages and the editors' synonym groups.
-    pub fn of(passages: &[Passage], synonyms: &[Vec<String>], classes: usize) -> Self {
+    pub fn of(passages: &[Passage], synonyms: &[Vec<String>], classes: usize, by: Weights) -> Self {
         let mut search = Self {
             classes,
+            by,
             ..Self::default()
         };
         let mut strength: HashMap<(u32, u32), f32> = HashMap::new();
@@ -132,7 +166,7 @@ impl Search {
     /// Rare among classes is heavy; often in one class is strong, with less and less gain.
     fn weigh(&mut self, strength: HashMap<(u32, u32), f32>) {
         for ((id, class), amount) in strength {
-            self.in_classes[id as usize].push((class, amount / (amount + 1.2)));
+            self.in_classes[id as usize].push((class, amount / (amount + self.by.saturation)));
         }
         let classes = as_share(self.classes);
         self.weights = self
@@ -196,7 +230,18 @@ impl Search {
                 fitted[*phrase as usize] += self.weights[id as usize] * likeness;
             }
         }
-        self.rank(whole, &explained, &met, &fitted)
+        self.rank(self.asked_for(whole), &explained, &met, &fitted)
+    }
+
+    /// How much a class must explain. A long story is mostly about something else than its matter, so what
+    /// goes beyond the length of a question counts for little.
+    fn asked_for(&self, whole: f32) -> f32 {
+        let question = self.heaviest * QUESTION;
+        if whole <= question {
+            whole
+        } else {
+            question + (whole - question) * 0.3
+        }
     }
 
     fn rank(&self, whole: f32, explained: &[f32], met: &[f32], fitted: &[f32]) -> Vec<Nearness> {
@@ -206,9 +251,9 @@ impl Search {
             if met[number] <= 0.0 {
                 continue;
             }
-            let recall = met[number] / whole;
+            let recall = (met[number] / whole).min(1.0);
             let precision = (fitted[number] / phrase.weight.max(0.1)).min(1.0);
-            let fit = (recall * precision).sqrt();
+            let fit = recall.powf(self.by.recall) * precision.powf(1.0 - self.by.recall);
             let class = phrase.class as usize;
             if fit > first[class].0 {
                 second[class] = first[class].0;
@@ -219,8 +264,10 @@ impl Search {
         }
         let mut found: Vec<Nearness> = (0..self.classes)
             .map(|class| {
-                let share = explained[class] / whole;
-                let score = 0.40 * first[class].0 + 0.15 * second[class] + 0.45 * share;
+                let share = (explained[class] / whole).min(1.0);
+                let score = self.by.first * first[class].0
+                    + self.by.second * second[class]
+                    + self.by.share * share;
                 Nearness {
                     class,
                     score,
@@ -253,7 +300,7 @@ impl Search {
             for group in &self.groups_of[id as usize] {
                 for member in &self.groups[*group as usize] {
                     let slot = met.entry(*member).or_default();
-                    *slot = slot.max(likeness * SYNONYM);
+                    *slot = slot.max(likeness * self.by.synonym);
                 }
             }
         }
@@ -273,7 +320,7 @@ impl Search {
         for (id, shared) in common {
             let total = as_share(own.len()) + f32::from(self.run_counts[id as usize]);
             let dice = 2.0 * f32::from(shared) / total;
-            if dice >= ALIKE {
+            if dice >= self.by.alike {
                 let slot = met.entry(id).or_default();
                 *slot = slot.max(dice * 0.95);
             }
@@ -282,7 +329,7 @@ impl Search {
 
     /// A word weighs what its best meeting weighs; a stranger weighs a good deal, for it stays unexplained.
     fn weight_of(&self, meetings: &[(u32, f32)]) -> f32 {
-        let stranger = self.heaviest * UNKNOWN;
+        let stranger = self.heaviest * self.by.unknown;
         meetings
             .iter()
             .filter(|(id, _)| !self.in_classes[*id as usize].is_empty())
@@ -344,6 +391,7 @@ mod tests {
             &passages,
             &[vec!["cotxe".into(), "coche".into(), "car".into()]],
             2,
+            Weights::default(),
         )
     }
 

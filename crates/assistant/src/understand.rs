@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::language::Languages;
 use crate::routing::{Action, Rule, Spoken, WrittenRule};
-use crate::search::{Nearness, Passage, Search};
+use crate::search::{Nearness, Passage, Search, Weights};
 use crate::words::matter;
 
 const RULES: &str = include_str!("../base/rules.yaml");
@@ -22,6 +22,9 @@ const ITEMS: [&str; 3] = [
     include_str!("../base/items-taxes-street.yaml"),
     include_str!("../base/items-people-places.yaml"),
 ];
+
+/// A route has no sheet whose words speak for it too, so its phrases weigh more.
+const ROUTE: f32 = 1.5;
 
 /// What a question came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,14 +97,17 @@ pub struct Limits {
     pub nothing: f32,
     /// How far ahead of the next item the first must be.
     pub lead: f32,
+    /// How nearness is measured.
+    pub weights: Weights,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            answer: 0.36,
-            nothing: 0.24,
-            lead: 0.012,
+            answer: 0.38,
+            nothing: 0.28,
+            lead: 0.008,
+            weights: Weights::default(),
         }
     }
 }
@@ -117,38 +123,115 @@ pub struct Understanding {
     limits: Limits,
 }
 
-impl Understanding {
+/// Everything that is compared with a question, before it is indexed.
+#[derive(Debug, Clone)]
+pub(crate) struct Pack {
+    classes: Vec<Class>,
+    passages: Vec<Passage>,
+    /// How many passages at the front are the catalogue's own words.
+    own: usize,
+}
+
+impl Pack {
     /// Reads the base pack beside this catalogue.
-    pub fn of(catalogue: &Catalogue) -> Result<Self, UnreadablePack> {
-        let rules: Vec<WrittenRule> = serde_saphyr::from_str(RULES)?;
+    pub(crate) fn read(catalogue: &Catalogue) -> Result<Self, UnreadablePack> {
         let routes: Vec<Route> = serde_saphyr::from_str(ROUTES)?;
         let mut phrases: Vec<ItemPhrases> = Vec::new();
         for text in ITEMS {
             phrases.extend(serde_saphyr::from_str::<Vec<ItemPhrases>>(text)?);
         }
-        let mut classes = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         let mut passages = Vec::new();
         for item in &catalogue.items {
-            let class = classes.len();
+            passages.extend(own_words(classes.len(), item));
             classes.push(Class::Item(item.id.clone()));
-            passages.extend(own_words(class, item));
+        }
+        let own = passages.len();
+        for (class, item) in catalogue.items.iter().enumerate() {
             for known in phrases.iter().filter(|known| known.id == item.id) {
-                passages.extend(lines(class, &[&known.ca, &known.es, &known.en]));
+                passages.extend(lines(class, 1.0, &[&known.ca, &known.es, &known.en]));
             }
         }
         for route in routes {
             let class = classes.len();
-            passages.extend(lines(class, &[&route.ca, &route.es, &route.en]));
+            passages.extend(lines(class, ROUTE, &[&route.ca, &route.es, &route.en]));
             classes.push(Class::Route(route.action, route.topic));
         }
         Ok(Self {
-            rules: rules.into_iter().map(Rule::read).collect(),
-            search: Search::of(&passages, &synonyms(), classes.len()),
             classes,
             passages,
-            languages: Languages::default(),
-            limits: Limits::default(),
+            own,
         })
+    }
+
+    /// The example phrases, numbered.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, &Passage)> {
+        self.passages[self.own..].iter().enumerate()
+    }
+
+    /// The same without some of its example phrases.
+    pub(crate) fn without(&self, left_out: &dyn Fn(usize) -> bool) -> Self {
+        let kept = self
+            .phrases()
+            .filter(|(number, _)| !left_out(*number))
+            .map(|(_, passage)| passage.clone());
+        let passages = self.passages[..self.own]
+            .iter()
+            .cloned()
+            .chain(kept)
+            .collect();
+        Self {
+            classes: self.classes.clone(),
+            passages,
+            own: self.own,
+        }
+    }
+
+    /// The item a class stands for.
+    pub(crate) fn item_of(&self, class: usize) -> Option<&str> {
+        match &self.classes[class] {
+            Class::Item(id) => Some(id),
+            Class::Route(..) => None,
+        }
+    }
+
+    /// The action a class leads to.
+    pub(crate) fn action_of(&self, class: usize) -> Option<Action> {
+        match &self.classes[class] {
+            Class::Item(_) => None,
+            Class::Route(action, _) => Some(*action),
+        }
+    }
+
+    /// The classes of other bodies' matters.
+    pub(crate) fn topics(&self) -> impl Iterator<Item = usize> {
+        (0..self.classes.len()).filter(|class| self.action_of(*class) == Some(Action::None))
+    }
+}
+
+impl Understanding {
+    /// Reads the base pack beside this catalogue.
+    pub fn of(catalogue: &Catalogue) -> Result<Self, UnreadablePack> {
+        Ok(Self::over(Pack::read(catalogue)?, Limits::default()))
+    }
+
+    /// Indexes a pack.
+    pub(crate) fn over(pack: Pack, limits: Limits) -> Self {
+        let rules: Vec<WrittenRule> =
+            serde_saphyr::from_str(RULES).expect("the rules in the program are sound");
+        Self {
+            rules: rules.into_iter().map(Rule::read).collect(),
+            search: Search::of(
+                &pack.passages,
+                &synonyms(),
+                pack.classes.len(),
+                limits.weights,
+            ),
+            classes: pack.classes,
+            passages: pack.passages,
+            languages: Languages::default(),
+            limits,
+        }
     }
 
     /// Decides on a sentence, in a conversation that went in `lang` so far.
@@ -287,7 +370,7 @@ fn own_words(class: usize, item: &Item) -> Vec<Passage> {
     out
 }
 
-fn lines(class: usize, texts: &[&str]) -> Vec<Passage> {
+fn lines(class: usize, weight: f32, texts: &[&str]) -> Vec<Passage> {
     texts
         .iter()
         .flat_map(|text| text.lines())
@@ -296,7 +379,7 @@ fn lines(class: usize, texts: &[&str]) -> Vec<Passage> {
         .map(|line| Passage {
             class,
             text: line.to_owned(),
-            weight: 1.0,
+            weight,
             phrase: true,
         })
         .collect()

@@ -66,7 +66,7 @@ impl Concierge {
     pub(super) fn about_the_same(
         &self,
         taking: &mut Taking<'_>,
-        spoken: &Spoken,
+        text: &str,
         decision: &Decision,
     ) -> bool {
         let Some(item) = taking
@@ -77,17 +77,19 @@ impl Concierge {
         else {
             return false;
         };
-        let Some(detail) = self.phrases.detail(spoken) else {
+        let spoken = Spoken::of(text);
+        let Some(detail) = self.phrases.detail(&spoken) else {
             return false;
         };
-        let elsewhere = match decision.action {
-            Action::Answer | Action::Clarify => decision
-                .top
-                .first()
-                .is_some_and(|(id, score)| *id != item.id && *score >= ANOTHER_MATTER),
-            Action::None => decision.topic.is_some() && spoken.len() > 3,
-            _ => true,
-        };
+        let elsewhere = !self.phrases.only_a_detail(text)
+            && match decision.action {
+                Action::Answer | Action::Clarify => decision
+                    .top
+                    .first()
+                    .is_some_and(|(id, score)| *id != item.id && *score >= ANOTHER_MATTER),
+                Action::None => decision.topic.is_some() && spoken.len() > 3,
+                _ => true,
+            };
         if spoken.len() > SHORT_QUESTION || elsewhere {
             return false;
         }

@@ -101,6 +101,7 @@ fn is_iban(text: &str) -> bool {
     if !(15..=34).contains(&bytes.len())
         || !bytes[..2].iter().all(u8::is_ascii_uppercase)
         || !bytes[2..4].iter().all(u8::is_ascii_digit)
+        || bytes.iter().filter(|byte| byte.is_ascii_digit()).count() < 12
     {
         return false;
     }

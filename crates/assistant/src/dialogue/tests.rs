@@ -260,7 +260,7 @@ fn behaviour_13_the_away_text_is_said_once_and_says_when_people_are_back() {
 #[test]
 fn two_misses_in_a_row_bring_a_person() {
     let mut resident = Resident::new();
-    let first = resident.writes("xiuxiueig blavós d'esquirols");
+    let first = resident.writes("xiuxiueig melangiós d'esquirols");
     assert!(first.missed && first.wish == Wish::Nothing, "{first:?}");
     let second = resident.writes("quimera fosforescent");
     assert_eq!(cause(&second), Some("missed_twice"));
@@ -269,7 +269,7 @@ fn two_misses_in_a_row_bring_a_person() {
 #[test]
 fn an_answer_between_two_misses_begins_the_count_anew() {
     let mut resident = Resident::new();
-    resident.writes("xiuxiueig blavós d'esquirols");
+    resident.writes("xiuxiueig melangiós d'esquirols");
     resident.writes("horari de la biblioteca");
     let turn = resident.writes("quimera fosforescent");
     assert_eq!(turn.wish, Wish::Nothing);
