@@ -1,0 +1,88 @@
+// Starts the demo town and a real browser for a test file, and ends both.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import AxeBuilder from '@axe-core/playwright';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? join(here, '..', 'target');
+const program = process.env.FINESTRETA_BIN ?? join(target, 'debug', 'finestreta');
+export const pictures = process.env.FINESTRETA_PICTURES;
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+/** Starts `finestreta demo` on a free port with a data folder of its own. */
+export async function openOffice() {
+  const data = await mkdtemp(join(tmpdir(), 'finestreta-e2e-'));
+  const server = spawn(program, ['demo', '--port', '0', '--data', data, '--json'], {
+    stdio: ['ignore', 'pipe', process.env.FINESTRETA_E2E_LOG ? 'inherit' : 'ignore'],
+  });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const ready = await firstLine(server);
+  assert.equal(ready.ready, true);
+  return {
+    url: ready.base_url,
+    ready,
+    data,
+    async close() {
+      server.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function firstLine(server) {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error('the demo did not say that it is ready within 60 s')), 60_000);
+    createInterface({ input: server.stdout }).once('line', (line) => {
+      clearTimeout(limit);
+      resolve(JSON.parse(line));
+    });
+    server.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready`)));
+  });
+}
+
+/** A real Chromium, without its calls home. */
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/** A page of its own visitor, that fails the test on any error in its console. */
+export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca' } = {}) {
+  const context = await browser.newContext({
+    viewport, javaScriptEnabled: javaScript, colorScheme: theme, locale: lang, reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.complaints = complaints;
+  await page.goto(url);
+  return page;
+}
+
+/** No violation of WCAG 2.2 A and AA that axe can see, no sideways scroll, nothing in the console. */
+export async function inspect(page, name) {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const told = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  assert.deepEqual(told, [], `axe on ${name}`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${name} scrolls sideways by ${overflow} px`);
+  assert.deepEqual(page.complaints, [], `console of ${name}`);
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
