@@ -39,6 +39,13 @@ impl Secret {
         &self.0
     }
 
+    /// Reads a secret as it is shown to its owner, with or without spaces.
+    pub fn read(typed: &str) -> Option<Self> {
+        let typed: String = typed.split_whitespace().collect();
+        let secret = totp_rs::Secret::try_from_base32(typed).ok()?;
+        Some(Self(secret.as_bytes().to_vec()))
+    }
+
     /// The secret as text, as telephones take it.
     pub fn typed(&self) -> String {
         self.totp("", "").secret().to_base32()

@@ -53,3 +53,6 @@ pub fn routes() -> Router<House> {
         .route("/taulell/personal/canvia", post(members::change))
         .route("/taulell/registre-accessos", get(audit::show))
 }
+
+#[cfg(test)]
+mod tests;

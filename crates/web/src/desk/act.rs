@@ -71,7 +71,12 @@ pub(super) fn clerk(staff: &Staff) -> Clerk {
 }
 
 pub async fn take(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
-    step(&staff, &id, async |tx, clerk, id, now| desk::take(tx, clerk, id, now).await.map(drop)).await
+    let outcome = change(&staff, &id, async |tx, clerk, id, now| desk::take(tx, clerk, id, now).await.map(drop)).await?;
+    match outcome {
+        // It is no longer among those who wait, so the list beside it changes too.
+        Ok(()) => staff.office.redirect(&format!("{}/{id}?llista=meves", super::INBOX)),
+        refused => settle(&staff, &id, refused, String::new()).await,
+    }
 }
 
 pub async fn release(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {

@@ -31,7 +31,7 @@ pub(super) struct Row {
 }
 
 #[derive(Template)]
-#[template(path = "desk/audit.html")]
+#[template(path = "desk/audit.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub frame: Frame,

@@ -10,7 +10,8 @@ use jiff::SignedDuration;
 use kernel::{AttachmentId, Lang, MessageId, StaffId};
 use platform::texts::{self, say, say_with};
 
-use super::words::{Rich, stretch};
+use super::words::stretch;
+use crate::kit::Rich;
 
 /// A line, ready to show.
 #[derive(Debug, Clone)]
@@ -25,8 +26,8 @@ pub struct Bubble {
     pub day: Option<String>,
     /// Who speaks, where it is not plain: an icon and a name.
     pub who: Option<(Option<&'static str>, String)>,
-    /// The words.
-    pub text: Rich,
+    /// The words, if there are any.
+    pub text: Option<Rich>,
     /// What could be chosen.
     pub choices: Vec<String>,
     /// Where the words come from.
@@ -140,16 +141,17 @@ impl Known<'_> {
         }
     }
 
-    fn text(&self, message: &Message) -> Rich {
+    fn text(&self, message: &Message) -> Option<Rich> {
         let line = &message.line;
-        if line.forgotten {
-            return Rich::new(&say(self.lang, "desk-forgotten"));
-        }
-        match &line.content {
-            Content::Event(event) => Rich::new(&self.event(event, message)),
-            Content::Heard(heard) => Rich::new(&self.heard(heard, &line.text)),
-            Content::Words | Content::Reply(_) => Rich::new(&line.text),
-        }
+        let text = match &line.content {
+            _ if line.forgotten => say(self.lang, "desk-forgotten"),
+            Content::Event(event) => self.event(event, message),
+            Content::Heard(heard) => self.heard(heard, &line.text),
+            Content::Words | Content::Reply(_) => line.text.clone(),
+        };
+        // Addresses that strangers send stay words: staff do not follow them by mistake.
+        let rich = if line.direction == Direction::In { Rich::of_others(&text) } else { Rich::ours(&text) };
+        (!text.trim().is_empty()).then_some(rich)
     }
 
     fn heard(&self, heard: &Heard, text: &str) -> String {

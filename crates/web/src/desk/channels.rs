@@ -59,7 +59,7 @@ pub(super) struct Lost {
 }
 
 #[derive(Template)]
-#[template(path = "desk/channels.html")]
+#[template(path = "desk/channels.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub frame: Frame,

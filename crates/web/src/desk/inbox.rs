@@ -12,7 +12,7 @@ use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
 
 #[derive(Template)]
-#[template(path = "desk/inbox.html")]
+#[template(path = "desk/inbox.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub frame: Frame,

@@ -45,7 +45,7 @@ enum Act {
 }
 
 #[derive(Template)]
-#[template(path = "desk/members.html")]
+#[template(path = "desk/members.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub frame: Frame,

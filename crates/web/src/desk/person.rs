@@ -7,6 +7,7 @@ use conversations::{Mode, Thread};
 use kernel::{Lang, ThreadId, Timestamp};
 use platform::texts::{self, say, say_with};
 
+use crate::kit::Rich;
 use super::words::{channel_icon, channel_name, person_name, stretch};
 
 /// A person, ready to show.
@@ -38,7 +39,7 @@ pub struct Past {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     pub title: String,
-    pub answer: String,
+    pub answer: Rich,
     pub link: String,
 }
 
@@ -67,7 +68,7 @@ impl Panel {
             past: person.threads.iter().map(|other| past(other, thread.id, catalogue, (lang, now))).collect(),
             sheet: thread.matter.as_deref().and_then(|id| catalogue.item(id)).map(|item| Sheet {
                 title: item.title.get(lang).clone(),
-                answer: item.answer.get(lang).clone(),
+                answer: Rich::ours(item.answer.get(lang)),
                 link: item.link.clone(),
             }),
         }

@@ -124,6 +124,11 @@ impl Open {
         self.mine && matches!(self.mode, Mode::Agent | Mode::WrapUp)
     }
 
+    /// Whether it is over.
+    pub fn is_closed(&self) -> bool {
+        self.mode == Mode::Closed
+    }
+
     /// Whether the person can be written to.
     pub fn is_reachable(&self) -> bool {
         !matches!(self.window, Left::Closed { .. }) && !self.panel.unreachable

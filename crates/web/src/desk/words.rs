@@ -1,57 +1,9 @@
 //! How the desk says things: who somebody is, since when, how long still.
 
-use std::fmt;
-
-use askama::filters::HtmlSafe;
 use conversations::ChannelKind;
 use jiff::SignedDuration;
 use kernel::{Lang, Personal, Phone, Timestamp};
 use platform::texts::{say, say_with};
-
-/// A text as HTML: everything escaped, lines kept, `*weight*` shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rich(String);
-
-impl Rich {
-    /// Dresses a text. Addresses in it stay words: staff do not follow what strangers send.
-    pub fn new(text: &str) -> Self {
-        let mut html = String::with_capacity(text.len() + 16);
-        for span in conversations::channels::markup::spans(text) {
-            if span.bold {
-                html.push_str("<b>");
-            }
-            for sign in span.text.chars() {
-                match sign {
-                    '&' => html.push_str("&amp;"),
-                    '<' => html.push_str("&lt;"),
-                    '>' => html.push_str("&gt;"),
-                    '"' => html.push_str("&quot;"),
-                    '\'' => html.push_str("&#39;"),
-                    '\n' => html.push_str("<br>"),
-                    sign => html.push(sign),
-                }
-            }
-            if span.bold {
-                html.push_str("</b>");
-            }
-        }
-        Self(html)
-    }
-
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl fmt::Display for Rich {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-// Every sign of the text was escaped above.
-impl HtmlSafe for Rich {}
 
 /// What the desk calls a person: the name they show, else their number, else the door they came through.
 pub fn person_name(lang: Lang, name: Option<&Personal<String>>, phone: Option<&Phone>, kind: ChannelKind) -> String {
@@ -101,15 +53,6 @@ pub fn stretch(time: SignedDuration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_people_write_stays_text() {
-        let rich = Rich::new("*Hola* <script>alert('x')</script>\nl·l & cia");
-        assert_eq!(
-            rich.to_string(),
-            "<b>Hola</b> &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;<br>l·l &amp; cia"
-        );
-    }
 
     #[test]
     fn nobody_is_shown_by_their_whole_number() {

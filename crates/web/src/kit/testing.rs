@@ -127,6 +127,12 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Asks for a page again as its own script does, with this proof that it was opened.
+    pub async fn renew(&mut self, path: &str, proof: &str) -> Answer {
+        let request = self.request("GET", path).header("x-finestreta-live", proof).body(Body::empty());
+        self.send(request.expect("a request")).await
+    }
+
     /// Sends a form, with the token of the page it came from.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();

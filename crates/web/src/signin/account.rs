@@ -33,7 +33,7 @@ pub struct Ending {
 pub struct Leaving {}
 
 #[derive(Template)]
-#[template(path = "signin/account.html")]
+#[template(path = "signin/account.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub frame: Frame,

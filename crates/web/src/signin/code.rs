@@ -18,7 +18,7 @@ pub struct Answers {
 }
 
 #[derive(Template)]
-#[template(path = "signin/code.html")]
+#[template(path = "signin/code.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub enrolment: Option<Enrolment>,

@@ -19,7 +19,7 @@ pub struct Answers {
 }
 
 #[derive(Template)]
-#[template(path = "signin/enter.html")]
+#[template(path = "signin/enter.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     /// What was typed as a name comes back; a password never does.

@@ -17,7 +17,7 @@ pub struct Answers {
 }
 
 #[derive(Template)]
-#[template(path = "signin/locked.html")]
+#[template(path = "signin/locked.html", whitespace = "minimize")]
 pub(super) struct Page {
     pub kit: Kit,
     pub name: String,
