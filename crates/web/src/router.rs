@@ -9,7 +9,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::kit::{House, failure, headers, visitor};
+use crate::kit::{Failure, House, failure, headers, visitor};
 use crate::{assets, demo, desk, signin, webchat};
 
 /// The whole office.
@@ -23,6 +23,8 @@ pub fn router(house: House) -> Router {
     if house.demo.is_some() {
         doors = doors.merge(demo::routes()).merge(signin::demo_routes());
     }
+    // Said in so many words, because a router that is merged into another loses the layers of its silent fallback.
+    doors = doors.fallback(async || Failure::NotFound);
     // The last layer is the outermost. A broken handler is caught before its failure is dressed,
     // and it is dressed after the visitor's language is known.
     doors

@@ -64,7 +64,7 @@ pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Resul
 
 async fn agree(office: &Office, key: Key) -> Result<Response, Failure> {
     let caller = Caller::of(office).unwrap_or_else(Caller::fresh);
-    hear(office, &caller, answering(YES, key)?).await?;
+    hear(office, &caller, answering(office, YES, key)?).await?;
     let response = office.redirect(END)?;
     Ok(office.with_cookie(response, COOKIE, caller.secret()))
 }
@@ -72,7 +72,7 @@ async fn agree(office: &Office, key: Key) -> Result<Response, Failure> {
 /// Nothing is kept of a visitor who never agreed: without a browser's secret there is nobody to tell it of.
 async fn refuse(office: &Office, key: Key) -> Result<Response, Failure> {
     if let Some(caller) = Caller::of(office) {
-        hear(office, &caller, answering(NO, key)?).await?;
+        hear(office, &caller, answering(office, NO, key)?).await?;
     }
     let response = office.redirect("/xat?fet=refusat")?;
     Ok(office.without_cookie(response, COOKIE))
@@ -87,9 +87,10 @@ async fn withdraw(office: &Office, key: Key) -> Result<Response, Failure> {
 }
 
 /// The page showed the notice before it was answered, so both are told in one go, each under its own key.
-fn answering(choice: &str, key: Key) -> Result<Vec<(Heard, Key)>, Failure> {
+fn answering(office: &Office, choice: &str, key: Key) -> Result<Vec<(Heard, Key)>, Failure> {
     let opened = Key::try_from(format!("{key}-avis")).map_err(Failure::Unreadable)?;
-    let chosen = Heard::Chosen { id: choice.to_owned(), title: String::new(), callback: None };
+    let title = office.kit().say(if choice == YES { "webchat-agree" } else { "webchat-disagree" });
+    let chosen = Heard::Chosen { id: choice.to_owned(), title, callback: None };
     Ok(vec![(Heard::Started { payload: None }, opened), (chosen, key)])
 }
 
