@@ -11,6 +11,7 @@ pub mod edge;
 pub mod hooks;
 pub mod kit;
 mod router;
+pub mod signin;
 pub mod webchat;
 
 pub use router::router;

@@ -65,10 +65,20 @@ mod tests {
             let mut browser = Browser::new(&house(db, folder.path()));
             for path in ["/demo", "/marca.css", "/fitxers/app.css", "/no-hi-es"] {
                 let answer = browser.get(path).await;
-                for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cache-control"] {
+                for name in [
+                    "content-security-policy",
+                    "x-content-type-options",
+                    "referrer-policy",
+                    "permissions-policy",
+                    "cross-origin-opener-policy",
+                    "cache-control",
+                ] {
                     assert!(answer.headers.contains_key(name), "{path} lacks {name}");
                 }
-                assert!(!answer.headers.contains_key("strict-transport-security"), "plain http cannot promise https");
+                assert!(
+                    !answer.headers.contains_key("strict-transport-security"),
+                    "plain http cannot promise https"
+                );
             }
         });
     }
@@ -83,7 +93,11 @@ mod tests {
             assert!(answer.body.contains("Aquí no hi ha res"), "{}", answer.body);
             browser.get("/demo?lang=es").await;
             let remembered = browser.get("/no-hi-es").await;
-            assert!(remembered.body.contains("Aquí no hay nada"), "{}", remembered.body);
+            assert!(
+                remembered.body.contains("Aquí no hay nada"),
+                "{}",
+                remembered.body
+            );
         });
     }
 
@@ -93,11 +107,18 @@ mod tests {
             let folder = Folder::new();
             let mut browser = Browser::new(&house(db, folder.path()));
             let page = browser.get("/demo").await;
-            let forged = browser.post("/demo/rellotge", &[("jump", "start"), ("csrf", "x")]).await;
+            let forged = browser
+                .post("/demo/rellotge", &[("jump", "start"), ("csrf", "x")])
+                .await;
             assert_eq!(forged.status, StatusCode::FORBIDDEN);
             let token = page.field("csrf");
-            let trusted = browser.post("/demo/rellotge", &[("jump", "start"), ("csrf", &token)]).await;
-            assert_eq!((trusted.status, trusted.location()), (StatusCode::SEE_OTHER, "/demo"));
+            let trusted = browser
+                .post("/demo/rellotge", &[("jump", "start"), ("csrf", &token)])
+                .await;
+            assert_eq!(
+                (trusted.status, trusted.location()),
+                (StatusCode::SEE_OTHER, "/demo")
+            );
         });
     }
 }

@@ -47,7 +47,11 @@ pub struct Face {
 impl Face {
     /// What the clock shows at `now`.
     pub fn at(kit: &Kit, now: Timestamp) -> Self {
-        Self { now: now.as_millisecond(), hour: kit.hour(&now), day: kit.day(&now) }
+        Self {
+            now: now.as_millisecond(),
+            hour: kit.hour(&now),
+            day: kit.day(&now),
+        }
     }
 }
 
@@ -91,9 +95,17 @@ fn target(start: Timestamp, now: Timestamp, jump: Jump) -> Timestamp {
         Jump::NextDay => wall.checked_add(1.day()),
         Jump::Evening => {
             let evening = wall.with().time(time(20, 15, 0, 0)).build();
-            evening.and_then(|at| if at > wall { Ok(at) } else { at.checked_add(1.day()) })
+            evening.and_then(|at| {
+                if at > wall {
+                    Ok(at)
+                } else {
+                    at.checked_add(1.day())
+                }
+            })
         }
-        Jump::Sunday => wall.nth_weekday(1, Weekday::Sunday).and_then(|at| at.with().time(time(11, 0, 0, 0)).build()),
+        Jump::Sunday => wall
+            .nth_weekday(1, Weekday::Sunday)
+            .and_then(|at| at.with().time(time(11, 0, 0, 0)).build()),
         Jump::Start => return start,
     };
     landed.as_ref().map_or(now, Zoned::timestamp)
@@ -105,9 +117,15 @@ mod tests {
     use crate::kit::testing::morning;
 
     fn check(now: &str, jump: Jump, expected: &str) {
-        let now: Zoned = format!("{now}[Europe/Madrid]").parse().expect("a written instant");
+        let now: Zoned = format!("{now}[Europe/Madrid]")
+            .parse()
+            .expect("a written instant");
         let landed = target(morning(), now.timestamp(), jump).to_zoned(madrid());
-        assert_eq!(landed.strftime("%Y-%m-%dT%H:%M").to_string(), expected, "{jump:?} from {now}");
+        assert_eq!(
+            landed.strftime("%Y-%m-%dT%H:%M").to_string(),
+            expected,
+            "{jump:?} from {now}"
+        );
     }
 
     #[test]

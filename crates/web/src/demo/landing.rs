@@ -43,27 +43,61 @@ struct Page {
 pub async fn show(office: Office) -> Result<Response, Failure> {
     let kit = office.kit();
     let clock = Face::at(&kit, office.now());
-    let password = office.house.demo.as_ref().map_or(String::new(), |demo| demo.password.clone());
-    office.page(&Page { kit, clock, password, streets: streets() })
+    let password = office
+        .house
+        .demo
+        .as_ref()
+        .map_or(String::new(), |demo| demo.password.clone());
+    office.page(&Page {
+        kit,
+        clock,
+        password,
+        streets: streets(),
+    })
 }
 
 /// Only doors that lead somewhere.
 fn streets() -> Vec<Street> {
-    let door = |address, icon, key, label| DoorIn { address, icon, key, label };
+    let door = |address, icon, key, label| DoorIn {
+        address,
+        icon,
+        key,
+        label,
+    };
     vec![
         Street {
             key: "demo-resident",
             doors: vec![
-                door(super::phones::PATH, "device-mobile", "demo-phones", super::phones::PATH),
+                door(
+                    super::phones::PATH,
+                    "device-mobile",
+                    "demo-phones",
+                    super::phones::PATH,
+                ),
                 door("/xat", "chat-circle-dots", "demo-chat", "/xat"),
             ],
         },
         Street {
             key: "demo-office",
             doors: vec![
-                door("/taulell/safata?compte=marta", "tray", "demo-inbox", "Marta Soler"),
-                door("/taulell/safata?compte=jordi", "users", "demo-colleague", "Jordi Puig"),
-                door("/taulell/safata?compte=clara", "eye", "demo-coordinator", "Clara Riera"),
+                door(
+                    "/taulell/safata?compte=marta",
+                    "tray",
+                    "demo-inbox",
+                    "Marta Soler",
+                ),
+                door(
+                    "/taulell/safata?compte=jordi",
+                    "users",
+                    "demo-colleague",
+                    "Jordi Puig",
+                ),
+                door(
+                    "/taulell/safata?compte=clara",
+                    "eye",
+                    "demo-coordinator",
+                    "Clara Riera",
+                ),
             ],
         },
     ]
@@ -81,7 +115,12 @@ mod tests {
         for lang in Lang::ALL {
             let kit = Kit::sample(lang);
             let clock = Face::at(&kit, morning());
-            complete(&Page { kit, clock, password: "contrasenya".to_owned(), streets: streets() });
+            complete(&Page {
+                kit,
+                clock,
+                password: "contrasenya".to_owned(),
+                streets: streets(),
+            });
         }
     }
 }

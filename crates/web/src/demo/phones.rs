@@ -70,7 +70,11 @@ mod tests {
         for lang in Lang::ALL {
             let kit = Kit::sample(lang);
             let clock = Face::at(&kit, morning());
-            complete(&Page { kit, clock, phones: phones(&catalogue::demo().town) });
+            complete(&Page {
+                kit,
+                clock,
+                phones: phones(&catalogue::demo().town),
+            });
         }
     }
 }

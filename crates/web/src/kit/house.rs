@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use conversations::{Assistant, Channel, ChannelKind};
-use journeys::Setting;
 use jiff::Timestamp;
+use journeys::Setting;
 use kernel::{Clock, DemoClock};
 use platform::Db;
 
@@ -61,7 +61,11 @@ impl House {
     pub fn new(fittings: Fittings) -> Self {
         let mut setting = Setting::new(fittings.assistant.clone(), fittings.catalogue.clone());
         setting.provider_clock = fittings.demo.is_none();
-        Self(Arc::new(Rooms { fittings, setting, web: Channel::new(WEB, ChannelKind::Webchat) }))
+        Self(Arc::new(Rooms {
+            fittings,
+            setting,
+            web: Channel::new(WEB, ChannelKind::Webchat),
+        }))
     }
 
     /// The office around a conversation, for the journeys.

@@ -147,11 +147,17 @@ mod tests {
     }
 
     fn texts(folder: &Path, into: &mut String) {
-        for entry in fs::read_dir(folder).expect("a folder of the project").flatten() {
+        for entry in fs::read_dir(folder)
+            .expect("a folder of the project")
+            .flatten()
+        {
             let path = entry.path();
             if path.is_dir() {
                 texts(&path, into);
-            } else if path.extension().is_some_and(|kind| ["html", "rs", "js"].iter().any(|known| kind == *known)) {
+            } else if path
+                .extension()
+                .is_some_and(|kind| ["html", "rs", "js"].iter().any(|known| kind == *known))
+            {
                 into.push_str(&fs::read_to_string(&path).expect("a text"));
             }
         }
@@ -159,16 +165,26 @@ mod tests {
 
     #[test]
     fn the_sprite_has_the_icons_that_pages_use_and_no_others() {
-        let listed = fs::read_to_string(root().join("web-assets/icons.txt")).expect("the list of icons");
+        let listed =
+            fs::read_to_string(root().join("web-assets/icons.txt")).expect("the list of icons");
         let listed: BTreeSet<&str> = listed.split_whitespace().collect();
         let mut pages = String::new();
         for folder in ["templates", "crates/web/src", "web-assets/js"] {
             texts(&root().join(folder), &mut pages);
         }
-        let named = pages.split("icon(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let named = pages
+            .split("icon(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
         let unknown: Vec<&str> = named.filter(|name| !listed.contains(name)).collect();
-        assert!(unknown.is_empty(), "not in web-assets/icons.txt: {unknown:?}");
-        let unused: Vec<&&str> = listed.iter().filter(|name| !pages.contains(&format!("\"{name}\""))).collect();
+        assert!(
+            unknown.is_empty(),
+            "not in web-assets/icons.txt: {unknown:?}"
+        );
+        let unused: Vec<&&str> = listed
+            .iter()
+            .filter(|name| !pages.contains(&format!("\"{name}\"")))
+            .collect();
         assert!(unused.is_empty(), "no page uses {unused:?}");
     }
 }

@@ -25,7 +25,11 @@ impl Rich {
         let mut html = String::with_capacity(text.len() + 16);
         for span in markup::spans(text) {
             html.push_str(if span.bold { "<b>" } else { "" });
-            if links { with_links(span.text, &mut html) } else { escape(span.text, &mut html) }
+            if links {
+                with_links(span.text, &mut html)
+            } else {
+                escape(span.text, &mut html)
+            }
             html.push_str(if span.bold { "</b>" } else { "" });
         }
         Self(html)
@@ -57,7 +61,10 @@ fn with_links(text: &str, html: &mut String) {
         let mut shown = String::new();
         escape(address, &mut shown);
         let words = shown.trim_start_matches("https://");
-        let _ = write!(html, "<a href=\"{shown}\" target=\"_blank\" rel=\"noopener noreferrer\">{words}</a>");
+        let _ = write!(
+            html,
+            "<a href=\"{shown}\" target=\"_blank\" rel=\"noopener noreferrer\">{words}</a>"
+        );
         rest = &tail[address.len()..];
     }
     escape(rest, html);
@@ -84,13 +91,25 @@ mod tests {
     #[test]
     fn our_addresses_can_be_followed_and_nothing_else_comes_through() {
         let link = "<a href=\"https://seu.example/a?b=1&amp;c\" target=\"_blank\" rel=\"noopener noreferrer\">seu.example/a?b=1&amp;c</a>";
-        assert_eq!(Rich::ours("Mireu https://seu.example/a?b=1&c.").to_string(), format!("Mireu {link}."));
-        assert_eq!(Rich::ours("*Fet* <script>\nl'om").to_string(), "<b>Fet</b> &lt;script&gt;<br>l&#39;om");
-        assert_eq!(Rich::ours("https://x\" onclick=").to_string(), "<a href=\"https://x&quot;\" target=\"_blank\" rel=\"noopener noreferrer\">x&quot;</a> onclick=");
+        assert_eq!(
+            Rich::ours("Mireu https://seu.example/a?b=1&c.").to_string(),
+            format!("Mireu {link}.")
+        );
+        assert_eq!(
+            Rich::ours("*Fet* <script>\nl'om").to_string(),
+            "<b>Fet</b> &lt;script&gt;<br>l&#39;om"
+        );
+        assert_eq!(
+            Rich::ours("https://x\" onclick=").to_string(),
+            "<a href=\"https://x&quot;\" target=\"_blank\" rel=\"noopener noreferrer\">x&quot;</a> onclick="
+        );
     }
 
     #[test]
     fn what_strangers_send_stays_words() {
-        assert_eq!(Rich::of_others("https://a.example").to_string(), "https://a.example");
+        assert_eq!(
+            Rich::of_others("https://a.example").to_string(),
+            "https://a.example"
+        );
     }
 }

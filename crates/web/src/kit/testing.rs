@@ -29,7 +29,11 @@ impl Assistant for Echo {
             conversations::Heard::Text { text } => text.clone(),
             other => format!("{other:?}"),
         };
-        Turn { lang: ask.lang, replies: vec![Reply::words(text)], ..Turn::default() }
+        Turn {
+            lang: ask.lang,
+            replies: vec![Reply::words(text)],
+            ..Turn::default()
+        }
     }
 
     fn emergency(&self, _: &str) -> bool {
@@ -56,10 +60,15 @@ pub fn house(db: Db, folder: &std::path::Path) -> House {
         clock: Clock::standing_at(morning()),
         catalogue: Arc::new(catalogue::demo()),
         assistant: Arc::new(Echo),
-        brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D").expect("two colours"),
+        brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D")
+            .expect("two colours"),
         files: platform::files::Store::open(folder).expect("a folder for files"),
         https: false,
-        demo: Some(Demo { clock: DemoClock::default(), start: morning(), password: "contrasenya".to_owned() }),
+        demo: Some(Demo {
+            clock: DemoClock::default(),
+            start: morning(),
+            password: "contrasenya".to_owned(),
+        }),
     })
 }
 
@@ -77,21 +86,33 @@ pub struct Answer {
 impl Answer {
     /// Where it sends the browser.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|to| to.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The value of the first field of this name.
     pub fn field(&self, name: &str) -> String {
         let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1);
-        after.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        after
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
 impl Answer {
     /// The value of the last field of this name: the composer's, below what is offered.
     pub fn last_field(&self, name: &str) -> String {
-        let after = self.body.rsplit(&format!("name=\"{name}\" value=\"")).next();
-        after.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        let after = self
+            .body
+            .rsplit(&format!("name=\"{name}\" value=\""))
+            .next();
+        after
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -99,11 +120,23 @@ impl Answer {
 pub fn complete(page: &impl askama::Template) -> String {
     let html = page.render().expect("the template draws");
     for area in ["[kit-", "[demo-", "[webchat-", "[desk-", "[signin-"] {
-        let missing = html.split(area).nth(1).and_then(|rest| rest.split(']').next());
+        let missing = html
+            .split(area)
+            .nth(1)
+            .and_then(|rest| rest.split(']').next());
         assert_eq!(missing, None, "a text is missing: {area}…]");
     }
-    for banned in [" style=", " onclick=", " onload=", " onsubmit=", "javascript:"] {
-        assert!(!html.contains(banned), "the content policy forbids{banned} in a page");
+    for banned in [
+        " style=",
+        " onclick=",
+        " onload=",
+        " onsubmit=",
+        "javascript:",
+    ] {
+        assert!(
+            !html.contains(banned),
+            "the content policy forbids{banned} in a page"
+        );
     }
     html
 }
@@ -118,24 +151,36 @@ pub struct Browser {
 impl Browser {
     /// A fresh browser in front of this house.
     pub fn new(house: &House) -> Self {
-        Self { router: crate::router(house.clone()), cookies: BTreeMap::new() }
+        Self {
+            router: crate::router(house.clone()),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
-        let request = self.request("GET", path).body(Body::empty()).expect("a request");
+        let request = self
+            .request("GET", path)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request).await
     }
 
     /// Asks for a page again as its own script does, with this proof that it was opened.
     pub async fn renew(&mut self, path: &str, proof: &str) -> Answer {
-        let request = self.request("GET", path).header("x-finestreta-live", proof).body(Body::empty());
+        let request = self
+            .request("GET", path)
+            .header("x-finestreta-live", proof)
+            .body(Body::empty());
         self.send(request.expect("a request")).await
     }
 
     /// Sends a form, with the token of the page it came from.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect();
         let request = self
             .request("POST", path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -146,7 +191,11 @@ impl Browser {
     }
 
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
-        let held: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let held: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         Request::builder()
             .method(method)
             .uri(path)
@@ -156,22 +205,42 @@ impl Browser {
     }
 
     async fn send(&mut self, request: Request<Body>) -> Answer {
-        let response: Response<Body> = self.router.clone().oneshot(request).await.expect("the router answers");
+        let response: Response<Body> = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
         for cookie in response.headers().get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default();
+            let pair = cookie
+                .to_str()
+                .expect("a cookie")
+                .split(';')
+                .next()
+                .unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a whole body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 }
 
 fn encoded(value: &str) -> String {
     value
         .bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }

@@ -34,7 +34,9 @@ pub async fn submit(
     let caller = Caller::of(&office);
     let known = Known::look_up(&office, caller.as_ref()).await?;
     let version = office.house.setting().notice_version(office.now());
-    let (Some(caller), true) = (caller, known.may_write(version)) else { return office.redirect(talk::PATH) };
+    let (Some(caller), true) = (caller, known.may_write(version)) else {
+        return office.redirect(talk::PATH);
+    };
     let text = answers.text.trim().to_owned();
     if text.chars().count() > LONGEST {
         let refusal = office.kit().told("webchat-too-long", "most", LONGEST);
@@ -42,7 +44,11 @@ pub async fn submit(
     }
     let heard = match answers.choice {
         Some(id) => match offered(&office, known.thread.as_ref(), &id).await? {
-            Some(title) => Heard::Chosen { id, title, callback: None },
+            Some(title) => Heard::Chosen {
+                id,
+                title,
+                callback: None,
+            },
             None => return office.redirect(END),
         },
         None if text.is_empty() => return office.redirect(END),
@@ -53,15 +59,26 @@ pub async fn submit(
 }
 
 /// The words of a choice that this conversation offered, lately.
-async fn offered(office: &Office, thread: Option<&Thread>, id: &str) -> Result<Option<String>, Failure> {
-    let Some(thread) = thread.map(|thread| thread.id) else { return Ok(None) };
+async fn offered(
+    office: &Office,
+    thread: Option<&Thread>,
+    id: &str,
+) -> Result<Option<String>, Failure> {
+    let Some(thread) = thread.map(|thread| thread.id) else {
+        return Ok(None);
+    };
     let now = office.now();
-    let page = office.read(async move |tx| Ok::<_, Failure>(views::page(tx, thread, None, now).await?)).await?;
+    let page = office
+        .read(async move |tx| Ok::<_, Failure>(views::page(tx, thread, None, now).await?))
+        .await?;
     let lines = page.map(|page| page.lines).unwrap_or_default();
-    let title = lines.iter().rev().find_map(|message| match &message.line.content {
-        Content::Reply(reply) => reply.choices.iter().find(|choice| choice.id == id),
-        _ => None,
-    });
+    let title = lines
+        .iter()
+        .rev()
+        .find_map(|message| match &message.line.content {
+            Content::Reply(reply) => reply.choices.iter().find(|choice| choice.id == id),
+            _ => None,
+        });
     Ok(title.map(|choice| choice.title.clone()))
 }
 
@@ -73,12 +90,17 @@ pub(super) async fn hear(
     said: Vec<(Heard, Key)>,
 ) -> Result<Option<ThreadId>, Failure> {
     let (house, now, lang) = (office.house.clone(), office.now(), office.lang());
-    let incoming: Vec<_> = said.into_iter().map(|(heard, key)| caller.says(heard, &key, lang, now)).collect();
+    let incoming: Vec<_> = said
+        .into_iter()
+        .map(|(heard, key)| caller.says(heard, &key, lang, now))
+        .collect();
     office
         .change(async move |tx| {
             let mut thread = None;
             for one in &incoming {
-                thread = journeys::converse::hear(tx, house.setting(), house.web(), one, now).await?.thread;
+                thread = journeys::converse::hear(tx, house.setting(), house.web(), one, now)
+                    .await?
+                    .thread;
             }
             Ok::<_, conversations::Error>(thread)
         })
@@ -93,10 +115,19 @@ struct Told {
 }
 
 /// A script goes on by itself; a page is drawn again.
-fn answered(office: &Office, headers: &HeaderMap, thread: Option<ThreadId>) -> Result<Response, Failure> {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+fn answered(
+    office: &Office,
+    headers: &HeaderMap,
+    thread: Option<ThreadId>,
+) -> Result<Response, Failure> {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
     if accept.is_some_and(|accept| accept.contains("text/html")) {
         return office.redirect(END);
     }
-    Ok(Json(Told { fil: thread.map(|id| id.to_string()) }).into_response())
+    Ok(Json(Told {
+        fil: thread.map(|id| id.to_string()),
+    })
+    .into_response())
 }

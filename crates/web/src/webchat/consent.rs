@@ -48,13 +48,28 @@ struct Page {
 pub async fn show(office: Office) -> Result<Response, Failure> {
     let (kit, now) = (office.kit(), office.now());
     let known = Known::look_up(&office, Caller::of(&office).as_ref()).await?;
-    let agreed = known.consent.map(|consent| (consent.version, kit.day(&consent.given_at), kit.hour(&consent.given_at)));
+    let agreed = known.consent.map(|consent| {
+        (
+            consent.version,
+            kit.day(&consent.given_at),
+            kit.hour(&consent.given_at),
+        )
+    });
     let notice = talk::notice(&office, now);
-    office.page(&Page { notice, agreed, key: kit.fresh_key(), presence: talk::presence(&office, now), kit })
+    office.page(&Page {
+        notice,
+        agreed,
+        key: kit.fresh_key(),
+        presence: talk::presence(&office, now),
+        kit,
+    })
 }
 
 /// Yes, no, or not any more.
-pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Result<Response, Failure> {
+pub async fn submit(
+    office: Office,
+    Checked(answers): Checked<Answers>,
+) -> Result<Response, Failure> {
     match answers.answer {
         Answer::Yes => agree(&office, answers.key).await,
         Answer::No => refuse(&office, answers.key).await,
@@ -80,7 +95,17 @@ async fn refuse(office: &Office, key: Key) -> Result<Response, Failure> {
 
 async fn withdraw(office: &Office, key: Key) -> Result<Response, Failure> {
     if let Some(caller) = Caller::of(office) {
-        hear(office, &caller, vec![(Heard::Text { text: WITHDRAW.to_owned() }, key)]).await?;
+        hear(
+            office,
+            &caller,
+            vec![(
+                Heard::Text {
+                    text: WITHDRAW.to_owned(),
+                },
+                key,
+            )],
+        )
+        .await?;
     }
     let response = office.redirect("/xat?fet=retirat")?;
     Ok(office.without_cookie(response, COOKIE))
@@ -89,9 +114,20 @@ async fn withdraw(office: &Office, key: Key) -> Result<Response, Failure> {
 /// The page showed the notice before it was answered, so both are told in one go, each under its own key.
 fn answering(office: &Office, choice: &str, key: Key) -> Result<Vec<(Heard, Key)>, Failure> {
     let opened = Key::try_from(format!("{key}-avis")).map_err(Failure::Unreadable)?;
-    let title = office.kit().say(if choice == YES { "webchat-agree" } else { "webchat-disagree" });
-    let chosen = Heard::Chosen { id: choice.to_owned(), title, callback: None };
-    Ok(vec![(Heard::Started { payload: None }, opened), (chosen, key)])
+    let title = office.kit().say(if choice == YES {
+        "webchat-agree"
+    } else {
+        "webchat-disagree"
+    });
+    let chosen = Heard::Chosen {
+        id: choice.to_owned(),
+        title,
+        callback: None,
+    };
+    Ok(vec![
+        (Heard::Started { payload: None }, opened),
+        (chosen, key),
+    ])
 }
 
 #[cfg(test)]
@@ -105,10 +141,23 @@ mod tests {
     #[test]
     fn the_page_is_complete_in_every_language() {
         for lang in Lang::ALL {
-            for agreed in [None, Some((3, "dimarts 24 de novembre".to_owned(), "10.42".to_owned()))] {
+            for agreed in [
+                None,
+                Some((3, "dimarts 24 de novembre".to_owned(), "10.42".to_owned())),
+            ] {
                 let kit = Kit::sample(lang);
-                let notice = Notice { version: 3, text: Rich::ours("L’avís."), months: 12 };
-                complete(&Page { notice, agreed, key: kit.fresh_key(), presence: String::new(), kit });
+                let notice = Notice {
+                    version: 3,
+                    text: Rich::ours("L’avís."),
+                    months: 12,
+                };
+                complete(&Page {
+                    notice,
+                    agreed,
+                    key: kit.fresh_key(),
+                    presence: String::new(),
+                    kit,
+                });
             }
         }
     }

@@ -43,7 +43,10 @@ pub struct Shown {
 
 /// The lines a person may see, oldest first, with choices only under what was said last.
 pub fn shown(kit: &Kit, names: &Names, lines: &[Message]) -> Vec<Shown> {
-    let mut shown: Vec<Shown> = lines.iter().filter_map(|line| one(kit, names, line)).collect();
+    let mut shown: Vec<Shown> = lines
+        .iter()
+        .filter_map(|line| one(kit, names, line))
+        .collect();
     let last_mine = shown.iter().rposition(|line| line.mine);
     let last_answer = shown.iter().rposition(|line| !line.mine && !line.event);
     for (place, line) in shown.iter_mut().enumerate() {
@@ -79,7 +82,11 @@ fn one(kit: &Kit, names: &Names, message: &Message) -> Option<Shown> {
             words: Rich::ours(&words),
             ..blank
         }),
-        Direction::In => Some(Shown { mine: true, words: Rich::of_others(&line.text), ..blank }),
+        Direction::In => Some(Shown {
+            mine: true,
+            words: Rich::of_others(&line.text),
+            ..blank
+        }),
         Direction::Out => {
             let (choices, source) = match &line.content {
                 Content::Reply(reply) => (reply.choices.clone(), reply.source.clone()),
@@ -88,7 +95,14 @@ fn one(kit: &Kit, names: &Names, message: &Message) -> Option<Shown> {
             let source = source.filter(|link| link.url.starts_with("https://"));
             let assistant = line.author == Author::Assistant;
             let who = author(kit, names, line.author);
-            Some(Shown { assistant, who, words: Rich::ours(&line.text), choices, source, ..blank })
+            Some(Shown {
+                assistant,
+                who,
+                words: Rich::ours(&line.text),
+                choices,
+                source,
+                ..blank
+            })
         }
     }
 }
@@ -103,17 +117,25 @@ fn author(kit: &Kit, names: &Names, author: Author) -> String {
 
 /// Residents are served by a first name; the rest is the office's business.
 fn first_name(kit: &Kit, names: &Names, id: StaffId) -> String {
-    let name = names.get(&id).and_then(|name| name.split_whitespace().next());
+    let name = names
+        .get(&id)
+        .and_then(|name| name.split_whitespace().next());
     name.map_or_else(|| kit.say("webchat-somebody"), str::to_owned)
 }
 
 fn event(kit: &Kit, names: &Names, content: &Content) -> Option<(String, bool)> {
-    let Content::Event(event) = content else { return None };
+    let Content::Event(event) = content else {
+        return None;
+    };
     let words = match event {
-        Event::Agreed { version } => return Some((kit.told("webchat-agreed", "version", version), true)),
+        Event::Agreed { version } => {
+            return Some((kit.told("webchat-agreed", "version", version), true));
+        }
         Event::Queued { .. } => kit.say("webchat-queued"),
         Event::Taken { by, .. } => kit.told("webchat-taken", "name", first_name(kit, names, *by)),
-        Event::Transferred { to, .. } => kit.told("webchat-transferred", "name", first_name(kit, names, *to)),
+        Event::Transferred { to, .. } => {
+            kit.told("webchat-transferred", "name", first_name(kit, names, *to))
+        }
         Event::BackToBot => kit.say("webchat-back-to-assistant"),
         Event::Closed { .. } => kit.say("webchat-closed"),
         Event::CallbackAsked => kit.say("webchat-callback"),
@@ -140,8 +162,8 @@ pub struct Part<'a> {
 pub mod samples {
     //! A conversation with every kind of line.
 
-    use conversations::message::Line;
     use conversations::Reply;
+    use conversations::message::Line;
     use kernel::{ThreadId, Timestamp};
 
     use super::*;
@@ -151,11 +173,19 @@ pub mod samples {
     pub fn conversation() -> (Names, Vec<Message>) {
         let (marta, thread, at) = (StaffId::new(), ThreadId::new(), morning());
         let names = Names::from([(marta, "Marta Soler".to_owned())]);
-        let event = |event| Line { content: Content::Event(event), ..Line::new(Direction::Event, Author::Office, "", at) };
-        let menu = Reply::words("Gràcies. *Què us cal?*")
-            .offering(vec![Choice::new("menu:tramits", "Saber com es fa un tràmit"), Choice::new("menu:persona", "Parlar amb una persona")]);
+        let event = |event| Line {
+            content: Content::Event(event),
+            ..Line::new(Direction::Event, Author::Office, "", at)
+        };
+        let menu = Reply::words("Gràcies. *Què us cal?*").offering(vec![
+            Choice::new("menu:tramits", "Saber com es fa un tràmit"),
+            Choice::new("menu:persona", "Parlar amb una persona"),
+        ]);
         let mut sheet = Reply::words("Amb el *volant d’empadronament* n’hi ha prou.");
-        sheet.source = Some(Link { label: "Feu el volant ara".to_owned(), url: "https://seu.vilaverda.example/tramits/volant".to_owned() });
+        sheet.source = Some(Link {
+            label: "Feu el volant ara".to_owned(),
+            url: "https://seu.vilaverda.example/tramits/volant".to_owned(),
+        });
         let says = |author, reply: &Reply, at: Timestamp| Line {
             content: Content::Reply(reply.clone()),
             ..Line::new(Direction::Out, author, &reply.text, at)
@@ -163,14 +193,29 @@ pub mod samples {
         let lines = vec![
             event(Event::Agreed { version: 3 }),
             says(Author::Assistant, &menu, at),
-            Line::new(Direction::In, Author::Person, "l’escola em demana un paper <b>", at),
+            Line::new(
+                Direction::In,
+                Author::Person,
+                "l’escola em demana un paper <b>",
+                at,
+            ),
             says(Author::Assistant, &sheet, at),
-            Line { forgotten: true, ..Line::new(Direction::In, Author::Person, "", at) },
-            event(Event::Queued { cause: "asked".to_owned() }),
+            Line {
+                forgotten: true,
+                ..Line::new(Direction::In, Author::Person, "", at)
+            },
+            event(Event::Queued {
+                cause: "asked".to_owned(),
+            }),
             Line::new(Direction::Note, Author::Staff(marta), "nota secreta", at),
-            event(Event::Taken { by: marta, waited_ms: Some(60_000) }),
+            event(Event::Taken {
+                by: marta,
+                waited_ms: Some(60_000),
+            }),
             says(Author::Staff(marta), &menu, at),
-            event(Event::Closed { cause: "staff".to_owned() }),
+            event(Event::Closed {
+                cause: "staff".to_owned(),
+            }),
         ];
         let numbered = lines.into_iter().zip(1..).map(|(line, seq)| Message {
             thread,
@@ -197,17 +242,30 @@ mod tests {
     fn a_note_among_staff_never_reaches_the_person() {
         let (names, lines) = samples::conversation();
         let kit = Kit::sample(Lang::Ca);
-        let html: String = shown(&kit, &names, &lines).iter().map(|line| complete(&Part { kit: &kit, line })).collect();
+        let html: String = shown(&kit, &names, &lines)
+            .iter()
+            .map(|line| complete(&Part { kit: &kit, line }))
+            .collect();
         assert!(!html.contains("nota secreta"));
-        assert!(html.contains("Marta") && !html.contains("Soler"), "residents are served by a first name");
-        assert!(html.contains("&lt;b&gt;"), "what a person writes is only words");
+        assert!(
+            html.contains("Marta") && !html.contains("Soler"),
+            "residents are served by a first name"
+        );
+        assert!(
+            html.contains("&lt;b&gt;"),
+            "what a person writes is only words"
+        );
     }
 
     #[test]
     fn only_what_was_said_last_can_still_be_chosen() {
         let (names, lines) = samples::conversation();
         let shown = shown(&Kit::sample(Lang::Ca), &names, &lines);
-        let offering: Vec<i64> = shown.iter().filter(|line| !line.choices.is_empty()).map(|line| line.seq).collect();
+        let offering: Vec<i64> = shown
+            .iter()
+            .filter(|line| !line.choices.is_empty())
+            .map(|line| line.seq)
+            .collect();
         assert_eq!(offering, [9]);
     }
 

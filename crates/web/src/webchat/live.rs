@@ -49,11 +49,25 @@ pub async fn show(
     uri: Uri,
 ) -> Result<Response, Failure> {
     let known = Known::look_up(&office, Caller::of(&office).as_ref()).await?;
-    let own = known.thread.map(|thread| thread.id).filter(|id| id.to_string() == asked.fil);
+    let own = known
+        .thread
+        .map(|thread| thread.id)
+        .filter(|id| id.to_string() == asked.fil);
     let thread = own.or_not_found()?;
     let after = live::last_seen(&headers, asked.des);
     let heard = office.house.db.listen();
-    live::stream(&headers, &uri, events(Watch { office, thread, after, heard, ready: VecDeque::new(), told: String::new() }))
+    live::stream(
+        &headers,
+        &uri,
+        events(Watch {
+            office,
+            thread,
+            after,
+            heard,
+            ready: VecDeque::new(),
+            told: String::new(),
+        }),
+    )
 }
 
 struct Watch {
@@ -90,20 +104,34 @@ impl Watch {
         let (names, lines) = self
             .office
             .read(async move |tx| {
-                Ok::<_, Fault>((identity::views::names(tx).await?, views::since(tx, thread, after).await?))
+                Ok::<_, Fault>((
+                    identity::views::names(tx).await?,
+                    views::since(tx, thread, after).await?,
+                ))
             })
             .await?;
         let kit = self.office.kit();
         for line in shown(&kit, &names, &lines) {
-            let html = Part { kit: &kit, line: &line }.render().unwrap_or_default();
-            self.ready.push_back(Event::default().event("line").id(line.seq.to_string()).data(html));
+            let html = Part {
+                kit: &kit,
+                line: &line,
+            }
+            .render()
+            .unwrap_or_default();
+            self.ready.push_back(
+                Event::default()
+                    .event("line")
+                    .id(line.seq.to_string())
+                    .data(html),
+            );
         }
         if let Some(last) = lines.last() {
             self.after = last.seq;
         }
         let present = presence(&self.office, self.office.now());
         if present != self.told {
-            self.ready.push_back(Event::default().event("presence").data(&present));
+            self.ready
+                .push_back(Event::default().event("presence").data(&present));
             self.told = present;
         }
         Ok(())

@@ -76,11 +76,19 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
 }
 
 /// The page again, with what was typed and why it was not sent.
-pub(super) async fn draw_again(office: &Office, draft: String, refusal: String) -> Result<Response, Failure> {
+pub(super) async fn draw_again(
+    office: &Office,
+    draft: String,
+    refusal: String,
+) -> Result<Response, Failure> {
     draw(office, Asked::default(), Some((draft, refusal))).await
 }
 
-async fn draw(office: &Office, asked: Asked, again: Option<(String, String)>) -> Result<Response, Failure> {
+async fn draw(
+    office: &Office,
+    asked: Asked,
+    again: Option<(String, String)>,
+) -> Result<Response, Failure> {
     let (kit, now) = (office.kit(), office.now());
     let known = Known::look_up(office, Caller::of(office).as_ref()).await?;
     let may_write = known.may_write(office.house.setting().notice_version(now));
@@ -89,11 +97,24 @@ async fn draw(office: &Office, asked: Asked, again: Option<(String, String)>) ->
         None => None,
     };
     let (names, page) = spoken.unzip();
-    let lines = page.as_ref().map_or(Vec::new(), |page| shown(&kit, &names.unwrap_or_default(), &page.lines));
-    let last = page.as_ref().and_then(|page| page.lines.last()).map_or(0, |line| line.seq);
-    let earlier = page.as_ref().filter(|page| page.more).and_then(|page| page.lines.first()).map(|line| line.seq);
+    let lines = page.as_ref().map_or(Vec::new(), |page| {
+        shown(&kit, &names.unwrap_or_default(), &page.lines)
+    });
+    let last = page
+        .as_ref()
+        .and_then(|page| page.lines.last())
+        .map_or(0, |line| line.seq);
+    let earlier = page
+        .as_ref()
+        .filter(|page| page.more)
+        .and_then(|page| page.lines.first())
+        .map(|line| line.seq);
     let is_end = asked.abans.is_none();
-    let live = known.thread.as_ref().filter(|_| is_end).map(|thread| super::live::address(thread.id));
+    let live = known
+        .thread
+        .as_ref()
+        .filter(|_| is_end)
+        .map(|thread| super::live::address(thread.id));
     let (draft, refusal) = again.unzip();
     let town = &office.house.catalogue.town;
     let done = asked.fet.map(|done| match done {
@@ -128,7 +149,9 @@ async fn read_lines(
     office
         .read(async move |tx| {
             let names = identity::views::names(tx).await?;
-            Ok(views::page(tx, thread, before, now).await?.map(|page| (names, page)))
+            Ok(views::page(tx, thread, before, now)
+                .await?
+                .map(|page| (names, page)))
         })
         .await
 }
@@ -136,11 +159,22 @@ async fn read_lines(
 /// Whether people are there, and until or from when.
 pub(super) fn presence(office: &Office, now: Timestamp) -> String {
     let kit = office.kit();
-    let status = office.house.catalogue.channel_status(&office.house.web().id, now);
+    let status = office
+        .house
+        .catalogue
+        .channel_status(&office.house.web().id, now);
     match (status.open, status.closes, status.reopens) {
-        (true, Some(closes), _) => kit.told("webchat-people-until", "hour", texts::short_hour(kit.lang, closes)),
+        (true, Some(closes), _) => kit.told(
+            "webchat-people-until",
+            "hour",
+            texts::short_hour(kit.lang, closes),
+        ),
         (true, None, _) => kit.say("webchat-people-here"),
-        (false, _, Some(opens)) => kit.told("webchat-people-back", "when", texts::when(kit.lang, opens, now)),
+        (false, _, Some(opens)) => kit.told(
+            "webchat-people-back",
+            "when",
+            texts::when(kit.lang, opens, now),
+        ),
         (false, _, None) => kit.say("webchat-assistant-only"),
     }
 }
@@ -149,8 +183,16 @@ pub(super) fn presence(office: &Office, now: Timestamp) -> String {
 pub(super) fn notice(office: &Office, now: Timestamp) -> Notice {
     let setting = office.house.setting();
     let text = journeys::converse::notice(setting, office.lang(), now).text;
-    let months = office.house.catalogue.town.retention_months(&office.house.web().id);
-    Notice { version: setting.notice_version(now), text: Rich::ours(&text), months: months.unwrap_or(12) }
+    let months = office
+        .house
+        .catalogue
+        .town
+        .retention_months(&office.house.web().id);
+    Notice {
+        version: setting.notice_version(now),
+        text: Rich::ours(&text),
+        months: months.unwrap_or(12),
+    }
 }
 
 #[cfg(test)]
@@ -164,12 +206,20 @@ mod tests {
     fn page(lang: Lang, may_write: bool) -> Page {
         let kit = Kit::sample(lang);
         let (names, lines) = conversation();
-        let notice = Notice { version: 3, text: Rich::ours("L’avís."), months: 12 };
+        let notice = Notice {
+            version: 3,
+            text: Rich::ours("L’avís."),
+            months: 12,
+        };
         Page {
             presence: kit.told("webchat-people-until", "hour", "14"),
             notice: (!may_write).then_some(notice),
             may_write,
-            lines: if may_write { shown(&kit, &names, &lines) } else { Vec::new() },
+            lines: if may_write {
+                shown(&kit, &names, &lines)
+            } else {
+                Vec::new()
+            },
             earlier: may_write.then_some(7),
             live: may_write.then(|| "/xat/directe?fil=x".to_owned()),
             last: 10,
@@ -195,8 +245,16 @@ mod tests {
     #[test]
     fn yes_and_no_look_the_same() {
         let html = complete(&page(Lang::Ca, false));
-        let buttons: Vec<&str> = html.split("<button ").filter(|part| part.contains("name=\"answer\"")).collect();
-        let classes = |part: &str| part.split("class=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+        let buttons: Vec<&str> = html
+            .split("<button ")
+            .filter(|part| part.contains("name=\"answer\""))
+            .collect();
+        let classes = |part: &str| {
+            part.split("class=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .map(str::to_owned)
+        };
         assert_eq!(buttons.len(), 2);
         assert_eq!(classes(buttons[0]), classes(buttons[1]));
     }

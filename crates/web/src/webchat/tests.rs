@@ -8,14 +8,24 @@ use crate::kit::testing::{Answer, Browser, house};
 async fn agreed(browser: &mut Browser) -> Answer {
     let page = browser.get("/xat").await;
     let (csrf, key) = (page.field("csrf"), page.field("key"));
-    let answer = browser.post("/xat/dades", &[("csrf", &csrf), ("key", &key), ("answer", "yes")]).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/xat#final"));
+    let answer = browser
+        .post(
+            "/xat/dades",
+            &[("csrf", &csrf), ("key", &key), ("answer", "yes")],
+        )
+        .await;
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/xat#final")
+    );
     browser.get("/xat").await
 }
 
 async fn say(browser: &mut Browser, page: &Answer, text: &str) -> Answer {
     let (csrf, key) = (page.field("csrf"), page.last_field("key"));
-    browser.post("/xat", &[("csrf", &csrf), ("key", &key), ("text", text)]).await
+    browser
+        .post("/xat", &[("csrf", &csrf), ("key", &key), ("text", text)])
+        .await
 }
 
 #[test]
@@ -24,10 +34,26 @@ fn behaviour_11_nothing_can_be_written_before_the_notice_is_agreed_to() {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
         let page = browser.get("/xat").await;
-        assert!(page.body.contains("Les vostres dades en aquest xat"), "{}", page.body);
+        assert!(
+            page.body.contains("Les vostres dades en aquest xat"),
+            "{}",
+            page.body
+        );
         assert!(page.body.contains("disabled"));
-        let forced = browser.post("/xat", &[("csrf", &page.field("csrf")), ("key", "12345678"), ("text", "hola")]).await;
-        assert_eq!((forced.status, forced.location()), (StatusCode::SEE_OTHER, "/xat"));
+        let forced = browser
+            .post(
+                "/xat",
+                &[
+                    ("csrf", &page.field("csrf")),
+                    ("key", "12345678"),
+                    ("text", "hola"),
+                ],
+            )
+            .await;
+        assert_eq!(
+            (forced.status, forced.location()),
+            (StatusCode::SEE_OTHER, "/xat")
+        );
     });
 }
 
@@ -37,11 +63,24 @@ fn a_visitor_agrees_writes_and_is_answered_without_scripts() {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
         let page = agreed(&mut browser).await;
-        assert!(page.body.contains("Heu acceptat l’avís de dades (versió 3)"), "{}", page.body);
+        assert!(
+            page.body
+                .contains("Heu acceptat l’avís de dades (versió 3)"),
+            "{}",
+            page.body
+        );
         let sent = say(&mut browser, &page, "on és l’oficina?").await;
-        assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/xat#final"));
+        assert_eq!(
+            (sent.status, sent.location()),
+            (StatusCode::SEE_OTHER, "/xat#final")
+        );
         let page = browser.get("/xat").await;
-        assert_eq!(page.body.matches("on és l’oficina?").count(), 2, "said once and repeated by the parrot: {}", page.body);
+        assert_eq!(
+            page.body.matches("on és l’oficina?").count(),
+            2,
+            "said once and repeated by the parrot: {}",
+            page.body
+        );
     });
 }
 
@@ -55,7 +94,12 @@ fn behaviour_18_the_same_form_sent_twice_is_one_message() {
             say(&mut browser, &page, "una sola vegada").await;
         }
         let page = browser.get("/xat").await;
-        assert_eq!(page.body.matches("una sola vegada").count(), 2, "{}", page.body);
+        assert_eq!(
+            page.body.matches("una sola vegada").count(),
+            2,
+            "{}",
+            page.body
+        );
     });
 }
 
@@ -80,7 +124,12 @@ fn one_browser_does_not_see_anothers_conversation() {
         let page = agreed(&mut one).await;
         say(&mut one, &page, "això és meu").await;
         let theirs = one.get("/xat").await;
-        let live = theirs.body.split("data-live=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a stream");
+        let live = theirs
+            .body
+            .split("data-live=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("a stream");
         agreed(&mut other).await;
         assert!(!other.get("/xat").await.body.contains("això és meu"));
         assert_eq!(other.get(live).await.status, StatusCode::NOT_FOUND);
@@ -96,10 +145,21 @@ fn behaviour_11_taking_the_agreement_back_erases_the_conversation() {
         say(&mut browser, &page, "oblideu-me").await;
         let page = browser.get("/xat/dades").await;
         let gone = browser
-            .post("/xat/dades", &[("csrf", &page.field("csrf")), ("key", &page.field("key")), ("answer", "withdraw")])
+            .post(
+                "/xat/dades",
+                &[
+                    ("csrf", &page.field("csrf")),
+                    ("key", &page.field("key")),
+                    ("answer", "withdraw"),
+                ],
+            )
             .await;
         assert_eq!(gone.location(), "/xat?fet=retirat");
         let page = browser.get("/xat?fet=retirat").await;
-        assert!(page.body.contains("hem esborrat la conversa") && !page.body.contains("oblideu-me"), "{}", page.body);
+        assert!(
+            page.body.contains("hem esborrat la conversa") && !page.body.contains("oblideu-me"),
+            "{}",
+            page.body
+        );
     });
 }
