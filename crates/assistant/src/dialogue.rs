@@ -208,7 +208,7 @@ impl Concierge {
             Action::Incident => self.wants_person(taking, "incident", Some(text)),
             Action::Suggestion => self.wants_person(taking, "suggestion", Some(text)),
             Action::None => match &decision.topic {
-                Some(topic) => self.elsewhere(taking, topic),
+                Some(topic) => answers::elsewhere(taking, topic),
                 None => self.miss(taking, text, decision),
             },
         }
@@ -220,7 +220,7 @@ impl Concierge {
             ("item", item) if self.catalogue.item(item).is_some() => self.answer(taking, item),
             ("menu", "info") => self.show_matters(taking),
             ("menu", "appointment") => self.appointments(taking),
-            ("menu", "tell") => self.offer_to_tell(taking),
+            ("menu", "tell") => people::offer_to_tell(taking),
             ("menu", "callback") => self.begin_call(taking),
             ("menu", "person") => self.wants_person(taking, "asked", None),
             ("menu", "language") => menu::offer_languages(taking),
@@ -231,7 +231,9 @@ impl Concierge {
             ("lang", code) if code.parse::<Lang>().is_ok() => {
                 self.switch(taking, code.parse().unwrap_or_default());
             }
-            ("tell", "complaint" | "incident" | "suggestion") => self.begin_telling(taking, which),
+            ("tell", "complaint" | "incident" | "suggestion") => {
+                people::begin_telling(taking, which);
+            }
             ("ask", _) if taking.memory.item.is_some() => self.detail_chosen(taking, which),
             ("none", _) => self.none_of_these(taking),
             ("call", _) if taking.memory.step.calling() => self.call_chosen(taking, which),

@@ -92,3 +92,134 @@ fn row(decision: &Decision) -> String {
         decision.action.code()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::samples::{concierge, vilaverda};
+    use crate::understand::Pack;
+    use crate::words::fold;
+
+    /// A question of the measuring set, which is kept apart from the product and never copied into it.
+    struct Question {
+        lang: Lang,
+        text: String,
+        right: Vec<String>,
+    }
+
+    /// The measuring set, where `FINESTRETA_QUESTIONS` says; without it these tests have nothing to say.
+    fn questions() -> Option<Vec<Question>> {
+        let folder = PathBuf::from(std::env::var_os("FINESTRETA_QUESTIONS")?);
+        let text =
+            std::fs::read_to_string(folder.join("dev.tsv")).expect("the folder holds dev.tsv");
+        let rows = text
+            .lines()
+            .skip(1)
+            .map(|line| line.split('\t').collect::<Vec<_>>());
+        let asked = rows.filter(|cells| cells.len() >= 5).map(|cells| Question {
+            lang: cells[1].parse().unwrap_or_default(),
+            text: cells[2].to_owned(),
+            right: std::iter::once(cells[3])
+                .chain(cells.get(5).unwrap_or(&"").split('|'))
+                .filter(|label| !label.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        });
+        Some(asked.collect())
+    }
+
+    #[test]
+    fn at_least_six_of_ten_questions_are_right_at_first_answer() {
+        let Some(questions) = questions() else { return };
+        let right = questions.iter().filter(|question| {
+            let decision = concierge()
+                .understanding()
+                .decide(&question.text, question.lang);
+            let label = match decision.action {
+                Action::Answer => decision.top[0].0.clone(),
+                action => action.code().to_owned(),
+            };
+            question.right.contains(&label)
+        });
+        let (right, all) = (right.count(), questions.len());
+        println!("right at first answer: {right} of {all}");
+        assert!(
+            right * 100 >= all * 60,
+            "right at first answer: {right} of {all}"
+        );
+    }
+
+    #[test]
+    fn no_phrase_of_the_pack_is_a_question_it_is_measured_by() {
+        let Some(questions) = questions() else { return };
+        let asked: Vec<HashSet<String>> = questions
+            .iter()
+            .map(|question| runs(&question.text))
+            .collect();
+        let pack = Pack::read(&vilaverda()).unwrap();
+        let mut copied = Vec::new();
+        for (_, passage) in pack.phrases() {
+            let own = runs(&passage.text);
+            // A word or two in common is no copy: "bon dia" is what people say.
+            if own.len() >= 12 && asked.iter().any(|other| jaccard(&own, other) >= 0.8) {
+                copied.push(passage.text.clone());
+            }
+        }
+        assert_eq!(copied, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_item_of_the_demo_town_has_enough_example_phrases() {
+        let catalogue = vilaverda();
+        let pack = Pack::read(&catalogue).unwrap();
+        for item in &catalogue.items {
+            let count = pack
+                .phrases()
+                .filter(|(_, passage)| pack.item_of(passage.class) == Some(&item.id))
+                .count();
+            assert!(count >= 16, "{} has {count}", item.id);
+        }
+    }
+
+    #[test]
+    fn a_question_file_is_answered_line_by_line() {
+        let asked = "id\tlang\tquestion\texpected\nq1\tca\tcom m'empadrono\tx\nq2\tca\thola\tx\n";
+        let mut answers = Vec::new();
+        let count =
+            answer_all(asked.as_bytes(), &mut answers, concierge().understanding()).unwrap();
+        let text = String::from_utf8(answers).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(
+            (count, lines.len(), lines[0]),
+            (2, 3, "id\ttop1\ttop3\taction")
+        );
+        assert!(
+            lines[1].starts_with("q1\tpadro-alta\tpadro-alta,") && lines[1].ends_with("ANSWER"),
+            "{}",
+            lines[1]
+        );
+        assert_eq!(lines[2], "q2\t\t\tGREETING");
+        assert!(matches!(
+            answer_all("a\tb\n".as_bytes(), Vec::new(), concierge().understanding()),
+            Err(Error::Columns)
+        ));
+    }
+
+    fn runs(text: &str) -> HashSet<String> {
+        let letters: Vec<char> = fold(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == ' ')
+            .collect();
+        letters.windows(3).map(|run| run.iter().collect()).collect()
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
+    fn jaccard(one: &HashSet<String>, other: &HashSet<String>) -> f64 {
+        let common = one.intersection(other).count();
+        let all = one.len() + other.len() - common;
+        common as f64 / all.max(1) as f64
+    }
+}

@@ -46,22 +46,18 @@ pub fn cross_validate(
         for (_, passage) in pack.phrases().filter(|(number, _)| left_out(*number)) {
             let decision = understanding.decide(&passage.text, Lang::Ca);
             let first = decision.top.first().map(|(id, _)| id.as_str());
-            match pack.item_of(passage.class) {
-                Some(item) => {
-                    let among = decision.top.iter().any(|(id, _)| id == item);
-                    sum.asked += 1;
-                    sum.right +=
-                        usize::from(decision.action == Action::Answer && first == Some(item));
-                    sum.wrong +=
-                        usize::from(decision.action == Action::Answer && first != Some(item));
-                    sum.offered += usize::from(decision.action == Action::Clarify && among);
-                }
-                None => {
-                    sum.routes += 1;
-                    sum.routes_right +=
-                        usize::from(Some(decision.action) == pack.action_of(passage.class));
-                    sum.routes_answered += usize::from(decision.action == Action::Answer);
-                }
+            let answered = decision.action == Action::Answer;
+            if let Some(item) = pack.item_of(passage.class) {
+                let among = decision.top.iter().any(|(id, _)| id == item);
+                sum.asked += 1;
+                sum.right += usize::from(answered && first == Some(item));
+                sum.wrong += usize::from(answered && first != Some(item));
+                sum.offered += usize::from(decision.action == Action::Clarify && among);
+            } else {
+                let meant = pack.action_of(passage.class);
+                sum.routes += 1;
+                sum.routes_right += usize::from(Some(decision.action) == meant);
+                sum.routes_answered += usize::from(answered);
             }
         }
     }

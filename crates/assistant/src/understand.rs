@@ -104,9 +104,9 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            answer: 0.38,
-            nothing: 0.28,
-            lead: 0.008,
+            answer: 0.36,
+            nothing: 0.27,
+            lead: 0.006,
             weights: Weights::default(),
         }
     }

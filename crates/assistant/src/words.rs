@@ -4,6 +4,8 @@
 //! and the question meet in the same plain form.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use tantivy_stemmers::algorithms::{catalan, spanish};
 use unicode_normalization::UnicodeNormalization;
@@ -56,7 +58,7 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// What an abbreviation or a chat spelling stands for.
 pub(crate) fn written_out(word: &str) -> Cow<'_, str> {
-    if let Some((_, full)) = SHORT.iter().find(|(short, _)| *short == word) {
+    if let Some(full) = SHORT.get(word) {
         return Cow::Borrowed(full);
     }
     // Letters held down for feeling: "siiiii", "holaaa".
@@ -73,359 +75,27 @@ pub(crate) fn written_out(word: &str) -> Cow<'_, str> {
 }
 
 /// Chat spellings and office abbreviations of the three languages.
-const SHORT: &[(&str, &str)] = &[
-    ("q", "que"),
-    ("k", "que"),
-    ("ke", "que"),
-    ("x", "per"),
-    ("xq", "perque"),
-    ("pq", "perque"),
-    ("prq", "perque"),
-    ("xk", "perque"),
-    ("xo", "pero"),
-    ("xfa", "porfavor"),
-    ("tmb", "tambe"),
-    ("tb", "tambe"),
-    ("tbe", "tambe"),
-    ("d", "de"),
-    ("dl", "del"),
-    ("m", "em"),
-    ("bn", "be"),
-    ("cm", "com"),
-    ("dnd", "on"),
-    ("qn", "quan"),
-    ("qnt", "quant"),
-    ("qant", "quant"),
-    ("kuan", "quan"),
-    ("cuan", "quan"),
-    ("kuant", "quant"),
-    ("vuy", "vull"),
-    ("vui", "vull"),
-    ("bull", "vull"),
-    ("ncssito", "necessito"),
-    ("nsito", "necesito"),
-    ("aki", "aqui"),
-    ("kiero", "quiero"),
-    ("qiero", "quiero"),
-    ("kien", "quien"),
-    ("pa", "para"),
-    ("ajunt", "ajuntament"),
-    ("ajto", "ajuntament"),
-    ("ayto", "ayuntamiento"),
-    ("ayunt", "ayuntamiento"),
-    ("tlf", "telefon"),
-    ("tel", "telefon"),
-    ("tfn", "telefon"),
-    ("tfno", "telefon"),
-    ("num", "numero"),
-    ("cert", "certificat"),
-    ("wasap", "whatsapp"),
-    ("wpp", "whatsapp"),
-    ("wsp", "whatsapp"),
-    ("whats", "whatsapp"),
-    ("bibli", "biblioteca"),
-    ("poli", "poliesportiu"),
-    ("urba", "urbanisme"),
-    ("doc", "document"),
-    ("docs", "documents"),
-    ("inf", "informacio"),
-    ("info", "informacio"),
-    ("dsd", "desde"),
-    ("ntc", "notificacio"),
-    ("kdar", "quedar"),
-    ("asta", "hasta"),
-    ("avre", "obre"),
-    ("salu2", "adeu"),
-    ("gcs", "gracies"),
-    ("grcs", "gracies"),
-    ("sisplau", "siusplau"),
-    ("hra", "hora"),
-    ("dm", "dema"),
-    ("dsp", "despres"),
-    ("ara", "ara"),
-    ("ss", "socials"),
-    ("apt", "pis"),
-    ("ivtm", "impostvehicle"),
-    ("iivtnu", "plusvalua"),
-    ("oac", "oac"),
-    ("pls", "please"),
-    ("u", "you"),
-    ("ur", "your"),
-];
+static SHORT: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    listed(include_str!("../base/short.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .collect()
+});
 
 /// Words that carry no matter of their own, in plain form.
-const EMPTY: &[&str] = &[
-    // Catalan
-    "a",
-    "al",
-    "als",
-    "el",
-    "els",
-    "la",
-    "les",
-    "lo",
-    "los",
-    "un",
-    "una",
-    "uns",
-    "unes",
-    "de",
-    "del",
-    "dels",
-    "d",
-    "l",
-    "s",
-    "m",
-    "t",
-    "n",
-    "en",
-    "amb",
-    "per",
-    "i",
-    "o",
-    "que",
-    "es",
-    "em",
-    "et",
-    "ens",
-    "us",
-    "se",
-    "si",
-    "me",
-    "ho",
-    "hi",
-    "ha",
-    "he",
-    "hem",
-    "han",
-    "has",
-    "ne",
-    "no",
-    "jo",
-    "tu",
-    "ell",
-    "ella",
-    "nosaltres",
-    "aixo",
-    "aquest",
-    "aquesta",
-    "meu",
-    "meva",
-    "meus",
-    "meves",
-    "seu",
-    "seva",
-    "nostre",
-    "nostra",
-    "ja",
-    "mes",
-    "molt",
-    "com",
-    "son",
-    "soc",
-    "sou",
-    "esta",
-    "estic",
-    "va",
-    "vaig",
-    "ser",
-    "fer",
-    "faig",
-    "fa",
-    "tinc",
-    "te",
-    "puc",
-    "pot",
-    "poden",
-    "vull",
-    "voldria",
-    "volia",
-    "necessito",
-    "caldria",
-    "cal",
-    "hauria",
-    "haig",
-    "cosa",
-    "algu",
-    "alguna",
-    "quan",
-    "quin",
-    "quina",
-    "qui",
-    "on",
-    "perque",
-    "tambe",
-    "pero",
-    "doncs",
-    "ara",
-    "aqui",
-    "tot",
-    "tota",
-    "sobre",
-    "dir",
-    "saber",
-    "sabeu",
-    "podeu",
-    "podrieu",
-    "gracies",
-    "hola",
-    "bon",
-    "bona",
-    "dia",
-    "tarda",
-    "siusplau",
-    "sisplau",
-    "favor",
-    "porfavor",
-    "please",
-    "tramit",
-    "ses",
-    "sa",
-    "mon",
-    "ton",
-    "vos",
-    "eh",
-    "pues",
-    "vale",
-    "ok",
-    "sis",
-    "plau",
-    "volguera",
-    "m'agradaria",
-    "agradaria",
-    // Spanish
-    "las",
-    "unos",
-    "unas",
-    "con",
-    "para",
-    "por",
-    "y",
-    "e",
-    "u",
-    "ni",
-    "mi",
-    "mis",
-    "su",
-    "sus",
-    "le",
-    "les",
-    "lo",
-    "nos",
-    "os",
-    "te",
-    "yo",
-    "ese",
-    "esta",
-    "este",
-    "esto",
-    "eso",
-    "muy",
-    "mas",
-    "hay",
-    "soy",
-    "estoy",
-    "tengo",
-    "tiene",
-    "tienen",
-    "puedo",
-    "puede",
-    "quiero",
-    "quisiera",
-    "queria",
-    "necesito",
-    "debo",
-    "hacer",
-    "hago",
-    "hace",
-    "donde",
-    "cuando",
-    "cual",
-    "quien",
-    "porque",
-    "tambien",
-    "ya",
-    "aqui",
-    "ahora",
-    "buenos",
-    "buenas",
-    "dias",
-    "tardes",
-    "gracias",
-    "saben",
-    "podria",
-    "pueden",
-    "como",
-    "gustaria",
-    "ir",
-    "voy",
-    "tramite",
-    // English
-    "the",
-    "an",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "for",
-    "and",
-    "or",
-    "is",
-    "are",
-    "am",
-    "be",
-    "i",
-    "my",
-    "you",
-    "your",
-    "we",
-    "our",
-    "it",
-    "this",
-    "that",
-    "do",
-    "does",
-    "did",
-    "can",
-    "could",
-    "would",
-    "want",
-    "need",
-    "like",
-    "have",
-    "has",
-    "had",
-    "get",
-    "with",
-    "from",
-    "hello",
-    "hi",
-    "hey",
-    "there",
-    "thanks",
-    "thank",
-    "how",
-    "what",
-    "when",
-    "where",
-    "who",
-    "which",
-    "if",
-    "not",
-    "don",
-    "please",
-    "about",
-    "just",
-    "m",
-    "ve",
-    "re",
-    "ll",
-];
+static EMPTY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    listed(include_str!("../base/empty.txt"))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// The lines of a list without its remarks.
+fn listed(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
 
 /// Whether a plain word says nothing about the matter.
 pub fn is_empty(word: &str) -> bool {
-    EMPTY.contains(&word)
+    EMPTY.contains(word)
 }
 
 /// The words of a text that carry its matter, as [`key`]s.
@@ -461,12 +131,13 @@ fn without_pronouns(word: &str) -> &str {
     for tail in [
         "melo", "sela", "selo", "nos", "los", "las", "les", "me", "se", "lo", "la", "le", "te",
     ] {
-        if let Some(verb) = word.strip_suffix(tail) {
-            if verb.len() >= 4
-                && (verb.ends_with("ar") || verb.ends_with("er") || verb.ends_with("ir"))
-            {
-                return verb;
-            }
+        if let Some(verb) = word.strip_suffix(tail)
+            && verb.len() >= 4
+            && ["ar", "er", "ir"]
+                .iter()
+                .any(|ending| verb.ends_with(ending))
+        {
+            return verb;
         }
     }
     word
@@ -504,10 +175,10 @@ pub fn sound(word: &str) -> String {
             ('m', Some('p' | 'b' | 'v' | 'f')) => Some('n'),
             (c, _) => Some(c),
         };
-        if let Some(c) = sounded {
-            if !out.ends_with(c) || c.is_ascii_digit() {
-                out.push(c);
-            }
+        if let Some(c) = sounded
+            && (!out.ends_with(c) || c.is_ascii_digit())
+        {
+            out.push(c);
         }
         i += 1;
     }

@@ -174,17 +174,6 @@ impl Concierge {
         taking.turn.replies.push(Reply::words(words));
     }
 
-    /// Not ours: says whose it is. Some things are refused calmly and left there.
-    pub(super) fn elsewhere(&self, taking: &mut Taking<'_>, topic: &str) {
-        let key = format!("chat-elsewhere-{topic}");
-        let key = if platform::texts::knows(&key) {
-            key.as_str()
-        } else {
-            "chat-elsewhere"
-        };
-        taking.say(key);
-    }
-
     /// Did not understand. The second time in a row a person takes over.
     pub(super) fn miss(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
         taking.turn.missed = true;
@@ -250,4 +239,15 @@ fn policy_key(policy: Policy) -> &'static str {
 pub(super) fn is_a_bare_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ')']);
     !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Not ours: says whose it is. Some things are refused calmly and left there.
+pub(super) fn elsewhere(taking: &mut Taking<'_>, topic: &str) {
+    let key = format!("chat-elsewhere-{topic}");
+    let key = if platform::texts::knows(&key) {
+        key.as_str()
+    } else {
+        "chat-elsewhere"
+    };
+    taking.say(key);
 }

@@ -48,7 +48,7 @@ impl Concierge {
                 });
             }
             Step::CallTopic => self.ask_topic(taking),
-            Step::CallConfirm => self.ask_yes(taking),
+            Step::CallConfirm => ask_yes(taking),
             Step::Free | Step::Tell => {}
         }
     }
@@ -61,40 +61,7 @@ impl Concierge {
             .as_deref()
             .and_then(|id| self.catalogue.item(id));
         let known = item.map(|item| Choice::new("call:topic", item.short.get(taking.lang)));
-        match known {
-            Some(known) => taking.offer(Reply::words(words).offering(vec![known])),
-            None => {
-                taking.memory.offered.clear();
-                taking.turn.replies.push(Reply::words(words));
-            }
-        }
-    }
-
-    fn ask_yes(&self, taking: &mut Taking<'_>) {
-        let lang = taking.lang;
-        let call = taking.memory.call.clone();
-        let phone = call.phone.as_ref().map(Phone::spoken).unwrap_or_default();
-        let band = band_words(lang, call.band.as_deref());
-        let topic = call
-            .topic
-            .as_ref()
-            .map(|topic| topic.reveal().clone())
-            .unwrap_or_default();
-        let words = say_with(
-            lang,
-            "chat-call-confirm",
-            &[
-                ("phone", phone.into()),
-                ("band", band.into()),
-                ("topic", topic.into()),
-            ],
-        );
-        let reply = Reply::words(words).offering(vec![
-            Choice::new("call:yes", say(lang, "chat-call-yes")),
-            Choice::new("call:number", say(lang, "chat-call-other_number")),
-            Choice::new("call:no", say(lang, "chat-call-no")),
-        ]);
-        taking.offer(reply);
+        taking.offer(Reply::words(words).offering(known.into_iter().collect()));
     }
 
     /// Words while a call-back is being arranged.
@@ -185,7 +152,7 @@ impl Concierge {
         let confirming = taking.memory.step == Step::CallConfirm;
         match which {
             band if BANDS.contains(&band) && taking.memory.step == Step::CallBand => {
-                self.band_given(taking, band)
+                self.band_given(taking, band);
             }
             "topic" if taking.memory.step == Step::CallTopic => {
                 let item = taking
@@ -265,4 +232,31 @@ fn band_label(lang: Lang, band: &str) -> String {
 
 fn band_words(lang: Lang, band: Option<&str>) -> String {
     say(lang, &format!("chat-band-{}-said", band.unwrap_or("any")))
+}
+
+fn ask_yes(taking: &mut Taking<'_>) {
+    let lang = taking.lang;
+    let call = taking.memory.call.clone();
+    let phone = call.phone.as_ref().map(Phone::spoken).unwrap_or_default();
+    let band = band_words(lang, call.band.as_deref());
+    let topic = call
+        .topic
+        .as_ref()
+        .map(|topic| topic.reveal().clone())
+        .unwrap_or_default();
+    let words = say_with(
+        lang,
+        "chat-call-confirm",
+        &[
+            ("phone", phone.into()),
+            ("band", band.into()),
+            ("topic", topic.into()),
+        ],
+    );
+    let reply = Reply::words(words).offering(vec![
+        Choice::new("call:yes", say(lang, "chat-call-yes")),
+        Choice::new("call:number", say(lang, "chat-call-other_number")),
+        Choice::new("call:no", say(lang, "chat-call-no")),
+    ]);
+    taking.offer(reply);
 }

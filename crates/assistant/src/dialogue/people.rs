@@ -13,7 +13,7 @@ impl Concierge {
     pub(super) fn wants_person(&self, taking: &mut Taking<'_>, cause: &str, told: Option<&str>) {
         taking.memory.step = Step::Free;
         if !taking.ask.staff.open {
-            return self.nobody_there(taking, cause);
+            return nobody_there(taking, cause);
         }
         let opening = match cause {
             "missed_twice" => "chat-person-missed",
@@ -51,49 +51,6 @@ impl Concierge {
         });
         let parts: Vec<String> = about.into_iter().chain(said).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
-    }
-
-    fn nobody_there(&self, taking: &mut Taking<'_>, cause: &str) {
-        let kind = match cause {
-            "complaint" | "incident" | "suggestion" => Some(say(taking.lang, "chat-closed-told")),
-            "missed_twice" => Some(say(taking.lang, "chat-closed-missed")),
-            _ => None,
-        };
-        let away = if taking.ask.staff.away_told || taking.turn.away_told {
-            say(taking.lang, "chat-closed-again")
-        } else {
-            taking.turn.away_told = true;
-            away(taking)
-        };
-        let offer = say(taking.lang, "chat-closed-offer");
-        let words: Vec<String> = kind.into_iter().chain([away, offer]).collect();
-        let lang = taking.lang;
-        let reply = Reply::words(words.join(" ")).offering(vec![
-            Choice::new("menu:callback", say(lang, "chat-row-callback")),
-            Choice::new("menu:appointment", say(lang, "chat-row-appointment")),
-            Choice::new("menu:menu", say(lang, "chat-ask-menu")),
-        ]);
-        taking.offer(reply);
-    }
-
-    /// Asks whether it is a complaint, something broken or a proposal.
-    pub(super) fn offer_to_tell(&self, taking: &mut Taking<'_>) {
-        let kinds = ["complaint", "incident", "suggestion"].map(|kind| {
-            Choice::new(
-                format!("tell:{kind}"),
-                say(taking.lang, &format!("chat-tell-{kind}")),
-            )
-        });
-        let reply = Reply::words(say(taking.lang, "chat-tell")).offering(kinds.to_vec());
-        taking.offer(reply);
-    }
-
-    /// Asks for it in a sentence.
-    pub(super) fn begin_telling(&self, taking: &mut Taking<'_>, kind: &str) {
-        taking.memory.step = Step::Tell;
-        taking.memory.telling = Some(kind.to_owned());
-        taking.memory.offered.clear();
-        taking.say(&format!("chat-tell-{kind}-how"));
     }
 
     /// The sentence that was asked for.
@@ -156,4 +113,47 @@ fn wait(taking: &Taking<'_>) -> String {
         None => parts.push(say(taking.lang, "chat-wait-unknown")),
     }
     parts.join(" ")
+}
+
+fn nobody_there(taking: &mut Taking<'_>, cause: &str) {
+    let kind = match cause {
+        "complaint" | "incident" | "suggestion" => Some(say(taking.lang, "chat-closed-told")),
+        "missed_twice" => Some(say(taking.lang, "chat-closed-missed")),
+        _ => None,
+    };
+    let away = if taking.ask.staff.away_told || taking.turn.away_told {
+        say(taking.lang, "chat-closed-again")
+    } else {
+        taking.turn.away_told = true;
+        away(taking)
+    };
+    let offer = say(taking.lang, "chat-closed-offer");
+    let words: Vec<String> = kind.into_iter().chain([away, offer]).collect();
+    let lang = taking.lang;
+    let reply = Reply::words(words.join(" ")).offering(vec![
+        Choice::new("menu:callback", say(lang, "chat-row-callback")),
+        Choice::new("menu:appointment", say(lang, "chat-row-appointment")),
+        Choice::new("menu:menu", say(lang, "chat-ask-menu")),
+    ]);
+    taking.offer(reply);
+}
+
+/// Asks whether it is a complaint, something broken or a proposal.
+pub(super) fn offer_to_tell(taking: &mut Taking<'_>) {
+    let kinds = ["complaint", "incident", "suggestion"].map(|kind| {
+        Choice::new(
+            format!("tell:{kind}"),
+            say(taking.lang, &format!("chat-tell-{kind}")),
+        )
+    });
+    let reply = Reply::words(say(taking.lang, "chat-tell")).offering(kinds.to_vec());
+    taking.offer(reply);
+}
+
+/// Asks for it in a sentence.
+pub(super) fn begin_telling(taking: &mut Taking<'_>, kind: &str) {
+    taking.memory.step = Step::Tell;
+    taking.memory.telling = Some(kind.to_owned());
+    taking.memory.offered.clear();
+    taking.say(&format!("chat-tell-{kind}-how"));
 }

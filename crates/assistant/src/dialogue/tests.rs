@@ -357,7 +357,7 @@ fn complaints_incidents_and_suggestions_go_to_a_person() {
             cause(&Resident::new().writes(text)),
             Some(expected),
             "{text}"
-        )
+        );
     };
     check("vull posar una queixa del tracte que he rebut", "complaint");
     check("hi ha un fanal fos davant de casa", "incident");
