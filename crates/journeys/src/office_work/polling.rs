@@ -12,6 +12,8 @@ use super::{Door, Office};
 
 /// How long to wait after an answer that was none.
 const PAUSE: Duration = Duration::from_secs(3);
+/// Nothing new is told after a wait at the provider. One that tells it at once is not asked more often than this.
+const SHORTEST: Duration = Duration::from_secs(1);
 
 pub(super) async fn run(office: Office, door: Door, stop: CancellationToken) {
     let Some(outbound) = door.outbound.clone() else {
@@ -50,10 +52,11 @@ async fn ask(office: &Office, door: &Door) -> Result<Option<Duration>, Fault> {
         .db
         .read(async move |tx| channels::offset(tx, &id).await)
         .await?;
+    let asked_at = tokio::time::Instant::now();
     match outbound.get_updates(offset).await {
         Polled::Updates(updates) => {
             let Some(last) = updates.iter().map(|(number, _)| *number).max() else {
-                return Ok(None);
+                return Ok((asked_at.elapsed() < SHORTEST).then_some(SHORTEST));
             };
             let bodies = updates.into_iter().map(|(_, body)| body).collect();
             office.intake.receive_all(&door.channel.id, bodies).await?;
