@@ -36,16 +36,10 @@ pub(super) async fn take(
         Kept::NotYet => (scene.incoming.heard.clone(), true),
         Kept::Already(heard) => (heard, false),
     };
-    let mut turn = scene.setting.assistant.turn(&Ask {
-        heard,
-        lang: contact.lang,
-        lang_fixed: contact.lang_fixed,
-        channel: scene.channel.kind,
-        memory: thread.memory.clone(),
-        now: scene.now,
-        staff: staff.clone(),
-        phone: contact.phone.clone(),
-    });
+    let mut turn = scene
+        .setting
+        .assistant
+        .turn(&ask(scene, contact, thread, (heard, &staff)));
     if turn.wish == Wish::Withdraw {
         known::withdraw(
             tx,
@@ -80,6 +74,38 @@ pub(super) async fn take(
     grant(tx, scene, contact, thread, (turn.wish, &staff)).await
 }
 
+fn ask(scene: Scene<'_>, contact: &Contact, thread: &Thread, about: (Heard, &Staffing)) -> Ask {
+    Ask {
+        heard: about.0,
+        lang: contact.lang,
+        lang_fixed: contact.lang_fixed,
+        channel: scene.channel.kind,
+        memory: thread.memory.clone(),
+        now: scene.now,
+        staff: about.1.clone(),
+        phone: contact.phone.clone(),
+    }
+}
+
+/// What the assistant would say if these words must not be kept here, whoever has the word now.
+pub(super) async fn not_here(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: &Thread,
+) -> Result<Option<Vec<Reply>>, Error> {
+    if !matches!(scene.incoming.heard, Heard::Text { .. }) {
+        return Ok(None);
+    }
+    let staff = staffing(tx, scene, contact).await?;
+    let about = (scene.incoming.heard.clone(), &staff);
+    let turn = scene
+        .setting
+        .assistant
+        .turn(&ask(scene, contact, thread, about));
+    Ok(turn.forget.then_some(turn.replies))
+}
+
 /// Whether this is one more file of several, and the assistant would only repeat itself.
 async fn answers_again(
     tx: &mut Tx,
@@ -93,8 +119,10 @@ async fn answers_again(
         return Ok(false);
     };
     let last = messages::last_said(tx, thread.id).await?;
-    Ok(last
-        .is_some_and(|(words, at)| words == reply.text && scene.now.duration_since(at) < TOGETHER))
+    // What was said may end with the link it came from.
+    Ok(last.is_some_and(|(words, at)| {
+        words.starts_with(&reply.text) && scene.now.duration_since(at) < TOGETHER
+    }))
 }
 
 fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Staffing) {

@@ -81,6 +81,17 @@ async fn by_owner(
     contact: &mut Contact,
     thread: &mut Thread,
 ) -> Result<(), Error> {
+    if scene.speaks()
+        && thread.mode() != Mode::Bot
+        && let Some(replies) = bot_turn::not_here(tx, scene, contact, thread).await?
+    {
+        // A person may have the word, but an identity number has no place in a chat.
+        keep(tx, scene, thread, true).await?;
+        for reply in replies {
+            office_says(tx, scene, contact, thread, reply).await?;
+        }
+        return Ok(());
+    }
     match thread.mode() {
         Mode::Bot if scene.speaks() => {
             bot_turn::take(tx, scene, contact, thread, bot_turn::Kept::NotYet).await
