@@ -125,6 +125,8 @@ async fn connect(path: &Path) -> Result<SqliteConnection, Fault> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
+        // What is erased is overwritten: words that may not be kept must not lie on in free pages.
+        .pragma("secure_delete", "ON")
         .pragma("journal_size_limit", "67108864")
         .statement_cache_capacity(256);
     SqliteConnection::connect_with(&options)
@@ -184,10 +186,12 @@ impl Writer {
                 self.take(first, &mut inbox).await;
             }
             if let Some(Tx {
-                conn: Conn::Sqlite(conn),
+                conn: Conn::Sqlite(mut conn),
                 ..
             }) = self.tx.take()
             {
+                // Readers may keep the log alive; it is emptied, because erased words stand in it too.
+                let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
                 let _ = conn.close().await;
             }
             let (ended, lock) = until_the_end;
