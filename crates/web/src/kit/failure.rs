@@ -136,6 +136,10 @@ impl IntoResponse for Failure {
 }
 
 /// Turns a panic of a handler into an answer.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the catching layer hands over the box"
+)]
 pub fn broke_off(cause: Box<dyn Any + Send>) -> Response {
     metrics::counter!("web_panics_total").increment(1);
     let words = cause.downcast_ref::<&str>().map(ToString::to_string);
@@ -183,8 +187,8 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
             let kit = Kit::new(&house, &visitor, &path);
             let stem = failure.word();
             let (title, words) = (
-                kit.say(&format!("kit-{stem}-title")),
-                kit.say(&format!("kit-{stem}-words")),
+                kit.say(format!("kit-{stem}-title")),
+                kit.say(format!("kit-{stem}-words")),
             );
             let page = Page {
                 kit,

@@ -118,7 +118,8 @@ pub fn is_from_here(headers: &HeaderMap, uri: &Uri) -> bool {
     let Some(origin) = text(header::ORIGIN) else {
         return true;
     };
-    let host = text(header::HOST).or_else(|| uri.authority().map(|it| it.as_str()));
+    let host =
+        text(header::HOST).or_else(|| uri.authority().map(axum::http::uri::Authority::as_str));
     origin.split_once("://").map(|(_, host)| host) == host
 }
 

@@ -73,6 +73,10 @@ impl Kit {
     }
 
     /// A text with one value in it.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "templates hand over numbers and words as they have them"
+    )]
     pub fn told(&self, key: impl AsRef<str>, name: &'static str, value: impl ToString) -> String {
         texts::say_with(self.lang, key.as_ref(), &[(name, value.to_string().into())])
     }

@@ -26,9 +26,9 @@ impl Rich {
         for span in markup::spans(text) {
             html.push_str(if span.bold { "<b>" } else { "" });
             if links {
-                with_links(span.text, &mut html)
+                with_links(span.text, &mut html);
             } else {
-                escape(span.text, &mut html)
+                escape(span.text, &mut html);
             }
             html.push_str(if span.bold { "</b>" } else { "" });
         }

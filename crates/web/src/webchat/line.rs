@@ -14,6 +14,10 @@ pub type Names = BTreeMap<StaffId, String>;
 
 /// One bubble, or one sentence between bubbles.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template asks one plain question of each"
+)]
 pub struct Shown {
     /// Its number in the conversation.
     pub seq: i64,

@@ -88,6 +88,10 @@ impl Lch {
         apart.min(360.0 - apart)
     }
 
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "the letters of the colour spaces"
+    )]
     fn to_linear(self) -> [f64; 3] {
         let (sin, cos) = self.h.to_radians().sin_cos();
         let (a, b) = (self.c * cos, self.c * sin);
@@ -103,6 +107,10 @@ impl Lch {
 }
 
 impl From<Rgb> for Lch {
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "the letters of the colour spaces"
+    )]
     fn from(colour: Rgb) -> Self {
         let [r, g, b] = colour.linear();
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
