@@ -7,7 +7,7 @@ use std::sync::Arc;
 use conversations::channels::{telegram, whatsapp};
 use conversations::intake::{self, Parked, Received};
 use conversations::{
-    Channel, ChannelKind, Error, Incoming, Item, StatusUpdate, actions, fingerprint,
+    Channel, ChannelKind, Error, Heard, Incoming, Item, StatusUpdate, actions, fingerprint,
 };
 use jiff::SignedDuration;
 use kernel::{Clock, Timestamp};
@@ -40,6 +40,50 @@ pub struct Reader {
 enum Thing {
     Said(Box<Incoming>),
     News(StatusUpdate),
+}
+
+/// What is handled one after another: everything of people who share a name.
+#[derive(Default)]
+struct Lines {
+    of: HashMap<String, usize>,
+    things: Vec<Vec<(Timestamp, usize, Thing)>>,
+    arrived: usize,
+}
+
+impl Lines {
+    fn put(&mut self, names: Vec<String>, at: Timestamp, thing: Thing) {
+        let known: Vec<usize> = names
+            .iter()
+            .filter_map(|name| self.of.get(name).copied())
+            .collect();
+        let line = known.first().copied().unwrap_or_else(|| {
+            self.things.push(Vec::new());
+            self.things.len() - 1
+        });
+        // Two lines that turn out to be one person's go on as one.
+        for other in known.into_iter().filter(|other| *other != line) {
+            let moved = std::mem::take(&mut self.things[other]);
+            self.things[line].extend(moved);
+            self.of
+                .values_mut()
+                .filter(|of| **of == other)
+                .for_each(|of| *of = line);
+        }
+        self.of.extend(names.into_iter().map(|name| (name, line)));
+        self.things[line].push((at, self.arrived, thing));
+        self.arrived += 1;
+    }
+
+    /// Each line in the order it happened; among things of the same second in the order they came.
+    fn in_order(self) -> Vec<Vec<Thing>> {
+        let lines = self.things.into_iter().filter(|line| !line.is_empty());
+        lines
+            .map(|mut things| {
+                things.sort_by_key(|(at, arrived, _)| (*at, *arrived));
+                things.into_iter().map(|(_, _, thing)| thing).collect()
+            })
+            .collect()
+    }
 }
 
 impl Reader {
@@ -102,19 +146,21 @@ impl Reader {
 
     /// What each person said and what is new of our messages to them, in the order it happened.
     async fn by_person(&self, rows: &[Received]) -> Result<Vec<Vec<Thing>>, Fault> {
-        let mut people: HashMap<String, Vec<(Timestamp, Thing)>> = HashMap::new();
+        let mut lines = Lines::default();
         for row in rows {
             for item in self.read(&row.body) {
-                let (person, at, thing) = match item {
+                let (names, at, thing) = match item {
                     Item::Message(said) => {
                         let at = if said.at > Timestamp::UNIX_EPOCH {
                             said.at
                         } else {
                             row.at
                         };
-                        (self.person(&said), at, Thing::Said(said))
+                        (self.names(&said), at, Thing::Said(said))
                     }
-                    Item::Status(news) => (news.external_id.clone(), news.at, Thing::News(news)),
+                    Item::Status(news) => {
+                        (vec![news.external_id.clone()], news.at, Thing::News(news))
+                    }
                     Item::Alert { kind, detail } => {
                         let (channel, now) = (self.channel.id.clone(), self.clock.now());
                         let alert = format!("{kind} {detail}");
@@ -134,21 +180,19 @@ impl Reader {
                         continue;
                     }
                 };
-                people.entry(person).or_default().push((at, thing));
+                lines.put(names, at, thing);
             }
         }
-        let in_order = people.into_values().map(|mut things| {
-            // The sort keeps the order of arrival among things of the same second.
-            things.sort_by_key(|(at, _)| *at);
-            things.into_iter().map(|(_, thing)| thing).collect()
-        });
-        Ok(in_order.collect())
+        Ok(lines.in_order())
     }
 
-    fn person(&self, said: &Incoming) -> String {
-        // By number where there is one: what came before and after a user id was told stays in one line.
-        let names = fingerprint::of_person(&self.channel.id, &said.from);
-        names.into_iter().next_back().unwrap_or_default()
+    /// Every name a person may be known by, also the one they change to: what comes before and after is one line.
+    fn names(&self, said: &Incoming) -> Vec<String> {
+        let mut names = fingerprint::of_person(&self.channel.id, &said.from);
+        if let Heard::NumberChanged { to } = &said.heard {
+            names.extend(fingerprint::of_person(&self.channel.id, to));
+        }
+        names
     }
 
     /// Reads a request. A reader that breaks on one costs that one, and says so.
@@ -251,5 +295,60 @@ impl Reader {
             }
             Err(fault) => self.park(&incoming, &fault, parked.attempts + 1).await,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use conversations::Sender;
+    use conversations::incoming::Delivery;
+
+    use super::*;
+
+    fn news(id: &str) -> Thing {
+        Thing::News(StatusUpdate {
+            external_id: id.into(),
+            ours: None,
+            state: Delivery::Sent,
+            code: None,
+            at: Timestamp::UNIX_EPOCH,
+            recipient: Sender::default(),
+        })
+    }
+
+    fn ids(lines: Lines) -> Vec<Vec<String>> {
+        let mut lines: Vec<Vec<String>> = lines
+            .in_order()
+            .into_iter()
+            .map(|line| {
+                let id = |thing| match thing {
+                    Thing::News(news) => news.external_id,
+                    Thing::Said(said) => said.external_id,
+                };
+                line.into_iter().map(id).collect()
+            })
+            .collect();
+        lines.sort();
+        lines
+    }
+
+    #[test]
+    fn behaviour_10_what_is_said_before_and_after_a_change_of_number_is_one_line() {
+        let (names, at) = (
+            |names: &[&str]| {
+                names
+                    .iter()
+                    .map(|&name| name.to_owned())
+                    .collect::<Vec<_>>()
+            },
+            Timestamp::UNIX_EPOCH,
+        );
+        let mut lines = Lines::default();
+        lines.put(names(&["old"]), at, news("1"));
+        lines.put(names(&["somebody else"]), at, news("2"));
+        lines.put(names(&["new"]), at, news("3"));
+        lines.put(names(&["old", "new"]), at, news("4"));
+        lines.put(names(&["new"]), at, news("5"));
+        assert_eq!(ids(lines), [vec!["1", "3", "4", "5"], vec!["2"]]);
     }
 }
