@@ -171,7 +171,7 @@ impl Deliverer {
                 "letters were on their way when the house closed; they are uncertain"
             ),
             Err(fault) => {
-                tracing::error!(error = %fault, "letters left on their way cannot be found")
+                tracing::error!(error = %fault, "letters left on their way cannot be found");
             }
         }
     }

@@ -123,16 +123,14 @@ impl Standing {
         }
         let (mode, owner) = match (self.mode, step) {
             (_, Move::Close) => (Closed, self.owner),
-            (ConsentPending, Move::Agree) => (Bot, None),
+            (ConsentPending, Move::Agree) | (Queued, Move::BackToBot) => (Bot, None),
             (Bot, Move::AskAgain) => (ConsentPending, None),
-            (Bot, Move::WantPerson) | (Agent, Move::Release) => (Queued, None),
-            (WrapUp | Snoozed, Move::Release) => (Queued, None),
+            (Bot, Move::WantPerson) | (Agent | WrapUp | Snoozed, Move::Release) => (Queued, None),
             (Bot | Queued | Agent | WrapUp | Snoozed, Move::Take(who)) => match self.owner {
                 Some(other) if other != who => return Err(Refusal::TakenBy(other)),
                 _ => (Agent, Some(who)),
             },
             (Agent | WrapUp | Snoozed, Move::Transfer(to)) => (Agent, Some(to)),
-            (Queued, Move::BackToBot) => (Bot, None),
             (Agent, Move::WrapUp) => (WrapUp, self.owner),
             (Queued | Agent | WrapUp, Move::Snooze(_)) => (Snoozed, self.owner),
             (Snoozed, Move::Wake) | (WrapUp | Snoozed, Move::Write) => match self.owner {

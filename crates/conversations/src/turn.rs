@@ -66,6 +66,10 @@ pub struct Staffing {
 }
 
 /// What the assistant wants said and done.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an answer to a question of its own"
+)]
 #[derive(Debug, Clone, Default)]
 pub struct Turn {
     /// The language the conversation goes on in.

@@ -194,7 +194,9 @@ pub async fn person(tx: &mut Tx, id: ContactId) -> Result<Option<Person>, Fault>
 
 /// What is known of the person whom this channel knows by this id, such as the visitor of the web chat.
 pub async fn known_as(tx: &mut Tx, channel: &str, user: &str) -> Result<Option<Person>, Fault> {
-    let Some(contact) = contacts::by_user(tx, channel, user).await? else { return Ok(None) };
+    let Some(contact) = contacts::by_user(tx, channel, user).await? else {
+        return Ok(None);
+    };
     person(tx, contact.id).await
 }
 

@@ -49,7 +49,7 @@ impl Assistant for Parrot {
             Heard::Text { text } if text == "boom" => panic!("on purpose"),
             Heard::Text { text } => turn.replies = say(&format!("eco: {text}")),
             Heard::Chosen { id, .. } if id == converse::WANTS_CALL => {
-                turn.replies = say("quin número?")
+                turn.replies = say("quin número?");
             }
             Heard::Chosen { title, .. } => turn.replies = say(&format!("tria: {title}")),
             Heard::File(_) => turn.replies = say("gràcies per la foto"),
@@ -98,15 +98,13 @@ impl Carrier for Postman {
                 Some(answers.remove(0))
             };
             drop(answers);
-            match answer {
-                Some(other) => other,
-                None => {
-                    self.taken.lock().unwrap().push(letter.clone());
-                    let number = self.next.fetch_add(1, Ordering::Relaxed);
-                    SendOutcome::Sent {
-                        external_id: format!("out.{number}"),
-                    }
-                }
+            if let Some(other) = answer {
+                return other;
+            }
+            self.taken.lock().unwrap().push(letter.clone());
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            SendOutcome::Sent {
+                external_id: format!("out.{number}"),
             }
         })
     }

@@ -84,7 +84,10 @@ pub async fn say(
 }
 
 /// The last words we said in a thread, and when.
-pub async fn last_said(tx: &mut Tx, thread: ThreadId) -> Result<Option<(String, Timestamp)>, Fault> {
+pub async fn last_said(
+    tx: &mut Tx,
+    thread: ThreadId,
+) -> Result<Option<(String, Timestamp)>, Fault> {
     messages::last_said(tx, thread).await
 }
 

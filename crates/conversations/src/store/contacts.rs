@@ -40,9 +40,17 @@ pub(crate) async fn get(tx: &mut Tx, id: ContactId) -> Result<Option<Contact>, F
 }
 
 /// Whoever the channel knows by this id of its own.
-pub(crate) async fn by_user(tx: &mut Tx, channel: &str, user: &str) -> Result<Option<Contact>, Fault> {
+pub(crate) async fn by_user(
+    tx: &mut Tx,
+    channel: &str,
+    user: &str,
+) -> Result<Option<Contact>, Fault> {
     let sql = "SELECT * FROM conversations_contacts WHERE channel = $1 AND user_id = $2";
-    tx.opt(sql, args![channel, user]).await?.as_ref().map(read).transpose()
+    tx.opt(sql, args![channel, user])
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// Whoever is known under one of these names, held until the end of the change.

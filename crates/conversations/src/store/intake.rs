@@ -109,16 +109,16 @@ pub(crate) async fn parked_due(
 ) -> Result<Vec<Parked>, Fault> {
     let sql = "SELECT * FROM conversations_parked WHERE channel = $1 AND next_at <= $2 AND dead_at IS NULL \
                ORDER BY id LIMIT 32";
-    read_parked(tx.all(sql, args![channel, now]).await?)
+    read_parked(&tx.all(sql, args![channel, now]).await?)
 }
 
 pub(crate) async fn parked_dead(tx: &mut Tx) -> Result<Vec<Parked>, Fault> {
     let sql =
         "SELECT * FROM conversations_parked WHERE dead_at IS NOT NULL ORDER BY id DESC LIMIT 100";
-    read_parked(tx.all(sql, args![]).await?)
+    read_parked(&tx.all(sql, args![]).await?)
 }
 
-fn read_parked(rows: Vec<platform::Row>) -> Result<Vec<Parked>, Fault> {
+fn read_parked(rows: &[platform::Row]) -> Result<Vec<Parked>, Fault> {
     rows.iter()
         .map(|row| {
             Ok(Parked {

@@ -14,7 +14,7 @@ pub const CALL_ME: &str = "queue:call";
 /// The choice of one who waits: I go on waiting.
 pub const WAIT: &str = "queue:wait";
 /// What the assistant is told when somebody in the queue would rather be called.
-pub const WANTS_CALL: &str = "callback";
+pub const WANTS_CALL: &str = "menu:callback";
 
 /// Goes on with the contact's open thread, or opens the next one.
 pub(super) async fn speaks(

@@ -175,3 +175,152 @@ async fn tell_too_large(
     messages::say(tx, &contact, &mut thread, saying, now).await?;
     Ok(threads::save(tx, &thread).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use conversations::actions::media;
+    use conversations::channels::media::{Fetched, sniff};
+    use conversations::intake::Intake;
+    use kernel::ThreadId;
+    use platform::files::Store;
+    use platform::testing::{Folder, on_both};
+
+    use super::*;
+    use crate::desk;
+    use crate::rehearsal::{Stage, anna, marta, photo};
+
+    fn office(stage: &Stage, folder: &Folder) -> Office {
+        Office {
+            db: stage.db.clone(),
+            clock: stage.clock.clone(),
+            node: "alone".into(),
+            setting: stage.setting.clone(),
+            doors: Vec::new(),
+            intake: Intake::open(stage.db.clone(), stage.clock.clone()),
+            files: Store::open(folder.path()).unwrap(),
+        }
+    }
+
+    async fn came(stage: &Stage, office: &Office, outcome: MediaOutcome) -> (ThreadId, Attachment) {
+        let id = stage.enters(&anna()).await;
+        stage.hear(stage.of(&anna(), photo(1))).await.unwrap();
+        stage.mail().await;
+        let now = stage.now();
+        let file = stage
+            .db
+            .change(async move |tx| media::claim(tx, now, 1).await)
+            .await
+            .unwrap()
+            .remove(0);
+        settle(office, file, outcome).await.unwrap();
+        let attachment = stage
+            .page(id)
+            .await
+            .lines
+            .into_iter()
+            .find_map(|mut line| line.attachments.pop());
+        (id, attachment.unwrap())
+    }
+
+    #[test]
+    fn behaviour_21_a_file_is_kept_under_its_content_and_served_as_what_it_is() {
+        on_both(async |db| {
+            let (stage, folder) = (Stage::set(db).await, Folder::new());
+            let office = office(&stage, &folder);
+            let bytes = b"\xFF\xD8\xFF\xE0\0\x10JFIF";
+            let fetched = Fetched {
+                bytes: bytes.to_vec().into(),
+                kind: sniff(bytes).unwrap(),
+            };
+            let (id, file) = came(&stage, &office, MediaOutcome::Fetched(fetched)).await;
+            assert_eq!(
+                (file.state.as_str(), file.mime.as_deref()),
+                ("stored", Some("image/jpeg"))
+            );
+            let kept = office
+                .files
+                .read(file.sha256.as_deref().unwrap())
+                .await
+                .unwrap();
+            assert_eq!(kept.as_deref(), Some(&bytes[..]));
+            let opened = stage
+                .desk(async move |tx, now| desk::open_file(tx, &marta(), file.id, now).await)
+                .await;
+            assert_eq!(opened.unwrap().thread, id);
+            stage.says(&anna(), "BAIXA").await;
+            round(&office).await.unwrap();
+            assert_eq!(
+                std::fs::read_dir(folder.path()).unwrap().count(),
+                0,
+                "a withdrawal reaches the disk"
+            );
+        });
+    }
+
+    #[test]
+    fn behaviour_21_a_dead_id_is_not_asked_for_again_but_by_a_person() {
+        on_both(async |db| {
+            let (stage, folder) = (Stage::set(db).await, Folder::new());
+            let office = office(&stage, &folder);
+            let (_, file) = came(&stage, &office, MediaOutcome::Gone).await;
+            assert_eq!(file.state, "gone");
+            stage.pass(SignedDuration::from_hours(1));
+            assert_eq!(round(&office).await.unwrap(), 0);
+            let id = file.id;
+            stage
+                .desk(async move |tx, now| desk::fetch_again(tx, &marta(), id, now).await)
+                .await
+                .unwrap();
+            assert_eq!(round(&office).await.unwrap(), 1);
+        });
+    }
+
+    #[test]
+    fn behaviour_21_a_provider_in_trouble_is_asked_a_few_times_with_growing_pauses() {
+        on_both(async |db| {
+            let (stage, folder) = (Stage::set(db).await, Folder::new());
+            let office = office(&stage, &folder);
+            let (_, mut file) = came(&stage, &office, MediaOutcome::Retry { after: None }).await;
+            let mut asked = 1;
+            for _ in 0..100 {
+                stage.pass(SignedDuration::from_secs(30));
+                let now = stage.now();
+                let due = stage
+                    .db
+                    .change(async move |tx| media::claim(tx, now, 1).await)
+                    .await
+                    .unwrap();
+                for again in due {
+                    asked += 1;
+                    file = again.clone();
+                    settle(&office, again, MediaOutcome::Retry { after: None })
+                        .await
+                        .unwrap();
+                }
+            }
+            assert_eq!(asked, media::ATTEMPTS);
+            let id = file.id;
+            let file = stage
+                .db
+                .read(async move |tx| media::get(tx, id).await)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(file.state, "gone");
+        });
+    }
+
+    #[test]
+    fn behaviour_21_who_sent_something_too_large_is_told_so() {
+        on_both(async |db| {
+            let (stage, folder) = (Stage::set(db).await, Folder::new());
+            let office = office(&stage, &folder);
+            let (_, file) = came(&stage, &office, MediaOutcome::TooLarge { limit: 20 << 20 }).await;
+            assert_eq!(
+                (file.state.as_str(), file.reason.as_deref()),
+                ("refused", Some("too_large"))
+            );
+            assert!(stage.mail().await[0].contains("hi caben 20 MB"));
+        });
+    }
+}
