@@ -23,15 +23,38 @@ fn check_names_file_line_field_and_what_is_expected_of_every_mistake() {
     let path = file.display().to_string();
     assert!(command(&["check", "--config", &path]).status.success());
 
-    let line = good.lines().position(|line| line.starts_with("listen =")).unwrap() + 1;
-    fs::write(&file, good.replace("listen = \"127.0.0.1:8099\"", "listen = \"8099\"").replace("base_url = \"http://127.0.0.1:8099\"", "base_url = \"http://vila.example\"")).unwrap();
+    let line = good
+        .lines()
+        .position(|line| line.starts_with("listen ="))
+        .unwrap()
+        + 1;
+    fs::write(
+        &file,
+        good.replace("listen = \"127.0.0.1:8099\"", "listen = \"8099\"")
+            .replace(
+                "base_url = \"http://127.0.0.1:8099\"",
+                "base_url = \"http://vila.example\"",
+            ),
+    )
+    .unwrap();
     let told = refusal(&["check", "--config", &path]);
-    assert!(told.contains(&format!("{path}:{line}: office.listen: expected an address and a port")), "{told}");
-    assert!(told.contains("office.base_url: expected"), "all mistakes at once: {told}");
+    assert!(
+        told.contains(&format!(
+            "{path}:{line}: office.listen: expected an address and a port"
+        )),
+        "{told}"
+    );
+    assert!(
+        told.contains("office.base_url: expected"),
+        "all mistakes at once: {told}"
+    );
 
     fs::write(&file, good.replace("phone_number_id", "phone_number")).unwrap();
     let told = refusal(&["check", "--config", &path]);
-    assert!(told.contains("channels.whatsapp.phone_number") && told.contains("phone_number_id"), "{told}");
+    assert!(
+        told.contains("channels.whatsapp.phone_number") && told.contains("phone_number_id"),
+        "{told}"
+    );
     assert!(refusal(&["check", "--config", "no-such.toml"]).contains("no-such.toml"));
 }
 
@@ -42,7 +65,18 @@ fn check_points_into_the_catalogue() {
     fs::write(&catalogue, "town:\n  name: Vila\n  fone: 93 000 00 10\n").unwrap();
     let printed = String::from_utf8(command(&["demo", "--print-config"]).stdout).unwrap();
     let file = folder.path().join("office.toml");
-    fs::write(&file, printed.replacen("[office]\n", &format!("[office]\ncatalogue = {:?}\n", catalogue.display().to_string()), 1)).unwrap();
+    fs::write(
+        &file,
+        printed.replacen(
+            "[office]\n",
+            &format!(
+                "[office]\ncatalogue = {:?}\n",
+                catalogue.display().to_string()
+            ),
+            1,
+        ),
+    )
+    .unwrap();
     let told = refusal(&["check", "--config", &file.display().to_string()]);
     assert!(told.contains("catalogue.yaml"), "{told}");
 }
@@ -51,16 +85,38 @@ fn check_points_into_the_catalogue() {
 fn a_port_in_use_is_told_with_what_to_do() {
     let town = Town::demo();
     let folder = Folder::new();
-    let told = refusal(&["demo", "--port", &town.port.to_string(), "--data", &folder.path().display().to_string(), "--json"]);
-    assert!(told.contains(&format!("port {} is in use", town.port)), "{told}");
+    let told = refusal(&[
+        "demo",
+        "--port",
+        &town.port.to_string(),
+        "--data",
+        &folder.path().display().to_string(),
+        "--json",
+    ]);
+    assert!(
+        told.contains(&format!("port {} is in use", town.port)),
+        "{told}"
+    );
 }
 
 #[test]
 fn a_second_office_on_the_same_data_is_refused_clearly() {
     let town = Town::demo();
-    let told = refusal(&["demo", "--port", &free_port().to_string(), "--data", &town.data().display().to_string(), "--json"]);
+    let told = refusal(&[
+        "demo",
+        "--port",
+        &free_port().to_string(),
+        "--data",
+        &town.data().display().to_string(),
+        "--json",
+    ]);
     assert!(told.contains("finestreta.sqlite3"), "{told}");
-    assert!(told.to_lowercase().contains("already") || told.contains("another") || told.contains("in use"), "it says why: {told}");
+    assert!(
+        told.to_lowercase().contains("already")
+            || told.contains("another")
+            || told.contains("in use"),
+        "it says why: {told}"
+    );
     let julia = Resident::who_agreed(&town, WHATSAPP, "Júlia Roca");
     julia.says("gràcies");
     julia.hears("De res");
@@ -71,10 +127,24 @@ fn the_assistant_answers_a_file_of_questions() {
     let folder = Folder::new();
     let (questions, answers) = (folder.path().join("in.tsv"), folder.path().join("out.tsv"));
     fs::write(&questions, "id\tlang\tquestion\nq1\tca\tnecessito un paper que digui on visc\nq2\tca\thi ha foc a casa\nq3\ten\tI want to talk to a person\n").unwrap();
-    let out = command(&["assistant", "answer", "--questions", &questions.display().to_string(), "--answers", &answers.display().to_string()]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let out = command(&[
+        "assistant",
+        "answer",
+        "--questions",
+        &questions.display().to_string(),
+        "--answers",
+        &answers.display().to_string(),
+    ]);
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     let text = fs::read_to_string(&answers).unwrap();
-    let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
+    let lines: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
     assert_eq!(lines[0], ["id", "top1", "top3", "action"]);
     assert_eq!((lines[1][0], lines[1][1]), ("q1", "padro-volant"));
     assert_eq!(lines[2][3], "EMERGENCY");
@@ -88,7 +158,11 @@ fn the_printed_configuration_is_one_that_check_takes() {
     let file = folder.path().join("demo.toml");
     fs::write(&file, command(&["demo", "--print-config"]).stdout).unwrap();
     let out = command(&["check", "--config", &file.display().to_string()]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     assert!(PROGRAM.contains("finestreta"));
 }
 
@@ -96,7 +170,13 @@ fn the_printed_configuration_is_one_that_check_takes() {
 fn export_reads_only_and_says_what_is_missing() {
     let folder = Folder::new();
     let nowhere = folder.path().join("nowhere");
-    let told = refusal(&["export", "messages", "--jsonl", "--data", &nowhere.display().to_string()]);
+    let told = refusal(&[
+        "export",
+        "messages",
+        "--jsonl",
+        "--data",
+        &nowhere.display().to_string(),
+    ]);
     assert!(told.contains("nowhere"), "{told}");
     assert!(!nowhere.exists(), "a look makes no database");
 }

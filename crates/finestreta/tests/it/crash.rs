@@ -17,26 +17,48 @@ fn killed_before_handling(plan: Plan) {
         let words = ["Hola", "Sí", "necessito un paper que digui on visc"];
         for (at, text) in words.iter().enumerate() {
             julia.says(text);
-            until("it is safely here", || (town.health()["intake_waiting"] == at + 1).then_some(()));
+            until("it is safely here", || {
+                (town.health()["intake_waiting"] == at + 1).then_some(())
+            });
         }
         let card = julia.card.clone();
         town.kill();
         assert_eq!(julia_screen(&town, &card, app), 0, "nobody answered yet");
         town.write_config(plan, true);
         town.open();
-        until("the answer", || (julia_screen(&town, &card, app) >= 3).then_some(()));
+        until("the answer", || {
+            (julia_screen(&town, &card, app) >= 3).then_some(())
+        });
         town.settled();
-        comes_to(&town, "out", "padro-volant", if app == WHATSAPP { "delivered" } else { "sent" });
-        assert_eq!(julia_screen(&town, &card, app), 3, "notice, menu and answer, once each");
+        comes_to(
+            &town,
+            "out",
+            "padro-volant",
+            if app == WHATSAPP { "delivered" } else { "sent" },
+        );
+        assert_eq!(
+            julia_screen(&town, &card, app),
+            3,
+            "notice, menu and answer, once each"
+        );
     }
-    assert_eq!(town.exported("in", "necessito un paper").len(), 2, "each is kept once");
+    assert_eq!(
+        town.exported("in", "necessito un paper").len(),
+        2,
+        "each is kept once"
+    );
 }
 
 /// How many messages of the office stand on a screen.
 fn julia_screen(town: &Town, card: &serde_json::Value, app: &str) -> usize {
     let path = format!("people/{}/{app}", card["id"].as_str().expect("an id"));
     let whole = town.control("GET", &path, &serde_json::Value::Null);
-    whole["messages"].as_array().into_iter().flatten().filter(|message| message["side"] == "office").count()
+    whole["messages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|message| message["side"] == "office")
+        .count()
 }
 
 #[test]
@@ -50,7 +72,10 @@ fn behaviour_06_the_same_on_postgresql() {
         println!("not run: FINESTRETA_TEST_POSTGRES is not set");
         return;
     };
-    killed_before_handling(Plan { postgres: Some(&url), ..Plan::PLAIN });
+    killed_before_handling(Plan {
+        postgres: Some(&url),
+        ..Plan::PLAIN
+    });
 }
 
 #[test]
@@ -64,23 +89,42 @@ fn a_graceful_stop_keeps_everything_and_the_next_start_goes_on() {
     }
     let before = town.export();
     town.stop();
-    assert_eq!(town.export(), before, "the export reads a closed office too");
+    assert_eq!(
+        town.export(),
+        before,
+        "the export reads a closed office too"
+    );
     town.open();
     assert_eq!(town.export(), before);
-    assert!(town.log().contains("\"message\":\"closed\""), "it closed in order: {}", town.log());
+    assert!(
+        town.log().contains("\"message\":\"closed\""),
+        "it closed in order: {}",
+        town.log()
+    );
 }
 
 #[test]
 fn what_is_said_while_the_office_is_shut_is_answered_when_it_opens() {
-    let mut town = Town::serve(Plan { poll: true, ..Plan::PLAIN });
+    let mut town = Town::serve(Plan {
+        poll: true,
+        ..Plan::PLAIN
+    });
     let card = {
         let julia = Resident::who_agreed(&town, TELEGRAM, "Júlia Roca");
         julia.card.clone()
     };
     town.stop();
     let path = format!("people/{}/telegram", card["id"].as_str().expect("an id"));
-    town.control("POST", &path, &serde_json::json!({ "deed": "text", "text": "gràcies" }));
+    town.control(
+        "POST",
+        &path,
+        &serde_json::json!({ "deed": "text", "text": "gràcies" }),
+    );
     town.open();
-    until("the thanks are answered", || (julia_screen(&town, &card, TELEGRAM) == 3).then_some(()));
-    until("kept once", || (town.exported("in", "gràcies").len() == 1).then_some(()));
+    until("the thanks are answered", || {
+        (julia_screen(&town, &card, TELEGRAM) == 3).then_some(())
+    });
+    until("kept once", || {
+        (town.exported("in", "gràcies").len() == 1).then_some(())
+    });
 }

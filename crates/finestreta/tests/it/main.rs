@@ -21,6 +21,8 @@ mod consent;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod hours;

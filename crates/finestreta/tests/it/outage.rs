@@ -9,7 +9,13 @@ use crate::town::{Town, pause, until};
 
 fn channel(town: &Town, id: &str) -> Value {
     let health = town.health();
-    health["channels"].as_array().into_iter().flatten().find(|door| door["id"] == id).cloned().unwrap_or_default()
+    health["channels"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|door| door["id"] == id)
+        .cloned()
+        .unwrap_or_default()
 }
 
 #[test]
@@ -19,7 +25,11 @@ fn what_is_said_while_the_provider_is_down_waits_and_goes_once() {
         let julia = Resident::who_agreed(&town, app, "Júlia Roca");
         town.break_things(&json!({ "fail_for": { "kind": "500", "seconds": 5, "app": app } }));
         julia.says("gràcies");
-        until("it waits", || town.exported("out", "De res").into_iter().find(|line| line["state"] == "waiting"));
+        until("it waits", || {
+            town.exported("out", "De res")
+                .into_iter()
+                .find(|line| line["state"] == "waiting")
+        });
         assert_eq!(julia.count("De res"), 0);
         julia.hears("De res");
         town.mend();
@@ -35,12 +45,18 @@ fn behaviour_19_a_provider_that_says_wait_is_obeyed_and_order_is_kept() {
     let town = Town::demo();
     let julia = Resident::who_agreed(&town, TELEGRAM, "Júlia Roca");
     // The Bot API of the demo asks for three seconds.
-    town.break_things(&json!({ "fail_for": { "kind": "429", "seconds": 60, "count": 1, "app": TELEGRAM } }));
+    town.break_things(
+        &json!({ "fail_for": { "kind": "429", "seconds": 60, "count": 1, "app": TELEGRAM } }),
+    );
     let begun = Instant::now();
     julia.says("gràcies");
     julia.says("adeu");
     julia.hears("De res");
-    assert!(begun.elapsed() >= Duration::from_millis(2_900), "asked again after {:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() >= Duration::from_millis(2_900),
+        "asked again after {:?}",
+        begun.elapsed()
+    );
     julia.hears("Adeu");
     assert_eq!((julia.count("De res"), julia.count("Adeu")), (1, 1));
 }
@@ -50,9 +66,15 @@ fn behaviour_19_too_fast_to_one_person_lets_others_flow() {
     let town = Town::demo();
     let julia = Resident::who_agreed(&town, WHATSAPP, "Júlia Roca");
     let pau = Resident::who_agreed(&town, WHATSAPP, "Pau Vidal");
-    town.break_things(&json!({ "fail_for": { "kind": "pair_rate", "seconds": 60, "count": 1, "app": WHATSAPP } }));
+    town.break_things(
+        &json!({ "fail_for": { "kind": "pair_rate", "seconds": 60, "count": 1, "app": WHATSAPP } }),
+    );
     julia.says("gràcies");
-    until("Júlia waits", || town.exported("out", "De res").into_iter().find(|line| line["state"] == "waiting"));
+    until("Júlia waits", || {
+        town.exported("out", "De res")
+            .into_iter()
+            .find(|line| line["state"] == "waiting")
+    });
     pau.says("adeu");
     pau.hears("Adeu");
     julia.hears("De res");
@@ -63,20 +85,30 @@ fn behaviour_19_too_fast_to_one_person_lets_others_flow() {
 fn behaviour_19_a_revoked_token_turns_the_channel_red_and_drops_nothing() {
     let town = Town::demo();
     let julia = Resident::who_agreed(&town, WHATSAPP, "Júlia Roca");
-    town.break_things(&json!({ "fail_for": { "kind": "token_revoked", "seconds": 3600, "app": WHATSAPP } }));
+    town.break_things(
+        &json!({ "fail_for": { "kind": "token_revoked", "seconds": 3600, "app": WHATSAPP } }),
+    );
     julia.says("gràcies");
-    until("the channel is red", || (channel(&town, "whatsapp-oac")["state"] == "held").then_some(()));
+    until("the channel is red", || {
+        (channel(&town, "whatsapp-oac")["state"] == "held").then_some(())
+    });
     assert_eq!(channel(&town, "telegram-oac")["state"], "open");
     julia.says("adeu");
     until("both wait", || {
-        let waiting = |words: &str| town.exported("out", words).iter().any(|line| line["state"] == "waiting");
+        let waiting = |words: &str| {
+            town.exported("out", words)
+                .iter()
+                .any(|line| line["state"] == "waiting")
+        };
         (waiting("De res") && waiting("Adeu")).then_some(())
     });
     // Somebody renews the token; the office looks every half minute whether the provider knows it again.
     town.mend();
     julia.hears("De res");
     julia.hears("Adeu");
-    until("the channel is green", || (channel(&town, "whatsapp-oac")["state"] == "open").then_some(()));
+    until("the channel is green", || {
+        (channel(&town, "whatsapp-oac")["state"] == "open").then_some(())
+    });
     assert_eq!((julia.count("De res"), julia.count("Adeu")), (1, 1));
 }
 

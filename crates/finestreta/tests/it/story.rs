@@ -22,24 +22,60 @@ fn play(town: &Town, app: &'static str) {
     julia.taps(&notice, "consent:yes");
     let menu = julia.hears("assistent virtual");
     let choices = menu["choices"].as_array().map_or(0, Vec::len);
-    assert!((4..=10).contains(&choices), "the menu can be tapped: {menu}");
+    assert!(
+        (4..=10).contains(&choices),
+        "the menu can be tapped: {menu}"
+    );
 
     julia.says(QUESTION);
     let answer = julia.hears(SLIP);
-    assert!(answer["text"].as_str().unwrap_or_default().contains("olant"), "{answer}");
+    assert!(
+        answer["text"]
+            .as_str()
+            .unwrap_or_default()
+            .contains("olant"),
+        "{answer}"
+    );
 
     julia.says("vull parlar amb una persona");
     julia.hears("amb una persona");
     julia.says("és per a l’escola dels nens");
     julia.hears("no cal que ho repetiu");
 
-    let kept = until("all is kept", || Some(town.export()).filter(|lines| lines.iter().any(|line| line["text"] == "és per a l’escola dels nens")));
+    let kept = until("all is kept", || {
+        Some(town.export()).filter(|lines| {
+            lines
+                .iter()
+                .any(|line| line["text"] == "és per a l’escola dels nens")
+        })
+    });
     let conversations: Vec<&Value> = kept.iter().map(|line| &line["conversation"]).collect();
-    assert!(conversations.iter().all(|one| *one == conversations[0]), "it is one conversation");
-    let said: Vec<&str> = kept.iter().filter(|line| line["direction"] == "in").filter_map(|line| line["text"].as_str()).collect();
-    assert_eq!(said[1..], [QUESTION, "vull parlar amb una persona", "és per a l’escola dels nens"], "in the order they were said");
-    let authors: Vec<&str> = kept.iter().filter_map(|line| line["author"].as_str()).collect();
-    assert!(authors.contains(&"person") && authors.contains(&"assistant"), "{authors:?}");
+    assert!(
+        conversations.iter().all(|one| *one == conversations[0]),
+        "it is one conversation"
+    );
+    let said: Vec<&str> = kept
+        .iter()
+        .filter(|line| line["direction"] == "in")
+        .filter_map(|line| line["text"].as_str())
+        .collect();
+    assert_eq!(
+        said[1..],
+        [
+            QUESTION,
+            "vull parlar amb una persona",
+            "és per a l’escola dels nens"
+        ],
+        "in the order they were said"
+    );
+    let authors: Vec<&str> = kept
+        .iter()
+        .filter_map(|line| line["author"].as_str())
+        .collect();
+    assert!(
+        authors.contains(&"person") && authors.contains(&"assistant"),
+        "{authors:?}"
+    );
     let state = if app == WHATSAPP { "delivered" } else { "sent" };
     comes_to(town, "out", SLIP, state);
 }
@@ -56,7 +92,13 @@ fn a_resident_on_telegram_is_answered_by_webhook() {
 
 #[test]
 fn a_resident_on_telegram_is_answered_by_long_poll() {
-    play(&Town::serve(Plan { poll: true, ..Plan::PLAIN }), TELEGRAM);
+    play(
+        &Town::serve(Plan {
+            poll: true,
+            ..Plan::PLAIN
+        }),
+        TELEGRAM,
+    );
 }
 
 #[test]
@@ -65,9 +107,15 @@ fn the_story_is_the_same_on_postgresql() {
         println!("not run: FINESTRETA_TEST_POSTGRES is not set");
         return;
     };
-    let town = Town::serve(Plan { postgres: Some(&url), ..Plan::PLAIN });
+    let town = Town::serve(Plan {
+        postgres: Some(&url),
+        ..Plan::PLAIN
+    });
     play(&town, WHATSAPP);
-    assert!(!town.data().join("finestreta.sqlite3").exists(), "it was PostgreSQL that kept it");
+    assert!(
+        !town.data().join("finestreta.sqlite3").exists(),
+        "it was PostgreSQL that kept it"
+    );
 }
 
 #[test]
@@ -93,17 +141,33 @@ fn behaviour_20_a_button_of_an_old_menu_is_handled_kindly_and_every_tap_is_answe
     anna.taps(&notice, "consent:yes");
     anna.hears("assistent virtual");
     anna.taps(&notice, "consent:no");
-    until("the old button is answered", || (anna.screen().len() > 2).then_some(()));
-    assert_eq!(anna.count("no desem res"), 0, "an old no does not undo the yes");
+    until("the old button is answered", || {
+        (anna.screen().len() > 2).then_some(())
+    });
+    assert_eq!(
+        anna.count("no desem res"),
+        0,
+        "an old no does not undo the yes"
+    );
 }
 
 #[test]
 fn behaviour_14_the_person_words_work_in_three_languages() {
     let town = Town::demo();
-    for (words, answer) in [("una persona", "una persona"), ("quiero hablar con una persona", "una persona"), ("I want to talk to a person", "a person")] {
+    for (words, answer) in [
+        ("una persona", "una persona"),
+        ("quiero hablar con una persona", "una persona"),
+        ("I want to talk to a person", "a person"),
+    ] {
         let somebody = Resident::who_agreed(&town, WHATSAPP, "Marc Serra");
         somebody.says(words);
         let told = somebody.hears(answer);
-        assert!(!told["text"].as_str().unwrap_or_default().contains("Ara no hi ha ning"), "{told}");
+        assert!(
+            !told["text"]
+                .as_str()
+                .unwrap_or_default()
+                .contains("Ara no hi ha ning"),
+            "{told}"
+        );
     }
 }

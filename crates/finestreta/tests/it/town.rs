@@ -51,7 +51,10 @@ pub struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    pub const PLAIN: Self = Self { postgres: None, poll: false };
+    pub const PLAIN: Self = Self {
+        postgres: None,
+        poll: false,
+    };
 }
 
 /// One office with its providers.
@@ -68,7 +71,15 @@ pub struct Town {
 impl Town {
     /// The demo town on a free port.
     pub fn demo() -> Self {
-        let mut town = Self { office: None, providers: None, folder: Folder::new(), config: None, port: 0, control: 0, token: String::new() };
+        let mut town = Self {
+            office: None,
+            providers: None,
+            folder: Folder::new(),
+            config: None,
+            port: 0,
+            control: 0,
+            token: String::new(),
+        };
         town.open();
         town
     }
@@ -78,12 +89,34 @@ impl Town {
         let (port, control) = (free_port(), free_port());
         let folder = Folder::new();
         let config = folder.path().join("office.toml");
-        let mut town = Self { office: None, providers: None, folder, config: Some(config), port, control, token: String::new() };
+        let mut town = Self {
+            office: None,
+            providers: None,
+            folder,
+            config: Some(config),
+            port,
+            control,
+            token: String::new(),
+        };
         town.write_config(plan, true);
         let office = format!("http://127.0.0.1:{port}");
-        let providers = town.start(&["emulate", "--port", &control.to_string(), "--office", &office], "providers.log", Stdio::null());
+        let providers = town.start(
+            &[
+                "emulate",
+                "--port",
+                &control.to_string(),
+                "--office",
+                &office,
+            ],
+            "providers.log",
+            Stdio::null(),
+        );
         town.providers = Some(providers);
-        until("the providers listen", || wire::call(control, "GET", "/healthz", &[], b"").ok().filter(|answer| answer.status == 200));
+        until("the providers listen", || {
+            wire::call(control, "GET", "/healthz", &[], b"")
+                .ok()
+                .filter(|answer| answer.status == 200)
+        });
         town.open();
         town
     }
@@ -91,49 +124,105 @@ impl Town {
     /// Writes the configuration of the next start. An office that does not `handle` only takes in.
     pub fn write_config(&self, plan: Plan, handle: bool) {
         let printed = Command::new(PROGRAM)
-            .args(["demo", "--print-config", "--port", &self.port.to_string(), "--data"])
+            .args([
+                "demo",
+                "--print-config",
+                "--port",
+                &self.port.to_string(),
+                "--data",
+            ])
             .arg(self.data())
             .output()
             .expect("the program runs");
         let printed = String::from_utf8(printed.stdout).expect("the configuration is UTF-8");
-        let (ours, providers) = (format!("http://127.0.0.1:{}/proveidor", self.port), format!("http://127.0.0.1:{}/proveidor", self.control));
+        let (ours, providers) = (
+            format!("http://127.0.0.1:{}/proveidor", self.port),
+            format!("http://127.0.0.1:{}/proveidor", self.control),
+        );
         let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/vilaverda");
-        let mut text = printed.replace(&ours, &providers).replacen("[office]\n", &format!("[office]\ncatalogue = {:?}\n", catalogue.display().to_string()), 1);
+        let mut text = printed.replace(&ours, &providers).replacen(
+            "[office]\n",
+            &format!(
+                "[office]\ncatalogue = {:?}\n",
+                catalogue.display().to_string()
+            ),
+            1,
+        );
         if plan.poll {
             text = text.replace("mode = \"webhook\"", "mode = \"poll\"");
         }
         if let Some(url) = plan.postgres {
-            text += &format!("\n[database]\npostgres = {{ demo = {url:?} }}\nschema = \"it_{}_{}\"\n", std::process::id(), self.port);
+            text += &format!(
+                "\n[database]\npostgres = {{ demo = {url:?} }}\nschema = \"it_{}_{}\"\n",
+                std::process::id(),
+                self.port
+            );
         }
         text += &format!("\n[workers]\nhandle = {handle}\n");
-        fs::write(self.config.as_ref().expect("a served office has a configuration"), text).expect("the configuration is written");
+        fs::write(
+            self.config
+                .as_ref()
+                .expect("a served office has a configuration"),
+            text,
+        )
+        .expect("the configuration is written");
     }
 
     /// Starts the office, or starts it again, and waits until it is ready.
     pub fn open(&mut self) {
         let data = self.data().display().to_string();
         if let Some(config) = &self.config {
-            let office = self.start(&["serve", "--config", &config.display().to_string()], "office.log", Stdio::null());
+            let office = self.start(
+                &["serve", "--config", &config.display().to_string()],
+                "office.log",
+                Stdio::null(),
+            );
             self.office = Some(office);
             let port = self.port;
-            until("the office is open", || wire::call(port, "GET", "/healthz", &[], b"").ok().filter(|answer| answer.status == 200));
+            until("the office is open", || {
+                wire::call(port, "GET", "/healthz", &[], b"")
+                    .ok()
+                    .filter(|answer| answer.status == 200)
+            });
             return;
         }
-        let mut office = self.start(&["demo", "--port", &self.port.to_string(), "--data", &data, "--json"], "office.log", Stdio::piped());
+        let mut office = self.start(
+            &[
+                "demo",
+                "--port",
+                &self.port.to_string(),
+                "--data",
+                &data,
+                "--json",
+            ],
+            "office.log",
+            Stdio::piped(),
+        );
         let mut line = String::new();
         let said = office.0.stdout.take().expect("its output is ours");
-        BufReader::new(said).read_line(&mut line).expect("its first line is read");
-        let ready: Value = serde_json::from_str(&line).unwrap_or_else(|why| panic!("{why}: {line:?}; its log: {}", self.log()));
+        BufReader::new(said)
+            .read_line(&mut line)
+            .expect("its first line is read");
+        let ready: Value = serde_json::from_str(&line)
+            .unwrap_or_else(|why| panic!("{why}: {line:?}; its log: {}", self.log()));
         assert_eq!(ready["ready"], true);
         let base = ready["base_url"].as_str().expect("an address");
-        self.port = base.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+        self.port = base
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .expect("a port");
         self.control = self.port;
         self.token = ready["staff_token"].as_str().unwrap_or_default().to_owned();
         self.office = Some(office);
     }
 
     fn start(&self, words: &[&str], log: &str, out: Stdio) -> Running {
-        let log = File::options().create(true).append(true).open(self.folder.path().join(log)).expect("a log");
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.path().join(log))
+            .expect("a log");
         // Where the machine can, the program dies with us even if we are killed.
         let guard = Path::new("/usr/bin/setpriv");
         let mut command = if guard.exists() {
@@ -143,14 +232,18 @@ impl Town {
         } else {
             Command::new(PROGRAM)
         };
-        let child = command.args(words).stdin(Stdio::null()).stdout(out).stderr(log).spawn();
+        let child = command
+            .args(words)
+            .stdin(Stdio::null())
+            .stdout(out)
+            .stderr(log)
+            .spawn();
         Running(child.expect("the program starts"))
     }
 
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
-
 
     /// Kills the office as a power cut of the program would.
     pub fn kill(&mut self) {
@@ -160,10 +253,19 @@ impl Town {
     /// Asks the office to stop; it ends well and soon.
     pub fn stop(&mut self) {
         let mut office = self.office.take().expect("the office is open");
-        let asked = Command::new("kill").args(["-TERM", &office.pid().to_string()]).status().expect("kill runs");
+        let asked = Command::new("kill")
+            .args(["-TERM", &office.pid().to_string()])
+            .status()
+            .expect("kill runs");
         assert!(asked.success());
-        let end = until("the office stops", || office.0.try_wait().expect("its end is asked for"));
-        assert!(end.success(), "it ended with {end}; its log: {}", self.log());
+        let end = until("the office stops", || {
+            office.0.try_wait().expect("its end is asked for")
+        });
+        assert!(
+            end.success(),
+            "it ended with {end}; its log: {}",
+            self.log()
+        );
     }
 
     pub fn get(&self, path: &str) -> Answer {
@@ -176,12 +278,31 @@ impl Town {
 
     /// Speaks to the providers' control API.
     pub fn control(&self, method: &str, path: &str, body: &Value) -> Value {
-        let text = if body.is_null() { String::new() } else { body.to_string() };
+        let text = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
         let path = format!("/proveidor/control/{path}");
-        let answer = wire::call(self.control, method, &path, &[("content-type", "application/json")], text.as_bytes());
+        let answer = wire::call(
+            self.control,
+            method,
+            &path,
+            &[("content-type", "application/json")],
+            text.as_bytes(),
+        );
         let answer = answer.expect("an answer of the control API");
-        assert!(answer.status < 300, "{method} {path} {text}: {} {}", answer.status, answer.text());
-        if answer.body.is_empty() { Value::Null } else { answer.json() }
+        assert!(
+            answer.status < 300,
+            "{method} {path} {text}: {} {}",
+            answer.status,
+            answer.text()
+        );
+        if answer.body.is_empty() {
+            Value::Null
+        } else {
+            answer.json()
+        }
     }
 
     /// Makes something go wrong at the providers.
@@ -211,14 +332,23 @@ impl Town {
             None => command.arg("--data").arg(self.data()),
         };
         let out = command.output().expect("the export runs");
-        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        assert!(
+            out.status.success(),
+            "{}",
+            String::from_utf8_lossy(&out.stderr)
+        );
         let text = String::from_utf8(out.stdout).expect("the export is UTF-8");
-        text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+            .collect()
     }
 
     /// The export's lines of one direction whose text holds `words`.
     pub fn exported(&self, direction: &str, words: &str) -> Vec<Value> {
-        let has = |line: &Value| line["direction"] == direction && line["text"].as_str().unwrap_or_default().contains(words);
+        let has = |line: &Value| {
+            line["direction"] == direction
+                && line["text"].as_str().unwrap_or_default().contains(words)
+        };
         self.export().into_iter().filter(has).collect()
     }
 
@@ -229,7 +359,9 @@ impl Town {
 
     /// Waits until nothing of what came in waits to be handled.
     pub fn settled(&self) {
-        until("everything that came in is handled", || (self.health()["intake_waiting"] == 0).then_some(()));
+        until("everything that came in is handled", || {
+            (self.health()["intake_waiting"] == 0).then_some(())
+        });
     }
 
     /// Every file of the office's data folder in which these bytes stand.
@@ -243,8 +375,13 @@ impl Town {
                     continue;
                 }
                 let mut bytes = Vec::new();
-                let read = File::open(entry.path()).and_then(|mut file| file.read_to_end(&mut bytes));
-                if read.is_ok() && bytes.windows(words.len()).any(|part| part == words.as_bytes()) {
+                let read =
+                    File::open(entry.path()).and_then(|mut file| file.read_to_end(&mut bytes));
+                if read.is_ok()
+                    && bytes
+                        .windows(words.len())
+                        .any(|part| part == words.as_bytes())
+                {
                     found.push(entry.path());
                 }
             }
@@ -258,16 +395,27 @@ impl Drop for Town {
         if std::thread::panicking() {
             let log = self.log();
             let tail: Vec<&str> = log.lines().rev().take(6).collect();
-            eprintln!("the office's last words, newest first:\n{}", tail.join("\n"));
+            eprintln!(
+                "the office's last words, newest first:\n{}",
+                tail.join("\n")
+            );
             return;
         }
-        assert!(!self.log().contains("\"message\":\"panic\""), "the office panicked: {}", self.log());
+        assert!(
+            !self.log().contains("\"message\":\"panic\""),
+            "the office panicked: {}",
+            self.log()
+        );
     }
 }
 
 /// Runs a command of the program to its end.
 pub fn command(words: &[&str]) -> Output {
-    Command::new(PROGRAM).args(words).stdin(Stdio::null()).output().expect("the program runs")
+    Command::new(PROGRAM)
+        .args(words)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs")
 }
 
 /// A port below those the machine gives to whoever calls out.
@@ -289,13 +437,19 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         if let Some(found) = look() {
             return found;
         }
-        assert!(begun.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain: {what}");
+        assert!(
+            begun.elapsed() < PATIENCE,
+            "waited {PATIENCE:?} in vain: {what}"
+        );
         pause(Duration::from_millis(60));
     }
 }
 
 /// Lets time pass.
-#[expect(clippy::disallowed_methods, reason = "a test waits for another program, which has no other way to tell it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test waits for another program, which has no other way to tell it"
+)]
 pub fn pause(time: Duration) {
     std::thread::sleep(time);
 }
