@@ -167,6 +167,7 @@ class Phone {
     const list = element("details", "taps taps--list", summary, ...buttons);
     list.dataset.of = message.id;
     list.open = open.has(message.id);
+    list.addEventListener("toggle", () => list.open && list.scrollIntoView({ block: "nearest" }));
     return list;
   }
 }
