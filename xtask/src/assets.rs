@@ -8,11 +8,14 @@ use std::time::Instant;
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
-use crate::house::{finish, has, root, say, spoken};
+use crate::house::{finish, has, is_as_built, root, say, spoken};
 
 /// Builds `web-assets/dist`, unless it was built from exactly what lies there now.
 pub fn build() -> Outcome {
     let folder = root().join("web-assets");
+    if is_as_built() {
+        return Ok(());
+    }
     if !folder.join("package.json").exists() {
         say("no web-assets folder yet: nothing to build");
         return Ok(());

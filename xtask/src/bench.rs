@@ -23,6 +23,9 @@ pub struct Wishes {
     /// The folder to measure on; without it, the system's temporary one
     #[arg(long, value_name = "DIR", global = true)]
     folder: Option<PathBuf>,
+    /// Measures the development build: only to try the bench itself
+    #[arg(long, global = true)]
+    dev: bool,
 }
 
 #[derive(Subcommand)]
@@ -47,7 +50,7 @@ enum What {
 /// Builds the release program and measures it.
 pub fn run(wishes: &Wishes) -> Outcome {
     assets::build()?;
-    demo::build(true)?;
+    demo::build(!wishes.dev)?;
     let scratch = Scratch::new("bench")?;
     let folder = wishes
         .folder
@@ -57,27 +60,31 @@ pub fn run(wishes: &Wishes) -> Outcome {
         What::Messages {
             seconds,
             connections,
-        } => messages(&folder, Duration::from_secs(seconds), connections),
-        What::Grouping { seconds } => grouping(&folder, seconds),
+        } => messages(
+            &folder,
+            !wishes.dev,
+            Duration::from_secs(seconds),
+            connections,
+        ),
+        What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
 }
 
-fn messages(folder: &Path, time: Duration, connections: usize) -> Outcome {
-    demo_memory(folder)?;
-    let taking = intake(
-        "taking in alone",
-        &folder.join("taking"),
-        false,
-        time,
-        connections,
-    )?;
-    intake(
-        "taking in, handling and answering",
-        &folder.join("handling"),
-        true,
-        time,
-        connections,
-    )?;
+fn messages(folder: &Path, release: bool, time: Duration, connections: usize) -> Outcome {
+    demo_memory(folder, release)?;
+    let part = |what, name: &str, handle| {
+        let trial = Trial::new(
+            &folder.join(name),
+            Setup {
+                handle,
+                release,
+                ..Setup::PLAIN
+            },
+        )?;
+        intake(what, &trial, time, connections)
+    };
+    let taking = part("taking in alone", "taking", false)?;
+    part("taking in, handling and answering", "handling", true)?;
     let wall = (12.0 * taking.flushes).min(4_000.0);
     let good = taking.rate >= wall && taking.millis <= 0.15;
     println!(
@@ -96,21 +103,8 @@ struct Measured {
     flushes: f64,
 }
 
-fn intake(
-    what: &str,
-    folder: &Path,
-    handle: bool,
-    time: Duration,
-    connections: usize,
-) -> Outcome<Measured> {
-    let trial = Trial::new(
-        folder,
-        Setup {
-            handle,
-            release: true,
-            ..Setup::PLAIN
-        },
-    )?;
+fn intake(what: &str, trial: &Trial, time: Duration, connections: usize) -> Outcome<Measured> {
+    let folder = trial.folder.as_path();
     let town = trial.start()?;
     say(&format!(
         "{what}: {connections} connections for {}",
@@ -155,10 +149,10 @@ fn intake(
 }
 
 /// The demo town itself, as a visitor finds it, and its second start.
-fn demo_memory(folder: &Path) -> Outcome {
+fn demo_memory(folder: &Path, release: bool) -> Outcome {
     let folder = folder.join("demo");
     let start = crate::town::Start {
-        release: true,
+        release,
         ..crate::town::Start::plain(&folder)?
     };
     let town = crate::town::Town::demo_as(&start)?;
@@ -186,11 +180,11 @@ fn demo_memory(folder: &Path) -> Outcome {
     Ok(())
 }
 
-fn grouping(folder: &Path, seconds: u64) -> Outcome {
+fn grouping(folder: &Path, release: bool, seconds: u64) -> Outcome {
     let flushes = flushes_per_second(folder)?;
     println!("single flushes: {flushes:.0}/s");
     let data = folder.join("grouping");
-    let mut command = std::process::Command::new(house::program(true));
+    let mut command = std::process::Command::new(house::program(release));
     command
         .args([
             "measure",

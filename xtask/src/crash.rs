@@ -134,7 +134,14 @@ fn attempt(database: &str, trial: &Trial, wishes: &Wishes) -> Outcome {
     town.stop()?;
     let count = count::count(&stories, &exported, &sent);
     println!("{database}: {} kills; {count}", wishes.kills);
-    count.verdict()
+    let verdict = count.verdict();
+    if verdict.is_err() {
+        eprintln!(
+            "what the office's log complained of:\n{}",
+            trial.complaints()
+        );
+    }
+    verdict
 }
 
 fn newcomer(number: u32) -> Story {

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::Outcome;
 use crate::assets;
-use crate::house::{call, program, root, say, spoken};
+use crate::house::{call, is_as_built, program, root, say, spoken};
 
 /// Whatever follows is handed to `finestreta demo`.
 #[derive(Args)]
@@ -33,6 +33,9 @@ pub fn run(wishes: &Wishes) -> Outcome {
 
 /// Builds the program, in the shape the tests share, and tells how long that takes.
 pub fn build(release: bool) -> Outcome {
+    if is_as_built() {
+        return Ok(());
+    }
     let begun = Instant::now();
     if !program(release).exists() {
         say(if release {

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -73,6 +74,18 @@ impl Chance {
 pub fn has(name: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|folder| folder.join(name).is_file())
+}
+
+static AS_BUILT: AtomicBool = AtomicBool::new(false);
+
+/// Whether nothing is to be built, because whoever called knows that it is.
+pub fn is_as_built() -> bool {
+    AS_BUILT.load(Ordering::Relaxed)
+}
+
+/// Says that nothing is to be built.
+pub fn take_as_built(yes: bool) {
+    AS_BUILT.store(yes, Ordering::Relaxed);
 }
 
 /// Tells what is happening, on standard error, so that standard output stays for answers.

@@ -28,6 +28,9 @@ type Outcome<T = ()> = Result<T, String>;
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The verbs of the house")]
 struct Words {
+    /// Builds nothing: takes the program and its assets as they were built last
+    #[arg(long, global = true)]
+    as_built: bool,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -55,7 +58,9 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Words::parse().verb {
+    let words = Words::parse();
+    house::take_as_built(words.as_built);
+    let outcome = match words.verb {
         Verb::Demo(wishes) => demo::run(&wishes),
         Verb::Test(wishes) => test::run(&wishes),
         Verb::Check => test::check(),

@@ -173,9 +173,16 @@ impl Town {
         Visitor::of(self.port)
     }
 
-    /// Its number among the machine's programs.
+    /// Its number among the machine's programs. Under `strace` that is a child of what we started.
     pub fn pid(&self) -> u32 {
-        self.child.id()
+        let own = self.child.id();
+        let children =
+            std::fs::read_to_string(format!("/proc/{own}/task/{own}/children")).unwrap_or_default();
+        children
+            .split_whitespace()
+            .next()
+            .and_then(|child| child.parse().ok())
+            .unwrap_or(own)
     }
 
     /// The printed configuration of the demo it runs.
@@ -197,7 +204,11 @@ impl Town {
 
     /// Ends it as a power cut of the program would: no word, no waiting.
     pub fn kill(mut self) {
-        let _ = self.child.kill();
+        self.end_now();
+    }
+
+    fn end_now(&mut self) {
+        let _ = house::call("kill", &["-KILL", &self.pid().to_string()]);
         let _ = self.child.wait();
     }
 
@@ -215,7 +226,7 @@ impl Town {
                 Err(format!("had ended already: {end}"))
             };
         }
-        house::call("kill", &["-TERM", &self.child.id().to_string()])?;
+        house::call("kill", &["-TERM", &self.pid().to_string()])?;
         while begun.elapsed() < Duration::from_secs(20) {
             match self.child.try_wait() {
                 Ok(Some(end)) if end.success() => return Ok(begun.elapsed()),
@@ -231,8 +242,9 @@ impl Drop for Town {
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
             let _ = self.ask_to_stop();
-            let _ = self.child.kill();
-            let _ = self.child.wait();
+        }
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.end_now();
         }
     }
 }

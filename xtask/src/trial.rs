@@ -171,6 +171,34 @@ provider_loopback = true
         ))
     }
 
+    /// The errors and warnings of the office's log, each kind once with its number.
+    pub fn complaints(&self) -> String {
+        let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for line in log.lines() {
+            let said: Value = serde_json::from_str(line).unwrap_or_default();
+            if matches!(said["level"].as_str(), Some("error" | "warn")) {
+                let text = |name: &str| said[name].as_str().unwrap_or_default().to_owned();
+                *kinds
+                    .entry(format!(
+                        "{}: {} {}",
+                        text("from"),
+                        text("message"),
+                        text("error")
+                    ))
+                    .or_default() += 1;
+            }
+        }
+        let lines: Vec<String> = kinds
+            .iter()
+            .map(|(kind, count)| format!("  {count} × {kind}"))
+            .collect();
+        lines.join(
+            "
+",
+        )
+    }
+
     /// What `finestreta export messages` says, line by line.
     pub fn export(&self) -> Outcome<Vec<Exported>> {
         let program = house::program(self.release).to_string_lossy().into_owned();

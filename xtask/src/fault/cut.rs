@@ -91,7 +91,7 @@ fn trial(folder: &Path, images: usize, env: &[(String, String)]) -> Outcome<Foun
         .map_err(|why| format!("{}: {why}", folder.display()))?
         .join("data");
     let recording = folder.join("recording");
-    let calls = "trace=pwrite64,write,writev,sendto,sendmsg,fsync,fdatasync,ftruncate";
+    let calls = "trace=pwrite64,write,writev,sendto,sendmsg,fsync,fdatasync,ftruncate,unlink";
     let under = [
         "strace",
         "-f",

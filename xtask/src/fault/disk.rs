@@ -31,6 +31,11 @@ pub enum Deed {
         /// Its new length.
         length: usize,
     },
+    /// A file taken away. It counts at once: the next flush of anything makes a journalling file system keep it.
+    Unlink {
+        /// The file.
+        file: String,
+    },
     /// A flush began (`false`) or ended (`true`).
     Flush {
         /// The file.
@@ -76,6 +81,10 @@ impl Held {
                     !settled
                 });
             }
+            Deed::Unlink { file } => {
+                self.safe.remove(file);
+                self.loose.retain(|(_, deed)| file_of(deed) != Some(file));
+            }
             Deed::Answer { .. } => {}
         }
     }
@@ -107,7 +116,7 @@ fn file_of(deed: &Deed) -> Option<&String> {
         Deed::Write { file, .. } | Deed::Truncate { file, .. } | Deed::Flush { file, .. } => {
             Some(file)
         }
-        Deed::Answer { .. } => None,
+        Deed::Unlink { .. } | Deed::Answer { .. } => None,
     }
 }
 
@@ -129,7 +138,7 @@ fn apply(files: &mut BTreeMap<String, Vec<u8>>, deed: &Deed, most: usize) {
         Deed::Truncate { file, length } => {
             files.entry(file.clone()).or_default().resize(*length, 0);
         }
-        Deed::Flush { .. } | Deed::Answer { .. } => {}
+        Deed::Unlink { .. } | Deed::Flush { .. } | Deed::Answer { .. } => {}
     }
 }
 
@@ -209,6 +218,11 @@ enum Half {
 
 fn deed_of(call: &str, folder: &str, half: Half) -> Option<Deed> {
     let (name, rest) = call.split_once('(')?;
+    if name == "unlink" {
+        let (path, _) = rest.split_once('"')?.1.split_once('"')?;
+        let file = unescaped(path).strip_prefix(folder)?.to_owned();
+        return (half == Half::Ended).then_some(Deed::Unlink { file });
+    }
     let target = rest.split_once('<')?.1;
     let target = unescaped(target.split_once('>').map_or(target, |(target, _)| target));
     if matches!(name, "write" | "writev" | "sendto" | "sendmsg") && target.starts_with("TCP") {
