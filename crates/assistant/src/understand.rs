@@ -26,6 +26,9 @@ const ITEMS: [&str; 3] = [
 /// A route has no sheet whose words speak for it too, so its phrases weigh more.
 const ROUTE: f32 = 1.5;
 
+/// A longer message tells a story that touches several matters: one must stand out to be answered.
+const STORY: usize = 22;
+
 /// What a question came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
@@ -105,7 +108,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             answer: 0.36,
-            nothing: 0.27,
+            nothing: 0.28,
             lead: 0.006,
             weights: Weights::default(),
         }
@@ -268,7 +271,7 @@ impl Understanding {
                 phrase: None,
             };
         }
-        let (action, topic) = self.judge(&near, &top);
+        let (action, topic) = self.judge(&near, &top, heard.len() > STORY);
         let phrase = near
             .first()
             .and_then(|n| n.passage)
@@ -306,7 +309,12 @@ impl Understanding {
             .collect()
     }
 
-    fn judge(&self, near: &[Nearness], top: &[(String, f32)]) -> (Action, Option<String>) {
+    fn judge(
+        &self,
+        near: &[Nearness],
+        top: &[(String, f32)],
+        story: bool,
+    ) -> (Action, Option<String>) {
         let Some(first) = near
             .first()
             .filter(|first| first.score >= self.limits.nothing)
@@ -317,7 +325,12 @@ impl Understanding {
             return (*action, topic.clone());
         }
         let lead = first.score - top.get(1).map_or(0.0, |second| second.1);
-        if first.score >= self.limits.answer && lead >= self.limits.lead {
+        let wanted = if story {
+            self.limits.lead * 10.0
+        } else {
+            self.limits.lead
+        };
+        if first.score >= self.limits.answer && lead >= wanted {
             return (Action::Answer, None);
         }
         (Action::Clarify, None)
