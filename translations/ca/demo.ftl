@@ -25,7 +25,7 @@ demo-coordinator = Totes les converses
 demo-coordinator-line = Qui espera i qui atén
 
 demo-accounts = La contrasenya de la gent inventada
-demo-accounts-words = Els comptes són marta, jordi i clara.
+demo-accounts-words = Els comptes són marta, jordi i clara. Des d’aquí s’hi entra amb un toc; per ser dues persones alhora, obriu una finestra privada.
 demo-tour = Què podeu provar en dos minuts
 demo-tour-1 = Obriu els telèfons i escriviu «Hola» per WhatsApp. Llegiu l’avís de dades i accepteu-lo.
 demo-tour-2 = Demaneu «necessito un paper que digui on visc».

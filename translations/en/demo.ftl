@@ -24,7 +24,7 @@ demo-coordinator = All conversations
 demo-coordinator-line = Who waits and who serves
 
 demo-accounts = The password of the invented staff
-demo-accounts-words = The accounts are marta, jordi and clara.
+demo-accounts-words = The accounts are marta, jordi and clara. From here one tap lets you in; to be two people at once, open a private window.
 demo-tour = What you can try in two minutes
 demo-tour-1 = Open the phones and write “Hola” on WhatsApp. Read the data notice and accept it.
 demo-tour-2 = Ask “I need a paper that says where I live”.

@@ -24,7 +24,7 @@ demo-coordinator = Todas las conversaciones
 demo-coordinator-line = Quién espera y quién atiende
 
 demo-accounts = La contraseña de la gente inventada
-demo-accounts-words = Las cuentas son marta, jordi y clara.
+demo-accounts-words = Las cuentas son marta, jordi y clara. Desde aquí se entra con un toque; para ser dos personas a la vez, abra una ventana privada.
 demo-tour = Qué puede probar en dos minutos
 demo-tour-1 = Abra los teléfonos y escriba «Hola» por WhatsApp. Lea el aviso de datos y acéptelo.
 demo-tour-2 = Pida «necesito un papel que diga dónde vivo».

@@ -16,6 +16,8 @@ struct DoorIn {
     key: &'static str,
     /// What stands under it: an address, or who works there.
     label: &'static str,
+    /// Whom one comes in as; a door of the desk opens at a tap.
+    login: Option<&'static str>,
 }
 
 impl DoorIn {
@@ -58,46 +60,34 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
 
 /// Only doors that lead somewhere.
 fn streets() -> Vec<Street> {
-    let door = |address, icon, key, label| DoorIn {
+    let door = |address, icon, key| DoorIn {
         address,
         icon,
         key,
+        label: address,
+        login: None,
+    };
+    let desk = |login, icon, key, label| DoorIn {
+        address: "/taulell/entrada/demo",
+        icon,
+        key,
         label,
+        login: Some(login),
     };
     vec![
         Street {
             key: "demo-resident",
             doors: vec![
-                door(
-                    super::phones::PATH,
-                    "device-mobile",
-                    "demo-phones",
-                    super::phones::PATH,
-                ),
-                door("/xat", "chat-circle-dots", "demo-chat", "/xat"),
+                door(super::phones::PATH, "device-mobile", "demo-phones"),
+                door("/xat", "chat-circle-dots", "demo-chat"),
             ],
         },
         Street {
             key: "demo-office",
             doors: vec![
-                door(
-                    "/taulell/safata?compte=marta",
-                    "tray",
-                    "demo-inbox",
-                    "Marta Soler",
-                ),
-                door(
-                    "/taulell/safata?compte=jordi",
-                    "users",
-                    "demo-colleague",
-                    "Jordi Puig",
-                ),
-                door(
-                    "/taulell/safata?compte=clara",
-                    "eye",
-                    "demo-coordinator",
-                    "Clara Riera",
-                ),
+                desk("marta", "tray", "demo-inbox", "Marta Soler"),
+                desk("jordi", "users", "demo-colleague", "Jordi Puig"),
+                desk("clara", "eye", "demo-coordinator", "Clara Riera"),
             ],
         },
     ]
