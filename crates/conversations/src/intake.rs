@@ -136,6 +136,11 @@ pub async fn next(
     intake::next(tx, channel, &after, limit).await
 }
 
+/// Whether a channel has requests to read or something to try again.
+pub async fn waits(tx: &mut Tx, channel: &str, now: Timestamp) -> Result<bool, Fault> {
+    intake::waits(tx, channel, now).await
+}
+
 /// Erases requests of which everything is handled.
 pub async fn erase(tx: &mut Tx, ids: &[IntakeId]) -> Result<(), Fault> {
     intake::remove(tx, ids).await

@@ -9,7 +9,7 @@ use crate::actions::{channels, statuses};
 use crate::channels::SendOutcome;
 use crate::channels::outcome::RetryClass;
 use crate::error::Error;
-use crate::incoming::Delivery;
+use crate::incoming::{Delivery, Sender};
 use crate::letter::{ATTEMPTS, Letter, Task, pause};
 use crate::store::{channels as doors, contacts, messages, outbox};
 use crate::window::CLOSED_CODE;
@@ -180,10 +180,21 @@ async fn give_up(
 
 async fn uncertain(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
     if !letter.in_thread {
-        return outbox::remove(tx, letter).await;
+        return doubt(tx, letter, now).await;
     }
     outbox::settle(tx, letter, "uncertain", (None, "the answer was lost"), now).await?;
     statuses::climb(tx, letter.id, (Delivery::Uncertain, None, now)).await
+}
+
+/// Of somebody who has agreed to nothing only this stays: that something said to them may not have arrived.
+async fn doubt(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
+    match letter.task {
+        Task::Callback(_) => outbox::remove(tx, letter).await,
+        Task::Message(_) => {
+            outbox::redirect(tx, letter, &Sender::default()).await?;
+            outbox::settle(tx, letter, "uncertain", (None, "the answer was lost"), now).await
+        }
+    }
 }
 
 async fn unreachable(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
@@ -229,8 +240,9 @@ pub async fn undelivered(tx: &mut Tx, limit: i64) -> Result<Vec<Undelivered>, Fa
 
 /// Sends a dead or uncertain letter again, because a person decided to.
 pub async fn again(tx: &mut Tx, id: MessageId, now: Timestamp) -> Result<(), Error> {
-    let letter = outbox::get(tx, id, ["dead", "uncertain"])
-        .await?
+    let letter = outbox::get(tx, id, ["dead", "uncertain"]).await?;
+    let letter = letter
+        .filter(|letter| letter.in_thread)
         .ok_or(Error::Absent)?;
     outbox::revive(tx, &letter, now).await?;
     back_to_waiting(tx, &letter).await?;
@@ -239,6 +251,14 @@ pub async fn again(tx: &mut Tx, id: MessageId, now: Timestamp) -> Result<(), Err
     }
     tx.wake("outbox");
     Ok(())
+}
+
+/// Forgets doubts about what was said to nobody we know, after a month.
+pub async fn purge(tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {
+    let before = now
+        .saturating_sub(SignedDuration::from_hours(24 * 30))
+        .unwrap_or(now);
+    outbox::purge_doubts(tx, before).await
 }
 
 /// How many letters are in each state.

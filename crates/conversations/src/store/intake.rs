@@ -44,6 +44,14 @@ pub(crate) async fn next(
         .collect()
 }
 
+/// Whether a channel has requests to read or something to try again.
+pub(crate) async fn waits(tx: &mut Tx, channel: &str, now: Timestamp) -> Result<bool, Fault> {
+    let sql = "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM conversations_intake WHERE channel = $1 LIMIT 1) request) \
+               + (SELECT COUNT(*) FROM (SELECT 1 FROM conversations_parked WHERE channel = $1 AND next_at <= $2 \
+               AND dead_at IS NULL LIMIT 1) parked) AS work";
+    Ok(tx.one(sql, args![channel, now]).await?.int("work")? > 0)
+}
+
 pub(crate) async fn remove(tx: &mut Tx, ids: &[IntakeId]) -> Result<(), Fault> {
     for id in ids {
         tx.run("DELETE FROM conversations_intake WHERE id = $1", args![*id])

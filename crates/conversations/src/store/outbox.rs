@@ -204,6 +204,12 @@ pub(crate) async fn erase(tx: &mut Tx, contact: ContactId) -> Result<(), Fault> 
     .map(drop)
 }
 
+/// Forgets letters to nobody we know that may not have arrived.
+pub(crate) async fn purge_doubts(tx: &mut Tx, before: Timestamp) -> Result<(), Fault> {
+    let sql = "DELETE FROM conversations_outbox WHERE state = 'uncertain' AND thread IS NULL AND queued_at < $1";
+    tx.run(sql, args![before]).await.map(drop)
+}
+
 /// How many letters are in each state, for the health page.
 pub(crate) async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>, Fault> {
     let sql = "SELECT state, COUNT(*) AS letters FROM conversations_outbox GROUP BY state";

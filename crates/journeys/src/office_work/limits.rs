@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use conversations::actions::messages::Saying;
 use conversations::actions::threads::{Passed, Why};
-use conversations::actions::{contacts, messages, statuses, threads};
+use conversations::actions::{contacts, letters, messages, statuses, threads};
 use conversations::message::{Author, Event};
 use conversations::{Contact, Error, Mode, Move, Reply, Thread, intake};
 use kernel::{Actor, ThreadId, Timestamp};
@@ -43,6 +43,7 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
 async fn tidy(db: &Db, now: Timestamp) -> Result<(), Fault> {
     db.change(async move |tx| {
         intake::purge(tx, now).await?;
+        letters::purge(tx, now).await?;
         statuses::purge(tx, now).await
     })
     .await

@@ -112,6 +112,14 @@ impl Reader {
     /// or set aside, so that a crash at any point repeats it, and what was heard already has no second effect.
     pub async fn round(&self) -> Result<usize, Fault> {
         let (channel, node, now) = (self.channel.id.clone(), self.node.clone(), self.clock.now());
+        let quiet = channel.clone();
+        if !self
+            .db
+            .read(async move |tx| intake::waits(tx, &quiet, now).await)
+            .await?
+        {
+            return Ok(0);
+        }
         let rows = self
             .db
             .change(async move |tx| {

@@ -229,3 +229,40 @@ fn requests_that_come_together_share_their_commits() {
         assert_eq!(all.0, 256);
     });
 }
+
+#[test]
+fn behaviour_07_a_provider_is_answered_at_once_although_nobody_reads_what_it_brings() {
+    on_both(async |db| {
+        let router = open(&db);
+        let mut took = Vec::new();
+        for second in 0..4 {
+            let mut callers = tokio::task::JoinSet::new();
+            for number in 0..50 {
+                let router = router.clone();
+                callers.spawn(async move {
+                    let body = format!("{{\"n\":{second}{number}}}").into_bytes();
+                    let proof = signature(&body);
+                    let began = std::time::Instant::now();
+                    let status = post_to(
+                        &router,
+                        "/hooks/whatsapp/wa",
+                        Some(("x-hub-signature-256", &proof)),
+                        &body,
+                    )
+                    .await;
+                    assert_eq!(status, StatusCode::OK);
+                    began.elapsed()
+                });
+            }
+            while let Some(elapsed) = callers.join_next().await {
+                took.push(elapsed.unwrap());
+            }
+        }
+        took.sort();
+        assert!(
+            took[took.len() / 2].as_millis() < 250,
+            "median {:?}",
+            took[took.len() / 2]
+        );
+    });
+}
