@@ -46,6 +46,7 @@ signin-account-changed = Contrasenya canviada. Les altres sessions s’han tanca
 signin-account-sessions = Les teves sessions
 signin-account-before = Accés anterior:
 signin-account-device = Navegador
+signin-account-unknown = Un altre programa
 signin-account-source = Adreça
 signin-account-seen = Últim ús
 signin-account-this = Aquesta

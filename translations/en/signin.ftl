@@ -46,6 +46,7 @@ signin-account-changed = Password changed. The other sessions are closed.
 signin-account-sessions = Your sessions
 signin-account-before = Access before this one:
 signin-account-device = Browser
+signin-account-unknown = Another program
 signin-account-source = Address
 signin-account-seen = Last used
 signin-account-this = This one

@@ -46,6 +46,7 @@ signin-account-changed = Contraseña cambiada. Las demás sesiones se han cerrad
 signin-account-sessions = Tus sesiones
 signin-account-before = Acceso anterior:
 signin-account-device = Navegador
+signin-account-unknown = Otro programa
 signin-account-source = Dirección
 signin-account-seen = Último uso
 signin-account-this = Esta

@@ -165,7 +165,7 @@ addEventListener("submit", async (event) => {
   button?.setAttribute("aria-busy", "true");
   try {
     const answers = new URLSearchParams(new FormData(form, event.submitter));
-    const answer = await fetch(form.action, { method: "POST", body: answers, headers: { accept: "text/html" }, credentials: "same-origin" });
+    const answer = await fetch(form.action, { method: "POST", body: answers, headers: { accept: "text/html", "x-finestreta-live": proof() }, credentials: "same-origin" });
     const path = new URL(answer.url).pathname;
     if (answer.redirected && !path.startsWith("/taulell/safata")) return location.assign(answer.url);
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");

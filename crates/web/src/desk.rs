@@ -49,7 +49,10 @@ pub fn routes() -> Router<House> {
         .route("/taulell/canals", get(channels::show))
         .route("/taulell/canals/reintenta", post(channels::retry))
         .route("/taulell/canals/repren", post(channels::release))
-        .route("/taulell/personal", get(members::show).post(members::create))
+        .route(
+            "/taulell/personal",
+            get(members::show).post(members::create),
+        )
         .route("/taulell/personal/canvia", post(members::change))
         .route("/taulell/registre-accessos", get(audit::show))
 }

@@ -46,7 +46,10 @@ pub fn routes() -> Router<House> {
         .route(LOCKED, get(locked::show).post(locked::submit))
         .route("/taulell/sortida", post(account::leave))
         .route(ACCOUNT, get(account::show))
-        .route("/taulell/compte/contrasenya", post(account::change_password))
+        .route(
+            "/taulell/compte/contrasenya",
+            post(account::change_password),
+        )
         .route("/taulell/compte/sessio", post(account::end_session))
         .route("/taulell/sessio", get(account::still_here))
 }
@@ -73,7 +76,9 @@ fn without_token(office: &Office, mut response: Response) -> Response {
     let mut cookie = strict(office, String::new());
     cookie.make_removal();
     let kept = HeaderValue::from_static("\"cache\", \"storage\"");
-    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), kept);
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("clear-site-data"), kept);
     set(response, &cookie)
 }
 
@@ -84,7 +89,11 @@ fn strict(office: &Office, value: String) -> Cookie<'static> {
 }
 
 /// A refusal in words, or the failure it is.
-pub(crate) fn refusal(lang: Lang, error: identity::Error, now: Timestamp) -> Result<String, Failure> {
+pub(crate) fn refusal(
+    lang: Lang,
+    error: identity::Error,
+    now: Timestamp,
+) -> Result<String, Failure> {
     let Some(key) = error.key() else {
         return Err(match error {
             identity::Error::Fault(fault) => fault.into(),
@@ -95,7 +104,11 @@ pub(crate) fn refusal(lang: Lang, error: identity::Error, now: Timestamp) -> Res
         identity::Error::Wait(until) => {
             let seconds = until.duration_since(now).as_secs().max(1);
             let minutes = (seconds + 59) / 60;
-            let (key, number) = if seconds < 90 { ("signin-wait-seconds", seconds) } else { (key, minutes) };
+            let (key, number) = if seconds < 90 {
+                ("signin-wait-seconds", seconds)
+            } else {
+                (key, minutes)
+            };
             texts::say_with(lang, key, &[("number", number.into())])
         }
         identity::Error::NeedsRole(role) => {

@@ -67,77 +67,177 @@ pub struct Again {
 
 /// Whoever sits here, as the journeys know them.
 pub(super) fn clerk(staff: &Staff) -> Clerk {
-    Clerk { id: staff.id(), name: staff.who.account.name.clone(), role: staff.who.role() }
+    Clerk {
+        id: staff.id(),
+        name: staff.who.account.name.clone(),
+        role: staff.who.role(),
+    }
 }
 
-pub async fn take(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
-    let outcome = change(&staff, &id, async |tx, clerk, id, now| desk::take(tx, clerk, id, now).await.map(drop)).await?;
+pub async fn take(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    let outcome = change(&staff, &id, async |tx, clerk, id, now| {
+        desk::take(tx, clerk, id, now).await.map(drop)
+    })
+    .await?;
     match outcome {
         // It is no longer among those who wait, so the list beside it changes too.
-        Ok(()) => staff.office.redirect(&format!("{}/{id}?llista=meves", super::INBOX)),
+        Ok(()) => staff
+            .office
+            .redirect(&format!("{}/{id}?llista=meves", super::INBOX)),
         refused => settle(&staff, &id, refused, String::new()).await,
     }
 }
 
-pub async fn release(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
-    step(&staff, &id, async |tx, clerk, id, now| desk::release(tx, clerk, id, now).await.map(drop)).await
+pub async fn release(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| {
+        desk::release(tx, clerk, id, now).await.map(drop)
+    })
+    .await
 }
 
-pub async fn close(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
-    step(&staff, &id, async |tx, clerk, id, now| desk::close(tx, clerk, id, now).await.map(drop)).await
+pub async fn close(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| {
+        desk::close(tx, clerk, id, now).await.map(drop)
+    })
+    .await
 }
 
-pub async fn wake(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
-    step(&staff, &id, async |tx, clerk, id, now| desk::wake(tx, clerk, id, now).await.map(drop)).await
+pub async fn wake(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    step(&staff, &id, async |tx, clerk, id, now| {
+        desk::wake(tx, clerk, id, now).await.map(drop)
+    })
+    .await
 }
 
-pub async fn transfer(staff: Staff, Path(id): Path<String>, form: Checked<Transfer>) -> Result<Response, Failure> {
+pub async fn transfer(
+    staff: Staff,
+    Path(id): Path<String>,
+    form: Checked<Transfer>,
+) -> Result<Response, Failure> {
     let (to, now) = (form.0.to, staff.office.now());
     // Only somebody who can come in can be given something.
-    let account = staff.office.read(async move |tx| identity::views::account(tx, to).await).await?;
+    let account = staff
+        .office
+        .read(async move |tx| identity::views::account(tx, to).await)
+        .await?;
     let usable = account.is_some_and(|account| account.disabled_at.is_none());
     if !usable {
         let notice = Notice::refused(say(staff.office.lang(), "desk-refused-colleague"));
-        return back(&staff, &id, Extra { notice: Some(notice), ..Extra::default() }).await;
+        return back(
+            &staff,
+            &id,
+            Extra {
+                notice: Some(notice),
+                ..Extra::default()
+            },
+        )
+        .await;
     }
-    step(&staff, &id, async move |tx, clerk, id, _| desk::transfer(tx, clerk, id, to, now).await.map(drop)).await
+    step(&staff, &id, async move |tx, clerk, id, _| {
+        desk::transfer(tx, clerk, id, to, now).await.map(drop)
+    })
+    .await
 }
 
-pub async fn snooze(staff: Staff, Path(id): Path<String>, form: Checked<Snooze>) -> Result<Response, Failure> {
+pub async fn snooze(
+    staff: Staff,
+    Path(id): Path<String>,
+    form: Checked<Snooze>,
+) -> Result<Response, Failure> {
     let until = form.0.until.after(staff.office.now());
-    step(&staff, &id, async move |tx, clerk, id, now| desk::snooze(tx, clerk, id, until, now).await.map(drop)).await
+    step(&staff, &id, async move |tx, clerk, id, now| {
+        desk::snooze(tx, clerk, id, until, now).await.map(drop)
+    })
+    .await
 }
 
-pub async fn answer(staff: Staff, Path(id): Path<String>, Checked(words): Checked<Words>) -> Result<Response, Failure> {
+pub async fn answer(
+    staff: Staff,
+    Path(id): Path<String>,
+    Checked(words): Checked<Words>,
+) -> Result<Response, Failure> {
     let draft = words.text.clone();
     let outcome = change(&staff, &id, async move |tx, clerk, thread, now| {
-        let answer = Answer { thread, text: words.text, client_key: words.key.to_string() };
+        let answer = Answer {
+            thread,
+            text: words.text,
+            client_key: words.key.to_string(),
+        };
         desk::answer(tx, clerk, &answer, now).await.map(drop)
     });
     settle(&staff, &id, outcome.await?, draft).await
 }
 
-pub async fn note(staff: Staff, Path(id): Path<String>, Checked(words): Checked<Words>) -> Result<Response, Failure> {
+pub async fn note(
+    staff: Staff,
+    Path(id): Path<String>,
+    Checked(words): Checked<Words>,
+) -> Result<Response, Failure> {
     step(&staff, &id, async move |tx, clerk, thread, now| {
-        let note = Answer { thread, text: words.text, client_key: words.key.to_string() };
+        let note = Answer {
+            thread,
+            text: words.text,
+            client_key: words.key.to_string(),
+        };
         desk::note(tx, clerk, &note, now).await.map(drop)
     })
     .await
 }
 
-pub async fn retry(staff: Staff, Path(id): Path<String>, form: Checked<Again>) -> Result<Response, Failure> {
+pub async fn retry(
+    staff: Staff,
+    Path(id): Path<String>,
+    form: Checked<Again>,
+) -> Result<Response, Failure> {
     let message = form.0.message;
-    step(&staff, &id, async move |tx, clerk, _, now| desk::send_again(tx, clerk, message, now).await).await
+    step(&staff, &id, async move |tx, clerk, _, now| {
+        desk::send_again(tx, clerk, message, now).await
+    })
+    .await
 }
 
 /// Shows the whole number, once, on the answer to this very request.
-pub async fn show_phone(staff: Staff, Path(id): Path<String>, _form: Checked<Plain>) -> Result<Response, Failure> {
+pub async fn show_phone(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
     let outcome = change(&staff, &id, async |tx, clerk, thread, now| {
-        let page = conversations::views::page(tx, thread, None, now).await?.ok_or(Error::Absent)?;
-        desk::reveal_phone(tx, clerk, page.contact.id, now).await.map(drop)
+        let page = conversations::views::page(tx, thread, None, now)
+            .await?
+            .ok_or(Error::Absent)?;
+        desk::reveal_phone(tx, clerk, page.contact.id, now)
+            .await
+            .map(drop)
     });
     match outcome.await? {
-        Ok(()) => back(&staff, &id, Extra { phone_shown: true, ..Extra::default() }).await,
+        Ok(()) => {
+            back(
+                &staff,
+                &id,
+                Extra {
+                    phone_shown: true,
+                    ..Extra::default()
+                },
+            )
+            .await
+        }
         Err(error) => settle(&staff, &id, Err(error), String::new()).await,
     }
 }
@@ -145,7 +245,9 @@ pub async fn show_phone(staff: Staff, Path(id): Path<String>, _form: Checked<Pla
 async fn step(
     staff: &Staff,
     id: &str,
-    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error> + Send + 'static,
+    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error>
+    + Send
+    + 'static,
 ) -> Result<Response, Failure> {
     let outcome = change(staff, id, journey).await?;
     settle(staff, id, outcome, String::new()).await
@@ -155,23 +257,43 @@ async fn step(
 async fn change(
     staff: &Staff,
     id: &str,
-    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error> + Send + 'static,
+    journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error>
+    + Send
+    + 'static,
 ) -> Result<Result<(), Error>, Failure> {
     let id: ThreadId = id.parse().ok().or_not_found()?;
     let (clerk, now) = (clerk(staff), staff.office.now());
-    match staff.office.change(async move |tx| journey(tx, &clerk, id, now).await).await {
+    match staff
+        .office
+        .change(async move |tx| journey(tx, &clerk, id, now).await)
+        .await
+    {
         Err(Error::Fault(fault)) => Err(fault.into()),
         Err(Error::Absent) => Err(Failure::NotFound),
         outcome => Ok(outcome),
     }
 }
 
-async fn settle(staff: &Staff, id: &str, outcome: Result<(), Error>, draft: String) -> Result<Response, Failure> {
+async fn settle(
+    staff: &Staff,
+    id: &str,
+    outcome: Result<(), Error>,
+    draft: String,
+) -> Result<Response, Failure> {
     match outcome {
         Ok(()) => staff.office.redirect(&format!("{}/{id}", super::INBOX)),
         Err(error) => {
             let words = refusal(staff, &error).await?;
-            back(staff, id, Extra { notice: Some(Notice::refused(words)), draft, phone_shown: false }).await
+            back(
+                staff,
+                id,
+                Extra {
+                    notice: Some(Notice::refused(words)),
+                    draft,
+                    phone_shown: false,
+                },
+            )
+            .await
         }
     }
 }
@@ -186,7 +308,10 @@ async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
     Ok(match error {
         Error::TakenBy(id) => {
             let id = *id;
-            let account = staff.office.read(async move |tx| identity::views::account(tx, id).await).await?;
+            let account = staff
+                .office
+                .read(async move |tx| identity::views::account(tx, id).await)
+                .await?;
             let name = account.map_or_else(|| say(lang, "desk-somebody"), |account| account.name);
             say_with(lang, "desk-refused-taken", &[("name", name.into())])
         }
@@ -203,13 +328,23 @@ async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
 impl Until {
     /// The instant meant, seen from `now`.
     fn after(self, now: Timestamp) -> Timestamp {
-        let in_hours = |hours| now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(now);
+        let in_hours = |hours| {
+            now.saturating_add(SignedDuration::from_hours(hours))
+                .unwrap_or(now)
+        };
         match self {
             Self::Hour => in_hours(1),
             Self::ThreeHours => in_hours(3),
             Self::Tomorrow => texts::local(now)
                 .checked_add(1.day())
-                .and_then(|day| day.with().hour(9).minute(0).second(0).subsec_nanosecond(0).build())
+                .and_then(|day| {
+                    day.with()
+                        .hour(9)
+                        .minute(0)
+                        .second(0)
+                        .subsec_nanosecond(0)
+                        .build()
+                })
                 .map_or_else(|_| in_hours(24), |morning| morning.timestamp()),
         }
     }
@@ -222,8 +357,17 @@ mod tests {
     #[test]
     fn tomorrow_means_nine_in_the_morning_even_when_the_clocks_change_at_night() {
         let at = |text: &str| -> Timestamp { text.parse().expect("an instant") };
-        assert_eq!(Until::Tomorrow.after(at("2026-11-24T09:42:00Z")), at("2026-11-25T08:00:00Z"));
-        assert_eq!(Until::Tomorrow.after(at("2027-03-27T20:00:00Z")), at("2027-03-28T07:00:00Z"));
-        assert_eq!(Until::Hour.after(at("2026-11-24T09:42:00Z")), at("2026-11-24T10:42:00Z"));
+        assert_eq!(
+            Until::Tomorrow.after(at("2026-11-24T09:42:00Z")),
+            at("2026-11-25T08:00:00Z")
+        );
+        assert_eq!(
+            Until::Tomorrow.after(at("2027-03-27T20:00:00Z")),
+            at("2027-03-28T07:00:00Z")
+        );
+        assert_eq!(
+            Until::Hour.after(at("2026-11-24T09:42:00Z")),
+            at("2026-11-24T10:42:00Z")
+        );
     }
 }

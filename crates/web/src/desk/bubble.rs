@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use conversations::Heard;
 use conversations::incoming::Delivery;
 use conversations::message::{Attachment, Author, Content, Direction, Event, Message};
 use conversations::outgoing::Link;
-use conversations::Heard;
 use jiff::SignedDuration;
 use kernel::{AttachmentId, Lang, MessageId, StaffId};
 use platform::texts::{self, say, say_with};
@@ -77,7 +77,9 @@ impl Known<'_> {
     /// The name of a member of staff, by their first word: colleagues know one another.
     pub fn first_name(&self, id: StaffId) -> String {
         let name = self.names.get(&id).map(String::as_str).unwrap_or_default();
-        name.split_whitespace().next().map_or_else(|| say(self.lang, "desk-somebody"), str::to_owned)
+        name.split_whitespace()
+            .next()
+            .map_or_else(|| say(self.lang, "desk-somebody"), str::to_owned)
     }
 
     /// The lines of a thread.
@@ -98,9 +100,14 @@ impl Known<'_> {
     fn bubble(&self, message: &Message) -> Bubble {
         let line = &message.line;
         let (choices, source) = match &line.content {
-            Content::Reply(reply) => {
-                (reply.choices.iter().map(|choice| choice.title.clone()).collect(), reply.source.clone())
-            }
+            Content::Reply(reply) => (
+                reply
+                    .choices
+                    .iter()
+                    .map(|choice| choice.title.clone())
+                    .collect(),
+                reply.source.clone(),
+            ),
             _ => (Vec::new(), None),
         };
         let failed = (line.state == Some(Delivery::Failed)).then(|| self.failure(message.code));
@@ -120,10 +127,17 @@ impl Known<'_> {
             source,
             files: line_files(self.lang, &message.attachments),
             hour: texts::hour(self.lang, line.at),
-            state: line.state.filter(|_| failed.is_none()).map(|state| self.state(state)),
+            state: line
+                .state
+                .filter(|_| failed.is_none())
+                .map(|state| self.state(state)),
             failed,
             uncertain: line.state == Some(Delivery::Uncertain),
-            lang: if matches!(line.direction, Direction::In | Direction::Out) { self.spoken } else { self.lang },
+            lang: if matches!(line.direction, Direction::In | Direction::Out) {
+                self.spoken
+            } else {
+                self.lang
+            },
         }
     }
 
@@ -133,7 +147,10 @@ impl Known<'_> {
             (Direction::Event, _) | (_, Author::Person) => None,
             (Direction::Note, Author::Staff(id)) => {
                 let name = ("name", self.first_name(id).into());
-                Some((Some("lock-simple"), say_with(self.lang, "desk-note-by", &[name])))
+                Some((
+                    Some("lock-simple"),
+                    say_with(self.lang, "desk-note-by", &[name]),
+                ))
             }
             (_, Author::Staff(id)) => Some((None, self.first_name(id))),
             (_, Author::Assistant) => Some((Some("robot"), say(self.lang, "desk-assistant"))),
@@ -150,22 +167,36 @@ impl Known<'_> {
             Content::Words | Content::Reply(_) => line.text.clone(),
         };
         // Addresses that strangers send stay words: staff do not follow them by mistake.
-        let rich = if line.direction == Direction::In { Rich::of_others(&text) } else { Rich::ours(&text) };
+        let rich = if line.direction == Direction::In {
+            Rich::of_others(&text)
+        } else {
+            Rich::ours(&text)
+        };
         (!text.trim().is_empty()).then_some(rich)
     }
 
     fn heard(&self, heard: &Heard, text: &str) -> String {
-        let told = |key: &str, name: &'static str, value: &str| say_with(self.lang, key, &[(name, value.to_owned().into())]);
+        let told = |key: &str, name: &'static str, value: &str| {
+            say_with(self.lang, key, &[(name, value.to_owned().into())])
+        };
         match heard {
             Heard::Chosen { title, .. } => told("desk-heard-chosen", "title", title),
             Heard::Started { .. } => say(self.lang, "desk-heard-started"),
-            Heard::Place { name, latitude, longitude } => {
+            Heard::Place {
+                name,
+                latitude,
+                longitude,
+            } => {
                 let place = format!("{latitude:.5}, {longitude:.5}");
-                let place = name.as_ref().map_or(place.clone(), |name| format!("{name} ({place})"));
+                let place = name
+                    .as_ref()
+                    .map_or(place.clone(), |name| format!("{name} ({place})"));
                 told("desk-heard-place", "place", &place)
             }
             Heard::Card { .. } => say(self.lang, "desk-heard-card"),
-            Heard::Reaction { emoji: Some(emoji), .. } => told("desk-heard-reaction", "emoji", emoji),
+            Heard::Reaction {
+                emoji: Some(emoji), ..
+            } => told("desk-heard-reaction", "emoji", emoji),
             Heard::Reaction { emoji: None, .. } => say(self.lang, "desk-heard-reaction_back"),
             Heard::Edited { .. } => told("desk-heard-edited", "text", text),
             Heard::Revoked { .. } => say(self.lang, "desk-heard-revoked"),
@@ -180,20 +211,33 @@ impl Known<'_> {
     fn event(&self, event: &Event, message: &Message) -> String {
         let lang = self.lang;
         let hour = texts::hour(lang, message.line.at);
-        let named = |key: &str, id: StaffId| say_with(lang, key, &[("name", self.first_name(id).into())]);
+        let named =
+            |key: &str, id: StaffId| say_with(lang, key, &[("name", self.first_name(id).into())]);
         match event {
-            Event::Agreed { version } => {
-                say_with(lang, "desk-event-agreed", &[("version", (*version).into()), ("hour", hour.into())])
-            }
+            Event::Agreed { version } => say_with(
+                lang,
+                "desk-event-agreed",
+                &[("version", (*version).into()), ("hour", hour.into())],
+            ),
             Event::Queued { cause } => self.by_cause("desk-event-queued", cause),
             Event::Taken { by, waited_ms } => {
                 let waited = waited_ms.map(|millis| stretch(SignedDuration::from_millis(millis)));
-                let key = if waited.is_some() { "desk-event-taken_after" } else { "desk-event-taken" };
-                let words = [("name", self.first_name(*by).into()), ("wait", waited.unwrap_or_default().into())];
+                let key = if waited.is_some() {
+                    "desk-event-taken_after"
+                } else {
+                    "desk-event-taken"
+                };
+                let words = [
+                    ("name", self.first_name(*by).into()),
+                    ("wait", waited.unwrap_or_default().into()),
+                ];
                 say_with(lang, key, &words)
             }
             Event::Transferred { by, to } => {
-                let words = [("from", self.first_name(*by).into()), ("to", self.first_name(*to).into())];
+                let words = [
+                    ("from", self.first_name(*by).into()),
+                    ("to", self.first_name(*to).into()),
+                ];
                 say_with(lang, "desk-event-transferred", &words)
             }
             Event::Snoozed { until } => {
@@ -226,7 +270,10 @@ impl Known<'_> {
             Delivery::Failed => "warning-circle",
             Delivery::Delivered | Delivery::Read => "checks",
         };
-        (say(self.lang, &format!("desk-state-{}", state.code())), icon)
+        (
+            say(self.lang, &format!("desk-state-{}", state.code())),
+            icon,
+        )
     }
 
     fn failure(&self, code: Option<i64>) -> String {
@@ -243,7 +290,11 @@ fn line_files(lang: Lang, files: &[Attachment]) -> Vec<File> {
 
 fn file_of(lang: Lang, file: &Attachment) -> File {
     let kind = say(lang, &format!("desk-file-{}", file.form));
-    let name = file.name.as_ref().map(|name| name.reveal().clone()).filter(|name| !name.trim().is_empty());
+    let name = file
+        .name
+        .as_ref()
+        .map(|name| name.reveal().clone())
+        .filter(|name| !name.trim().is_empty());
     let mime = file.mime.as_deref().unwrap_or_default();
     let is_here = file.state == "stored";
     File {
@@ -251,7 +302,11 @@ fn file_of(lang: Lang, file: &Attachment) -> File {
         label: name.unwrap_or(kind),
         size: file.size.map(size),
         is_here,
-        is_picture: is_here && matches!(mime, "image/jpeg" | "image/png" | "image/webp" | "image/gif"),
+        is_picture: is_here
+            && matches!(
+                mime,
+                "image/jpeg" | "image/png" | "image/webp" | "image/gif"
+            ),
         why: (!is_here).then(|| say(lang, &format!("desk-file-state-{}", file.state))),
     }
 }

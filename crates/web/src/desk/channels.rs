@@ -72,7 +72,12 @@ pub async fn show(staff: Staff) -> Result<Response, Failure> {
     let (lang, now) = (staff.office.lang(), staff.office.now());
     let (health, undelivered) = staff
         .office
-        .read(async |tx| Ok::<_, platform::Fault>((channels::health(tx).await?, letters::undelivered(tx, MOST).await?)))
+        .read(async |tx| {
+            Ok::<_, platform::Fault>((
+                channels::health(tx).await?,
+                letters::undelivered(tx, MOST).await?,
+            ))
+        })
         .await?;
     let kit = staff.office.kit();
     let never = || kit.say("desk-channels-never");
@@ -87,8 +92,12 @@ pub async fn show(staff: Staff) -> Result<Response, Failure> {
             format!("{} · {why}", ago(lang, since, now))
         }),
         alert: health.alert,
-        last_in: health.last_in_at.map_or_else(never, |at| ago(lang, at, now)),
-        last_out: health.last_out_at.map_or_else(never, |at| ago(lang, at, now)),
+        last_in: health
+            .last_in_at
+            .map_or_else(never, |at| ago(lang, at, now)),
+        last_out: health
+            .last_out_at
+            .map_or_else(never, |at| ago(lang, at, now)),
         waiting: health.waiting,
         id: health.channel.id,
     };
@@ -107,14 +116,22 @@ pub async fn show(staff: Staff) -> Result<Response, Failure> {
         channel: lost.letter.channel,
     });
     let (lost, frame) = (lost.collect(), Frame::of(&staff, Place::Channels).await?);
-    staff.office.page(&Page { kit, frame, doors, lost })
+    staff.office.page(&Page {
+        kit,
+        frame,
+        doors,
+        lost,
+    })
 }
 
 pub async fn retry(staff: Staff, Checked(answers): Checked<Again>) -> Result<Response, Failure> {
     staff.needs(Role::Coordinator)?;
     let now = staff.office.now();
     let clerk = super::act::clerk(&staff);
-    let again = staff.office.change(async move |tx| desk::send_again(tx, &clerk, answers.letter, now).await).await;
+    let again = staff
+        .office
+        .change(async move |tx| desk::send_again(tx, &clerk, answers.letter, now).await)
+        .await;
     match again {
         // Somebody else was quicker, or it got through meanwhile: the page shows which.
         Ok(()) | Err(conversations::Error::Absent) => staff.office.redirect("/taulell/canals"),
@@ -122,10 +139,16 @@ pub async fn retry(staff: Staff, Checked(answers): Checked<Again>) -> Result<Res
     }
 }
 
-pub async fn release(staff: Staff, Checked(answers): Checked<Release>) -> Result<Response, Failure> {
+pub async fn release(
+    staff: Staff,
+    Checked(answers): Checked<Release>,
+) -> Result<Response, Failure> {
     staff.needs(Role::Admin)?;
     let (now, actor) = (staff.office.now(), staff.who.actor());
     (answers.channel.len() < 100).then_some(()).or_not_found()?;
-    staff.office.change(async move |tx| channels::release(tx, &answers.channel, actor, now).await).await?;
+    staff
+        .office
+        .change(async move |tx| channels::release(tx, &answers.channel, actor, now).await)
+        .await?;
     staff.office.redirect("/taulell/canals")
 }

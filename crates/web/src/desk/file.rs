@@ -1,5 +1,7 @@
 //! A file that came with a message. Served to staff alone, as what its bytes are, in a sandbox of its own.
 
+use std::fmt::Write as _;
+
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
@@ -19,7 +21,10 @@ const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
     let id: AttachmentId = id.parse().ok().or_not_found()?;
     let (clerk, now) = (super::act::clerk(&staff), staff.office.now());
-    let opened = staff.office.change(async move |tx| desk::open_file(tx, &clerk, id, now).await).await;
+    let opened = staff
+        .office
+        .change(async move |tx| desk::open_file(tx, &clerk, id, now).await)
+        .await;
     let found = match opened {
         Ok(found) => found,
         Err(Error::Absent) => return Err(Failure::NotFound),
@@ -30,27 +35,47 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response, Fail
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let mime = found.mime.as_deref().unwrap_or("application/octet-stream");
-    let kind = HeaderValue::from_str(mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kind =
+        HeaderValue::from_str(mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, kind);
     if let Ok(disposition) = HeaderValue::from_str(&disposition(&found, SHOWN.contains(&mime))) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        HeaderName::from_static("referrer-policy"),
+        HeaderValue::from_static("no-referrer"),
+    );
     Ok(response)
 }
 
 /// RFC 6266: a plain name for old browsers, the whole one in UTF-8 for the others.
 fn disposition(file: &Attachment, shown: bool) -> String {
     let name = file.name.as_ref().map_or("", |name| name.reveal().as_str());
-    let name = if name.trim().is_empty() { "adjunt" } else { name };
-    let plain: String = name.chars().map(|sign| if sign.is_ascii_alphanumeric() || ".-_ ".contains(sign) { sign } else { '_' }).collect();
+    let name = if name.trim().is_empty() {
+        "adjunt"
+    } else {
+        name
+    };
+    let plain: String = name
+        .chars()
+        .map(|sign| {
+            if sign.is_ascii_alphanumeric() || ".-_ ".contains(sign) {
+                sign
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let mut whole = String::new();
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) {
             whole.push(char::from(byte));
         } else {
-            whole.push_str(&format!("%{byte:02X}"));
+            let _ = write!(whole, "%{byte:02X}");
         }
     }
     let manner = if shown { "inline" } else { "attachment" };

@@ -53,14 +53,25 @@ impl Frame {
                     Role::Agent => 0,
                     Role::Coordinator | Role::Admin => {
                         let health = conversations::actions::channels::health(tx).await?;
-                        health.iter().filter(|channel| channel.held_since.is_some()).count()
+                        health
+                            .iter()
+                            .filter(|channel| channel.held_since.is_some())
+                            .count()
                     }
                 };
                 Ok::<_, platform::Fault>((counts, broken))
             })
             .await?;
         let account = &staff.who.account;
-        Ok(Self { name: account.name.clone(), role, place, counts, broken_channels, access: None, now: staff.office.now() })
+        Ok(Self {
+            name: account.name.clone(),
+            role,
+            place,
+            counts,
+            broken_channels,
+            access: None,
+            now: staff.office.now(),
+        })
     }
 
     /// The same frame with the access before this one.
@@ -73,12 +84,21 @@ impl Frame {
     /// The first letters of the first two words of the name.
     pub fn initials(&self) -> String {
         let first = |word: &str| word.chars().next();
-        self.name.split_whitespace().take(2).filter_map(first).flat_map(char::to_uppercase).collect()
+        self.name
+            .split_whitespace()
+            .take(2)
+            .filter_map(first)
+            .flat_map(char::to_uppercase)
+            .collect()
     }
 
     /// The mark of the page one is on.
     pub fn current(&self, place: &Place) -> &'static str {
-        if self.place == *place { "page" } else { "false" }
+        if self.place == *place {
+            "page"
+        } else {
+            "false"
+        }
     }
 
     /// Whether the person keeps channels and looks after waits.
@@ -93,7 +113,11 @@ impl Frame {
             Some(access) => {
                 let when = format!("{}, {} h", kit.day(&access.at), kit.hour(&access.at));
                 let source = ("source", access.source.clone().into());
-                platform::texts::say_with(kit.lang, "desk-access-before", &[("when", when.into()), source])
+                platform::texts::say_with(
+                    kit.lang,
+                    "desk-access-before",
+                    &[("when", when.into()), source],
+                )
             }
             None => kit.say("desk-access-first"),
         };

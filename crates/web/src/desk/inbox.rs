@@ -22,18 +22,22 @@ pub(super) struct Page {
 
 impl Page {
     /// How many conversations a tab has, where somebody counts them.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates lend what they pass"
+    )]
     fn count(&self, tab: &Tab) -> Option<i64> {
-        let Counts { unassigned, mine, snoozed } = self.frame.counts;
+        let Counts {
+            unassigned,
+            mine,
+            snoozed,
+        } = self.frame.counts;
         match tab {
             Tab::Esperen => Some(unassigned),
             Tab::Meves => Some(mine),
             Tab::Aparcades => Some(snoozed),
             Tab::Totes => None,
         }
-    }
-
-    fn tab_key(&self, tab: &Tab) -> String {
-        format!("desk-tab-{}", tab.code())
     }
 
     fn empty_key(&self) -> String {
@@ -67,11 +71,20 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         frame = frame.after_entering(&staff);
     }
     let list = List::of(&staff, tab(&asked, &frame), &asked).await?;
-    staff.office.page(&Page { kit: staff.office.kit(), frame, list, open: None })
+    staff.office.page(&Page {
+        kit: staff.office.kit(),
+        frame,
+        list,
+        open: None,
+    })
 }
 
 /// The tab asked for; else one's own conversations, if there are any, else those who wait.
 pub(super) fn tab(asked: &Asked, frame: &Frame) -> Tab {
-    let usual = if frame.counts.mine > 0 { Tab::Meves } else { Tab::Esperen };
+    let usual = if frame.counts.mine > 0 {
+        Tab::Meves
+    } else {
+        Tab::Esperen
+    };
     asked.llista.unwrap_or(usual)
 }

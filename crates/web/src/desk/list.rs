@@ -45,6 +45,11 @@ impl Tab {
         }
     }
 
+    /// The key of its name.
+    pub fn key(self) -> String {
+        format!("desk-tab-{}", self.code())
+    }
+
     /// Every tab, in the order they stand.
     pub const ALL: [Self; 4] = [Self::Meves, Self::Esperen, Self::Aparcades, Self::Totes];
 
@@ -120,20 +125,39 @@ impl List {
             })
             .await?;
         let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        let more = (summaries.len() > page).then(|| summaries.get(page - 1)).flatten();
+        let more = (summaries.len() > page)
+            .then(|| summaries.get(page - 1))
+            .flatten();
         let more = more.map(|last| {
             let (at, id) = last.cursor(folder);
-            format!("/taulell/safata?llista={}&despres={}_{id}", tab.code(), at.as_millisecond())
+            format!(
+                "/taulell/safata?llista={}&despres={}_{id}",
+                tab.code(),
+                at.as_millisecond()
+            )
         });
-        let seen = Seen { lang, now, who, names: &names, catalogue: &staff.office.house.catalogue };
-        let entries = summaries.iter().take(page).map(|summary| seen.entry(summary)).collect();
+        let seen = Seen {
+            lang,
+            now,
+            who,
+            names: &names,
+            catalogue: &staff.office.house.catalogue,
+        };
+        let entries = summaries
+            .iter()
+            .take(page)
+            .map(|summary| seen.entry(summary))
+            .collect();
         Ok(Self { tab, entries, more })
     }
 }
 
 fn cursor(text: &str) -> Option<(Timestamp, ThreadId)> {
     let (at, id) = text.split_once('_')?;
-    Some((Timestamp::from_millisecond(at.parse().ok()?).ok()?, id.parse().ok()?))
+    Some((
+        Timestamp::from_millisecond(at.parse().ok()?).ok()?,
+        id.parse().ok()?,
+    ))
 }
 
 struct Seen<'a> {
@@ -147,7 +171,9 @@ struct Seen<'a> {
 impl Seen<'_> {
     fn entry(&self, summary: &Summary) -> Entry {
         let (thread, lang) = (&summary.thread, self.lang);
-        let waiting = thread.waiting_since.filter(|_| thread.mode() != Mode::Snoozed);
+        let waiting = thread
+            .waiting_since
+            .filter(|_| thread.mode() != Mode::Snoozed);
         let late = waiting.is_some_and(|since| self.now.duration_since(since) > LATE);
         let by = match thread.preview_from.as_str() {
             "assistant" => Some(say(lang, "desk-assistant")),
@@ -160,7 +186,12 @@ impl Seen<'_> {
             id: thread.id,
             icon: channel_icon(thread.kind),
             channel: channel_name(lang, thread.kind),
-            name: person_name(lang, summary.name.as_ref(), summary.phone.as_ref(), thread.kind),
+            name: person_name(
+                lang,
+                summary.name.as_ref(),
+                summary.phone.as_ref(),
+                thread.kind,
+            ),
             since: ago(lang, waiting.unwrap_or(thread.last_at), self.now),
             late,
             by,
@@ -173,7 +204,11 @@ impl Seen<'_> {
         let (thread, lang) = (&summary.thread, self.lang);
         let mut tags = Vec::new();
         let mut tag = |tone, icon, words| tags.push(Tag { tone, icon, words });
-        if let Some(item) = thread.matter.as_deref().and_then(|id| self.catalogue.item(id)) {
+        if let Some(item) = thread
+            .matter
+            .as_deref()
+            .and_then(|id| self.catalogue.item(id))
+        {
             tag("brand", None, item.short.get(lang).clone());
         }
         if late {
@@ -184,11 +219,19 @@ impl Seen<'_> {
         }
         match (thread.mode(), thread.owner()) {
             (Mode::Closed, _) => tag("plain", Some("check"), say(lang, "desk-mode-closed")),
-            (Mode::Bot | Mode::ConsentPending, _) => tag("plain", Some("robot"), say(lang, "desk-mode-bot")),
+            (Mode::Bot | Mode::ConsentPending, _) => {
+                tag("plain", Some("robot"), say(lang, "desk-mode-bot"));
+            }
             (Mode::Snoozed, _) => {
-                let until = thread.snoozed_until.map(|until| platform::texts::when(lang, until, self.now));
+                let until = thread
+                    .snoozed_until
+                    .map(|until| platform::texts::when(lang, until, self.now));
                 let words = [("when", until.unwrap_or_default().into())];
-                tag("info", Some("pause"), say_with(lang, "desk-mode-snoozed", &words));
+                tag(
+                    "info",
+                    Some("pause"),
+                    say_with(lang, "desk-mode-snoozed", &words),
+                );
             }
             (Mode::WrapUp, _) => tag("plain", Some("hand-waving"), say(lang, "desk-mode-wrap_up")),
             (_, Some(owner)) if owner != self.who => {

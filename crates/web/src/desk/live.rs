@@ -28,7 +28,12 @@ pub struct Asked {
     fil: Option<ThreadId>,
 }
 
-pub async fn listen(staff: Staff, headers: HeaderMap, uri: Uri, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+pub async fn listen(
+    staff: Staff,
+    headers: HeaderMap,
+    uri: Uri,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let watch = Watch {
         heard: staff.office.house.db.listen(),
         thread: asked.fil.map(|id| format!("thread:{id}")),
@@ -80,15 +85,23 @@ impl Watch {
     /// Says that this person is at the desk, and finds out whether they still may be.
     async fn sign(&mut self) {
         self.next_sign = Instant::now() + PRESENT;
-        let (office, token, id) = (&self.staff.office, self.staff.token.clone(), self.staff.id());
+        let (office, token, id) = (
+            &self.staff.office,
+            self.staff.token.clone(),
+            self.staff.id(),
+        );
         let now = office.now();
-        let open = office.read(async move |tx| identity::is_open(tx, &token, now).await).await;
+        let open = office
+            .read(async move |tx| identity::is_open(tx, &token, now).await)
+            .await;
         if matches!(open, Ok(false)) {
             self.over = true;
             self.told = vec!["ended"];
             return;
         }
-        let seen = office.change(async move |tx| journeys::desk::seen(tx, id, now).await).await;
+        let seen = office
+            .change(async move |tx| journeys::desk::seen(tx, id, now).await)
+            .await;
         if let Err::<(), Fault>(fault) = seen {
             tracing::warn!(%fault, "a member of staff could not be noted as present");
         }

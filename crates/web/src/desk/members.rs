@@ -58,14 +58,6 @@ pub(super) struct Page {
 }
 
 impl Page {
-    fn roles(&self) -> [Role; 3] {
-        Role::ALL
-    }
-
-    fn role_key(&self, role: &Role) -> String {
-        format!("desk-role-{role}")
-    }
-
     fn is_admin(&self) -> bool {
         self.frame.role >= Role::Admin
     }
@@ -86,19 +78,41 @@ pub async fn show(staff: Staff) -> Result<Response, Failure> {
     draw(&staff, Outcome::default()).await
 }
 
-pub async fn create(staff: Staff, Checked(answers): Checked<Newcomer>) -> Result<Response, Failure> {
+pub async fn create(
+    staff: Staff,
+    Checked(answers): Checked<Newcomer>,
+) -> Result<Response, Failure> {
     let (office, by) = (&staff.office, staff.by());
     let typed = (answers.login.clone(), answers.name.clone());
-    let new = New { login: answers.login, name: answers.name.clone(), role: answers.role };
+    let new = New {
+        login: answers.login,
+        name: answers.name.clone(),
+        role: answers.role,
+    };
     let town = office.house.brand.name.clone();
     match identity::create(&office.house.db, by, new, First::Given, &town).await {
         Ok((_, given)) => {
             let given = given.map(|password| (answers.name, password));
-            draw(&staff, Outcome { given, ..Outcome::default() }).await
+            draw(
+                &staff,
+                Outcome {
+                    given,
+                    ..Outcome::default()
+                },
+            )
+            .await
         }
         Err(error) => {
             let refusal = Some(signin::refusal(office.lang(), error, office.now())?);
-            draw(&staff, Outcome { refusal, typed, ..Outcome::default() }).await
+            draw(
+                &staff,
+                Outcome {
+                    refusal,
+                    typed,
+                    ..Outcome::default()
+                },
+            )
+            .await
         }
     }
 }
@@ -106,10 +120,30 @@ pub async fn create(staff: Staff, Checked(answers): Checked<Newcomer>) -> Result
 pub async fn change(staff: Staff, Checked(answers): Checked<Change>) -> Result<Response, Failure> {
     match carry_out(&staff, answers).await {
         Ok(None) => staff.office.redirect("/taulell/personal"),
-        Ok(given) => draw(&staff, Outcome { given, ..Outcome::default() }).await,
+        Ok(given) => {
+            draw(
+                &staff,
+                Outcome {
+                    given,
+                    ..Outcome::default()
+                },
+            )
+            .await
+        }
         Err(error) => {
-            let refusal = Some(signin::refusal(staff.office.lang(), error, staff.office.now())?);
-            draw(&staff, Outcome { refusal, ..Outcome::default() }).await
+            let refusal = Some(signin::refusal(
+                staff.office.lang(),
+                error,
+                staff.office.now(),
+            )?);
+            draw(
+                &staff,
+                Outcome {
+                    refusal,
+                    ..Outcome::default()
+                },
+            )
+            .await
         }
     }
 }
@@ -118,7 +152,10 @@ async fn carry_out(staff: &Staff, answers: Change) -> Result<Option<(String, Str
     let (by, id, role): (By, StaffId, Option<Role>) = (staff.by(), answers.member, answers.role);
     if let Act::Password = answers.act {
         let password = identity::give_password(&staff.office.house.db, by, id).await?;
-        let account = staff.office.read(async move |tx| views::account(tx, id).await).await?;
+        let account = staff
+            .office
+            .read(async move |tx| views::account(tx, id).await)
+            .await?;
         return Ok(account.map(|account| (account.name, password)));
     }
     let changed = staff.office.change(async move |tx| match answers.act {
@@ -139,8 +176,23 @@ async fn carry_out(staff: &Staff, answers: Change) -> Result<Option<(String, Str
 async fn draw(staff: &Staff, outcome: Outcome) -> Result<Response, Failure> {
     staff.needs(Role::Coordinator)?;
     let now = staff.office.now();
-    let members = staff.office.read(async move |tx| views::members(tx, now).await).await?;
+    let members = staff
+        .office
+        .read(async move |tx| views::members(tx, now).await)
+        .await?;
     let frame = Frame::of(staff, Place::Members).await?;
-    let Outcome { refusal, given, typed } = outcome;
-    staff.office.page(&Page { kit: staff.office.kit(), frame, members, me: staff.id(), refusal, given, typed })
+    let Outcome {
+        refusal,
+        given,
+        typed,
+    } = outcome;
+    staff.office.page(&Page {
+        kit: staff.office.kit(),
+        frame,
+        members,
+        me: staff.id(),
+        refusal,
+        given,
+        typed,
+    })
 }

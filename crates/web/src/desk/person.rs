@@ -7,8 +7,8 @@ use conversations::{Mode, Thread};
 use kernel::{Lang, ThreadId, Timestamp};
 use platform::texts::{self, say, say_with};
 
-use crate::kit::Rich;
 use super::words::{channel_icon, channel_name, person_name, stretch};
+use crate::kit::Rich;
 
 /// A person, ready to show.
 #[derive(Debug, Clone)]
@@ -56,21 +56,40 @@ pub struct HandOver {
 
 impl Panel {
     /// What is known of a person, beside this thread.
-    pub fn of(person: &Person, thread: &Thread, catalogue: &Catalogue, lang: Lang, now: Timestamp) -> Self {
+    pub fn of(
+        person: &Person,
+        thread: &Thread,
+        catalogue: &Catalogue,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Self {
         let contact = &person.contact;
         Self {
-            name: person_name(lang, contact.name.as_ref(), contact.phone.as_ref(), contact.kind),
+            name: person_name(
+                lang,
+                contact.name.as_ref(),
+                contact.phone.as_ref(),
+                contact.kind,
+            ),
             phone: contact.phone.as_ref().map(kernel::Phone::masked),
             phone_shown: false,
             unreachable: contact.unreachable_since.is_some(),
             consent: consent_words(person, lang),
             former: person.former.iter().filter_map(former_name).collect(),
-            past: person.threads.iter().map(|other| past(other, thread.id, catalogue, (lang, now))).collect(),
-            sheet: thread.matter.as_deref().and_then(|id| catalogue.item(id)).map(|item| Sheet {
-                title: item.title.get(lang).clone(),
-                answer: Rich::ours(item.answer.get(lang)),
-                link: item.link.clone(),
-            }),
+            past: person
+                .threads
+                .iter()
+                .map(|other| past(other, thread.id, catalogue, (lang, now)))
+                .collect(),
+            sheet: thread
+                .matter
+                .as_deref()
+                .and_then(|id| catalogue.item(id))
+                .map(|item| Sheet {
+                    title: item.title.get(lang).clone(),
+                    answer: Rich::ours(item.answer.get(lang)),
+                    link: item.link.clone(),
+                }),
         }
     }
 }
@@ -82,7 +101,11 @@ pub fn consent_words(person: &Person, lang: Lang) -> Option<String> {
         Some(at) => ("desk-consent-withdrawn", at),
         None => ("desk-consent-given", consent.given_at),
     };
-    let words = [("version", consent.version.into()), ("day", texts::day(lang, at).into()), ("hour", texts::hour(lang, at).into())];
+    let words = [
+        ("version", consent.version.into()),
+        ("day", texts::day(lang, at).into()),
+        ("hour", texts::hour(lang, at).into()),
+    ];
     Some(say_with(lang, key, &words))
 }
 
@@ -90,15 +113,31 @@ fn former_name(sender: &Sender) -> Option<String> {
     sender.phone.as_ref().map(kernel::Phone::masked)
 }
 
-fn past(thread: &Thread, current: ThreadId, catalogue: &Catalogue, (lang, now): (Lang, Timestamp)) -> Past {
+fn past(
+    thread: &Thread,
+    current: ThreadId,
+    catalogue: &Catalogue,
+    (lang, now): (Lang, Timestamp),
+) -> Past {
     let matter = thread.matter.as_deref().and_then(|id| catalogue.item(id));
-    let matter = matter.map_or_else(|| channel_name(lang, thread.kind), |item| item.short.get(lang).clone());
+    let matter = matter.map_or_else(
+        || channel_name(lang, thread.kind),
+        |item| item.short.get(lang).clone(),
+    );
     let open = thread.mode() != Mode::Closed;
-    let when = if open { say(lang, "desk-past-now") } else { texts::day(lang, thread.opened_at) };
+    let when = if open {
+        say(lang, "desk-past-now")
+    } else {
+        texts::day(lang, thread.opened_at)
+    };
     let mut words = say(lang, &format!("desk-past-{}", thread.mode().code()));
     if let Some(wait) = thread.waited_ms {
         let wait = stretch(jiff::SignedDuration::from_millis(wait));
-        words.push_str(&say_with(lang, "desk-past-waited", &[("wait", wait.into())]));
+        words.push_str(&say_with(
+            lang,
+            "desk-past-waited",
+            &[("wait", wait.into())],
+        ));
     }
     let until = thread.closed_at.unwrap_or(now);
     let lasted = stretch(until.duration_since(thread.opened_at));
@@ -106,7 +145,10 @@ fn past(thread: &Thread, current: ThreadId, catalogue: &Catalogue, (lang, now): 
         id: thread.id,
         icon: channel_icon(thread.kind),
         title: format!("{when} · {matter}"),
-        words: format!("{words} {}", say_with(lang, "desk-past-lasted", &[("time", lasted.into())])),
+        words: format!(
+            "{words} {}",
+            say_with(lang, "desk-past-lasted", &[("time", lasted.into())])
+        ),
         open,
         current: thread.id == current,
     }
@@ -114,7 +156,13 @@ fn past(thread: &Thread, current: ThreadId, catalogue: &Catalogue, (lang, now): 
 
 impl HandOver {
     /// What was learnt before a person of the staff came, so that nobody has to repeat it; `None` where nobody asked for one.
-    pub fn of(person: &Person, thread: &Thread, catalogue: &Catalogue, lang: Lang, now: Timestamp) -> Option<Self> {
+    pub fn of(
+        person: &Person,
+        thread: &Thread,
+        catalogue: &Catalogue,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Option<Self> {
         thread.queued_at?;
         let wait = match (thread.waited_ms, thread.queued_at) {
             (Some(millis), _) => Some(jiff::SignedDuration::from_millis(millis)),
@@ -123,14 +171,24 @@ impl HandOver {
         };
         let cause = thread.cause.as_deref().map(|cause| {
             let key = format!("desk-cause-{cause}");
-            say(lang, if texts::knows(&key) { &key } else { "desk-cause" })
+            say(
+                lang,
+                if texts::knows(&key) {
+                    &key
+                } else {
+                    "desk-cause"
+                },
+            )
         });
         let matter = thread.matter.as_deref().and_then(|id| catalogue.item(id));
         Some(Self {
             lang: say(lang, &format!("desk-lang-{}", thread.lang.code())),
             consent: consent_words(person, lang),
             cause,
-            understood: thread.understood.clone().filter(|words| !words.trim().is_empty()),
+            understood: thread
+                .understood
+                .clone()
+                .filter(|words| !words.trim().is_empty()),
             matter: matter.map(|item| item.title.get(lang).clone()),
             wait: wait.map(stretch),
         })

@@ -59,7 +59,11 @@ pub enum Left {
     /// For as long as one likes.
     Unlimited,
     /// So much of the day is left, in hundredths; `soon` in the last hour.
-    Some { words: String, hundredths: i64, soon: bool },
+    Some {
+        words: String,
+        hundredths: i64,
+        soon: bool,
+    },
     /// No more.
     Closed { words: String },
 }
@@ -83,14 +87,20 @@ pub struct Extra {
 impl Notice {
     /// Something was refused.
     pub fn refused(words: String) -> Self {
-        Self { tone: "warn", icon: "warning", words }
+        Self {
+            tone: "warn",
+            icon: "warning",
+            words,
+        }
     }
 }
 
 impl Open {
     /// Whether somebody can take it.
     pub fn can_take(&self) -> bool {
-        self.theirs.is_none() && !self.mine && matches!(self.mode, Mode::Queued | Mode::Bot | Mode::Snoozed)
+        self.theirs.is_none()
+            && !self.mine
+            && matches!(self.mode, Mode::Queued | Mode::Bot | Mode::Snoozed)
     }
 
     /// Whether it is this member of staff's turn to speak.
@@ -111,7 +121,11 @@ impl Open {
 
     /// The key of the word on the button that ends it.
     pub fn close_key(&self) -> &'static str {
-        if self.mode == Mode::Agent { "desk-close" } else { "desk-close-now" }
+        if self.mode == Mode::Agent {
+            "desk-close"
+        } else {
+            "desk-close-now"
+        }
     }
 
     /// Whether it was set aside and can be taken up again.
@@ -138,25 +152,50 @@ impl Open {
     pub fn foot_state(&self) -> String {
         let window = match &self.window {
             Left::Unlimited => "open",
-            Left::Some { soon, .. } => if *soon { "soon" } else { "open" },
+            Left::Some { soon, .. } => {
+                if *soon {
+                    "soon"
+                } else {
+                    "open"
+                }
+            }
             Left::Closed { .. } => "closed",
         };
-        format!("{}-{}-{window}-{}", self.mode.code(), self.mine, self.panel.unreachable)
+        format!(
+            "{}-{}-{window}-{}",
+            self.mode.code(),
+            self.mine,
+            self.panel.unreachable
+        )
     }
 }
 
-pub async fn show(staff: Staff, Path(id): Path<String>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+pub async fn show(
+    staff: Staff,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     let id: ThreadId = id.parse().ok().or_not_found()?;
     draw(&staff, id, &asked, Extra::default()).await
 }
 
 /// The inbox with this conversation open.
-pub(super) async fn draw(staff: &Staff, id: ThreadId, asked: &Asked, extra: Extra) -> Result<Response, Failure> {
+pub(super) async fn draw(
+    staff: &Staff,
+    id: ThreadId,
+    asked: &Asked,
+    extra: Extra,
+) -> Result<Response, Failure> {
     let found = load(staff, id, asked.abans).await?;
     let frame = Frame::of(staff, Place::Inbox).await?;
     let list = List::of(staff, inbox::tab(asked, &frame), asked).await?;
     let open = found.open(staff, extra);
-    staff.office.page(&inbox::Page { kit: staff.office.kit(), frame, list, open: Some(Box::new(open)) })
+    staff.office.page(&inbox::Page {
+        kit: staff.office.kit(),
+        frame,
+        list,
+        open: Some(Box::new(open)),
+    })
 }
 
 /// The lines, read by this member of staff. A page that only renews itself brings the proof that it was
@@ -164,9 +203,14 @@ pub(super) async fn draw(staff: &Staff, id: ThreadId, asked: &Asked, extra: Extr
 async fn lines(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Lines, Failure> {
     let (clerk, now) = (super::act::clerk(staff), staff.office.now());
     let read = if staff.renews(&proof(staff, id)) {
-        staff.office.read(async move |tx| views::page(tx, id, before, now).await).await?
+        staff
+            .office
+            .read(async move |tx| views::page(tx, id, before, now).await)
+            .await?
     } else {
-        let opened = staff.office.change(async move |tx| desk::open_thread(tx, &clerk, id, before, now).await);
+        let opened = staff
+            .office
+            .change(async move |tx| desk::open_thread(tx, &clerk, id, before, now).await);
         match opened.await {
             Ok(page) => Some(page),
             Err(Error::Absent) => None,
@@ -177,7 +221,10 @@ async fn lines(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Lines
 }
 
 fn proof(staff: &Staff, id: ThreadId) -> String {
-    let digest = Sha256::new().chain_update(b"read\0").chain_update(staff.token.written()).chain_update(id.to_string());
+    let digest = Sha256::new()
+        .chain_update(b"read\0")
+        .chain_update(staff.token.written())
+        .chain_update(id.to_string());
     hex::encode(digest.finalize())
 }
 
@@ -201,22 +248,35 @@ async fn load(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Found,
             Ok::<_, platform::Fault>((person, names, colleagues))
         })
         .await?;
-    Ok(Found { lines, person: person.or_not_found()?, names, colleagues })
+    Ok(Found {
+        lines,
+        person: person.or_not_found()?,
+        names,
+        colleagues,
+    })
 }
 
 impl Found {
     fn open(self, staff: &Staff, extra: Extra) -> Open {
         let (office, lang, now) = (&staff.office, staff.office.lang(), staff.office.now());
         let thread = &self.lines.thread;
-        let known = Known { lang, spoken: thread.lang, names: &self.names };
+        let known = Known {
+            lang,
+            spoken: thread.lang,
+            names: &self.names,
+        };
         let owner = thread.owner();
         let mine = owner == Some(staff.id());
         let catalogue = &office.house.catalogue;
         let mut panel = Panel::of(&self.person, thread, catalogue, lang, now);
-        if extra.phone_shown && let Some(phone) = &self.person.contact.phone {
+        if extra.phone_shown
+            && let Some(phone) = &self.person.contact.phone
+        {
             (panel.phone, panel.phone_shown) = (Some(phone.spoken()), true);
         }
-        let theirs = owner.filter(|_| !mine && thread.mode() != Mode::Closed).map(|id| known.first_name(id));
+        let theirs = owner
+            .filter(|_| !mine && thread.mode() != Mode::Closed)
+            .map(|id| known.first_name(id));
         let who = match (mine, &theirs) {
             (true, _) => say(lang, "desk-has-you"),
             (false, Some(name)) => say_with(lang, "desk-has", &[("name", name.clone().into())]),
@@ -235,7 +295,10 @@ impl Found {
             theirs,
             card: HandOver::of(&self.person, thread, catalogue, lang, now),
             bubbles: known.bubbles(&self.lines.lines),
-            older: self.lines.more.then(|| format!("/taulell/safata/{}?abans={first}", thread.id)),
+            older: self
+                .lines
+                .more
+                .then(|| format!("/taulell/safata/{}?abans={first}", thread.id)),
             last: thread.last_seq,
             window: left(self.lines.window, lang, now),
             colleagues: self.colleagues,
@@ -256,12 +319,20 @@ fn left(window: Window, lang: kernel::Lang, now: Timestamp) -> Left {
         Window::Until(end) => {
             let time = end.duration_since(now);
             let words = say_with(lang, "desk-window-left", &[("time", stretch(time).into())]);
-            Left::Some { words, hundredths: (time.as_secs() * 100 / 86_400).clamp(0, 100), soon: time.as_hours() < 1 }
+            Left::Some {
+                words,
+                hundredths: (time.as_secs() * 100 / 86_400).clamp(0, 100),
+                soon: time.as_hours() < 1,
+            }
         }
         Window::ClosedSince(Some(end)) => {
             let when = format!("{}, {} h", texts::day(lang, end), texts::hour(lang, end));
-            Left::Closed { words: say_with(lang, "desk-window-closed", &[("when", when.into())]) }
+            Left::Closed {
+                words: say_with(lang, "desk-window-closed", &[("when", when.into())]),
+            }
         }
-        Window::ClosedSince(None) => Left::Closed { words: say(lang, "desk-window-never") },
+        Window::ClosedSince(None) => Left::Closed {
+            words: say(lang, "desk-window-never"),
+        },
     }
 }

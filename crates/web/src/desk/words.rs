@@ -2,16 +2,34 @@
 
 use conversations::ChannelKind;
 use jiff::SignedDuration;
-use kernel::{Lang, Personal, Phone, Timestamp};
+use kernel::{Lang, Personal, Phone, Role, Timestamp};
 use platform::texts::{say, say_with};
 
 /// What the desk calls a person: the name they show, else their number, else the door they came through.
-pub fn person_name(lang: Lang, name: Option<&Personal<String>>, phone: Option<&Phone>, kind: ChannelKind) -> String {
-    match (name.map(|name| name.reveal().trim()).filter(|name| !name.is_empty()), phone) {
+pub fn person_name(
+    lang: Lang,
+    name: Option<&Personal<String>>,
+    phone: Option<&Phone>,
+    kind: ChannelKind,
+) -> String {
+    match (
+        name.map(|name| name.reveal().trim())
+            .filter(|name| !name.is_empty()),
+        phone,
+    ) {
         (Some(name), _) => name.to_owned(),
         (None, Some(phone)) => phone.masked(),
         (None, None) => say(lang, &format!("desk-visitor-{}", kind.code())),
     }
+}
+
+/// The key of a role’s name.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates lend what they pass"
+)]
+pub fn role_key(role: &Role) -> String {
+    format!("desk-role-{role}")
 }
 
 /// The icon of a channel.
@@ -35,7 +53,11 @@ pub fn ago(lang: Lang, at: Timestamp, now: Timestamp) -> String {
         0 => say(lang, "desk-ago-now"),
         1..60 => say_with(lang, "desk-ago-minutes", &[("number", minutes.into())]),
         60..1440 => say_with(lang, "desk-ago-hours", &[("number", (minutes / 60).into())]),
-        _ => say_with(lang, "desk-ago-days", &[("number", (minutes / 1440).into())]),
+        _ => say_with(
+            lang,
+            "desk-ago-days",
+            &[("number", (minutes / 1440).into())],
+        ),
     }
 }
 
@@ -57,9 +79,15 @@ mod tests {
     #[test]
     fn nobody_is_shown_by_their_whole_number() {
         let phone = Phone::read("600 000 012").expect("a number");
-        assert_eq!(person_name(Lang::Ca, None, Some(&phone), ChannelKind::Whatsapp), "··· ··· ·12");
+        assert_eq!(
+            person_name(Lang::Ca, None, Some(&phone), ChannelKind::Whatsapp),
+            "··· ··· ·12"
+        );
         let blank = Personal::new("  ".to_owned());
-        assert_eq!(person_name(Lang::Ca, Some(&blank), Some(&phone), ChannelKind::Whatsapp), "··· ··· ·12");
+        assert_eq!(
+            person_name(Lang::Ca, Some(&blank), Some(&phone), ChannelKind::Whatsapp),
+            "··· ··· ·12"
+        );
     }
 
     #[test]

@@ -32,14 +32,26 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
     }
 }
 
-pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Result<Response, Failure> {
-    let Some(token) = held(&office) else { return enter::again(&office) };
+pub async fn submit(
+    office: Office,
+    Checked(answers): Checked<Answers>,
+) -> Result<Response, Failure> {
+    let Some(token) = held(&office) else {
+        return enter::again(&office);
+    };
     let now = office.now();
     match identity::confirm_code(&office.house.db, token.clone(), answers.code, now).await {
         Ok(entered) => enter::inside(&office, &entered.token),
         Err(Error::Expired) => enter::again(&office),
         // The name and the password were right, so what is wrong is the code: saying so tells nothing more.
-        Err(Error::NoEntry) => draw(&office, token, Some(office.kit().say("signin-code-refused"))).await,
+        Err(Error::NoEntry) => {
+            draw(
+                &office,
+                token,
+                Some(office.kit().say("signin-code-refused")),
+            )
+            .await
+        }
         Err(error) => {
             let words = refusal(office.lang(), error, now)?;
             draw(&office, token, Some(words)).await
@@ -49,9 +61,15 @@ pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Resul
 
 async fn draw(office: &Office, token: Token, refusal: Option<String>) -> Result<Response, Failure> {
     let (town, now) = (office.house.brand.name.clone(), office.now());
-    let enrolment = office.read(async move |tx| identity::enrolment(tx, &token, &town, now).await).await;
+    let enrolment = office
+        .read(async move |tx| identity::enrolment(tx, &token, &town, now).await)
+        .await;
     match enrolment {
-        Ok(enrolment) => office.page(&Page { kit: office.kit(), enrolment, refusal }),
+        Ok(enrolment) => office.page(&Page {
+            kit: office.kit(),
+            enrolment,
+            refusal,
+        }),
         Err(Error::Fault(fault)) => Err(fault.into()),
         Err(_) => enter::again(office),
     }

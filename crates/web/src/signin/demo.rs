@@ -21,6 +21,8 @@ pub struct Face {
     pub login: &'static str,
     pub name: &'static str,
     pub role: Role,
+    /// The password, the same for all of them.
+    pub password: &'static str,
     /// The code of this instant, for whoever wants to come in the long way.
     pub code: String,
 }
@@ -34,7 +36,13 @@ impl Face {
         let now = office.now();
         demo::PEOPLE
             .iter()
-            .map(|person| Self { login: person.login, name: person.name, role: person.role, code: person.secret().code_at(now) })
+            .map(|person| Self {
+                login: person.login,
+                name: person.name,
+                role: person.role,
+                password: demo::PASSWORD,
+                code: person.secret().code_at(now),
+            })
             .collect()
     }
 
@@ -42,17 +50,22 @@ impl Face {
     pub fn role_key(&self) -> String {
         format!("desk-role-{}", self.role)
     }
-
-    /// The password of all of them.
-    pub fn password(&self) -> &'static str {
-        demo::PASSWORD
-    }
 }
 
-pub async fn submit(office: Office, source: Source, Checked(answers): Checked<Answers>) -> Result<Response, Failure> {
+pub async fn submit(
+    office: Office,
+    source: Source,
+    Checked(answers): Checked<Answers>,
+) -> Result<Response, Failure> {
     // The route is not there outside the demo; this is for whoever moves it.
     office.house.demo.as_ref().or_not_found()?;
-    let knock = Knock { login: answers.login, source: source.address, device: source.device };
-    let entered = demo::enter(&office.house.db, knock, office.now()).await?.or_not_found()?;
+    let knock = Knock {
+        login: answers.login,
+        source: source.address,
+        device: source.device,
+    };
+    let entered = demo::enter(&office.house.db, knock, office.now())
+        .await?
+        .or_not_found()?;
     enter::inside(&office, &entered.token)
 }

@@ -39,9 +39,17 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
     draw(&office, String::new(), None)
 }
 
-pub async fn submit(office: Office, source: Source, Checked(answers): Checked<Answers>) -> Result<Response, Failure> {
+pub async fn submit(
+    office: Office,
+    source: Source,
+    Checked(answers): Checked<Answers>,
+) -> Result<Response, Failure> {
     let login = answers.login.clone();
-    let knock = Knock { login: answers.login, source: source.address, device: source.device };
+    let knock = Knock {
+        login: answers.login,
+        source: source.address,
+        device: source.device,
+    };
     let now = office.now();
     match identity::sign_in_with_password(&office.house.db, knock, answers.password, now).await {
         Ok(half) => Ok(with_token(&office, office.redirect(CODE)?, &half.token)),
@@ -50,7 +58,12 @@ pub async fn submit(office: Office, source: Source, Checked(answers): Checked<An
 }
 
 fn draw(office: &Office, login: String, refusal: Option<String>) -> Result<Response, Failure> {
-    office.page(&Page { kit: office.kit(), login, refusal, faces: Face::all(office) })
+    office.page(&Page {
+        kit: office.kit(),
+        login,
+        refusal,
+        faces: Face::all(office),
+    })
 }
 
 /// After the last step.

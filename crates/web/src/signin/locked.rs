@@ -28,11 +28,20 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
     draw(&office, None).await
 }
 
-pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Result<Response, Failure> {
-    let Some(token) = held(&office) else { return enter::again(&office) };
+pub async fn submit(
+    office: Office,
+    Checked(answers): Checked<Answers>,
+) -> Result<Response, Failure> {
+    let Some(token) = held(&office) else {
+        return enter::again(&office);
+    };
     let now = office.now();
     match identity::unlock_session(&office.house.db, token, answers.password, now).await {
-        Ok(token) => Ok(with_token(&office, office.redirect("/taulell/safata")?, &token)),
+        Ok(token) => Ok(with_token(
+            &office,
+            office.redirect("/taulell/safata")?,
+            &token,
+        )),
         Err(Error::Expired) => enter::again(&office),
         Err(Error::NoEntry) => draw(&office, Some(office.kit().say("signin-locked-refused"))).await,
         Err(error) => {
@@ -43,9 +52,15 @@ pub async fn submit(office: Office, Checked(answers): Checked<Answers>) -> Resul
 }
 
 async fn draw(office: &Office, refusal: Option<String>) -> Result<Response, Failure> {
-    let Some(token) = held(office) else { return enter::again(office) };
+    let Some(token) = held(office) else {
+        return enter::again(office);
+    };
     match identity::session_of(&office.house.db, token, false, office.now()).await? {
-        Holder::Locked { name } => office.page(&Page { kit: office.kit(), name, refusal }),
+        Holder::Locked { name } => office.page(&Page {
+            kit: office.kit(),
+            name,
+            refusal,
+        }),
         Holder::Inside(_) => office.redirect("/taulell/safata"),
         Holder::Half | Holder::Nobody => enter::again(office),
     }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use identity::{By, Holder, SignedIn, Token};
 use kernel::{Role, StaffId};
@@ -57,7 +57,11 @@ impl Staff {
 
     /// Refuses whoever has a lesser role.
     pub fn needs(&self, role: Role) -> Result<(), Failure> {
-        if self.who.role() >= role { Ok(()) } else { Err(Failure::Forbidden) }
+        if self.who.role() >= role {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden)
+        }
     }
 }
 
@@ -65,18 +69,36 @@ impl FromRequestParts<House> for Staff {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Response> {
-        let mut office = Office::from_request_parts(parts, house).await.map_err(Failure::into_response)?;
-        let Some(token) = super::held(&office) else { return Err(show_door(&parts.headers, ENTRANCE)) };
-        let by_hand = !parts.headers.contains_key(LIVE) && !wants_stream(&parts.headers);
+        let mut office = Office::from_request_parts(parts, house)
+            .await
+            .map_err(Failure::into_response)?;
+        let Some(token) = super::held(&office) else {
+            return Err(show_door(&parts.headers, ENTRANCE));
+        };
+        let renews = parts.method == Method::GET && parts.headers.contains_key(LIVE);
+        let by_hand = !renews && !wants_stream(&parts.headers);
         let holder = identity::session_of(&house.db, token.clone(), by_hand, office.now()).await;
         match holder.map_err(|fault| Failure::from(fault).into_response())? {
-            Holder::Inside(who) if who.account.password_given && parts.uri.path() != ACCOUNT && !is_change(parts) => {
+            Holder::Inside(who)
+                if who.account.password_given
+                    && parts.uri.path() != ACCOUNT
+                    && !is_change(parts) =>
+            {
                 Err(show_door(&parts.headers, ACCOUNT))
             }
             Holder::Inside(who) => {
                 office.actor = Some(who.actor());
-                let renewal = parts.headers.get(LIVE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-                Ok(Self { office, who: *who, token, renewal })
+                let renewal = parts
+                    .headers
+                    .get(LIVE)
+                    .and_then(|value| value.to_str().ok())
+                    .map(str::to_owned);
+                Ok(Self {
+                    office,
+                    who: *who,
+                    token,
+                    renewal,
+                })
             }
             Holder::Locked { .. } => Err(show_door(&parts.headers, LOCKED)),
             Holder::Half | Holder::Nobody => Err(show_door(&parts.headers, ENTRANCE)),
@@ -86,17 +108,25 @@ impl FromRequestParts<House> for Staff {
 
 /// Whether this is what somebody with a given password may still do: change it, or leave.
 fn is_change(parts: &Parts) -> bool {
-    matches!(parts.uri.path(), "/taulell/compte/contrasenya" | "/taulell/sortida")
+    matches!(
+        parts.uri.path(),
+        "/taulell/compte/contrasenya" | "/taulell/sortida"
+    )
 }
 
 fn wants_stream(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.starts_with("text/event-stream"))
 }
 
 /// A page is led to the door; a part of one would be drawn into the middle of the desk, so its page is told to go.
 fn show_door(headers: &HeaderMap, door: &'static str) -> Response {
-    if crate::kit::office::wants_part(headers) || headers.contains_key(LIVE) || wants_stream(headers) {
+    if crate::kit::office::wants_part(headers)
+        || headers.contains_key(LIVE)
+        || wants_stream(headers)
+    {
         return (StatusCode::UNAUTHORIZED, [("hx-redirect", door)]).into_response();
     }
     Failure::SignIn(door).into_response()
@@ -107,9 +137,15 @@ impl FromRequestParts<House> for Source {
 
     async fn from_request_parts(parts: &mut Parts, _house: &House) -> Result<Self, Failure> {
         let address = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let device = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let device = parts
+            .headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok());
         Ok(Self {
-            address: address.map_or_else(|| "unknown".to_owned(), |info| info.ip().to_canonical().to_string()),
+            address: address.map_or_else(
+                || "unknown".to_owned(),
+                |info| info.ip().to_canonical().to_string(),
+            ),
             device: device.unwrap_or_default().to_owned(),
         })
     }
