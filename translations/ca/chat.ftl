@@ -68,7 +68,7 @@ chat-wait-about = { $minutes ->
         [one] Us atendran d’aquí a 1 minut, més o menys.
        *[other] Us atendran d’aquí a { $minutes } minuts, més o menys.
     }
-chat-wait-unknown = No us puc dir quants minuts trigaran.
+chat-wait-unknown = Encara no sabem quants minuts seran.
 chat-understood-item = Ha preguntat per: { $title }.
 chat-understood-said = Ha escrit: «{ $text }».
 

@@ -68,7 +68,7 @@ chat-wait-about = { $minutes ->
         [one] They will answer in about 1 minute.
        *[other] They will answer in about { $minutes } minutes.
     }
-chat-wait-unknown = I cannot say how many minutes it will take.
+chat-wait-unknown = We do not know yet how many minutes it will be.
 chat-understood-item = Asked about: { $title }.
 chat-understood-said = Wrote: “{ $text }”.
 

@@ -68,7 +68,7 @@ chat-wait-about = { $minutes ->
         [one] Le atenderán en 1 minuto, más o menos.
        *[other] Le atenderán en { $minutes } minutos, más o menos.
     }
-chat-wait-unknown = No le puedo decir cuántos minutos tardarán.
+chat-wait-unknown = Todavía no sabemos cuántos minutos serán.
 chat-understood-item = Ha preguntado por: { $title }.
 chat-understood-said = Ha escrito: «{ $text }».
 
