@@ -1,19 +1,16 @@
-//! The browser tests: real Chromium against a demo town of their own.
+//! The browser tests: real Chromium against demo towns that the tests start themselves.
 
 use std::process::Command;
 
 use clap::Args;
 
-use crate::Outcome;
-use crate::house::{Scratch, overhear, root, say};
-use crate::test::number_before;
-use crate::town::Town;
-use crate::{assets, demo, machine};
+use crate::house::{overhear, program, root, say};
+use crate::{Outcome, assets, demo, machine};
 
 /// Which browser tests to run.
 #[derive(Args)]
 pub struct Wishes {
-    /// Handed to Playwright: file names, --grep WORDS and so on
+    /// Handed to the test runner: file names, --test-name-pattern WORDS and so on
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     rest: Vec<String>,
 }
@@ -33,8 +30,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
 
 /// Runs them on a built program; how many passed and failed.
 ///
-/// The tests read `FINESTRETA_URL` (a demo town that is theirs alone), `FINESTRETA_DEMO_CONFIG` (what
-/// `finestreta demo --print-config` says), `FINESTRETA_PROGRAM` (to start another) and `CHROMIUM`.
+/// The tests read `FINESTRETA_BIN` (the program to start) and `CHROMIUM` (the browser to drive).
 pub fn count(rest: &[String]) -> Outcome<(u64, u64)> {
     let folder = root().join("e2e");
     if !folder.join("package.json").exists() {
@@ -43,33 +39,37 @@ pub fn count(rest: &[String]) -> Outcome<(u64, u64)> {
     }
     let chromium = machine::chromium()?;
     assets::packages(&folder)?;
-    let scratch = Scratch::new("e2e")?;
-    let town = Town::demo(scratch.path())?;
-    let config = scratch.path().join("demo.toml");
-    std::fs::write(&config, town.config()?)
-        .map_err(|why| format!("{}: {why}", config.display()))?;
-    let mut command = Command::new("npx");
+    let mut command = Command::new("npm");
     command
-        .args(["--no-install", "playwright", "test", "--reporter=list"])
+        .args(["run", "--silent", "test", "--", "--test-reporter=spec"])
         .args(rest)
         .current_dir(&folder);
     command
-        .env("FINESTRETA_URL", town.url())
-        .env("FINESTRETA_DEMO_CONFIG", &config);
-    command
-        .env("FINESTRETA_PROGRAM", crate::house::program(false))
-        .env("CHROMIUM", &chromium)
-        .env("CI", "1");
+        .env("FINESTRETA_BIN", program(false))
+        .env("CHROMIUM", &chromium);
     let (mut passed, mut failed) = (0, 0);
-    let well = overhear(&mut command, |line| {
-        // The closing lines of the list reporter stand alone: "  3 failed", "  17 passed (32.1s)".
-        let closing = line.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        if closing && let Some(good) = number_before(line, " passed") {
-            passed += good;
-        }
-        if closing && let Some(bad) = number_before(line, " failed") {
-            failed += bad;
-        }
+    let well = overhear(&mut command, |line| match read_total(line) {
+        Some(("pass", count)) => passed = count,
+        Some(("fail", count)) => failed = count,
+        _ => {}
     })?;
     Ok((passed, if well { failed } else { failed.max(1) }))
+}
+
+/// Reads a total of Node's test runner, `ℹ pass 12`.
+fn read_total(line: &str) -> Option<(&str, u64)> {
+    let (word, count) = line.strip_prefix("ℹ ")?.split_once(' ')?;
+    Some((word, count.trim().parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_totals_of_the_test_runner_are_read() {
+        assert_eq!(read_total("ℹ pass 12"), Some(("pass", 12)));
+        assert_eq!(read_total("ℹ duration_ms 31.2"), None);
+        assert_eq!(read_total("✔ the story (12ms)"), None);
+    }
 }

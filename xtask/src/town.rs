@@ -18,7 +18,6 @@ pub struct Town {
     child: Child,
     port: u16,
     folder: PathBuf,
-    release: bool,
 }
 
 /// How to start it.
@@ -76,7 +75,6 @@ impl Town {
             child,
             port: start.port,
             folder: start.folder.to_owned(),
-            release: start.release,
         };
         let mut line = String::new();
         if let Some(mut said) = said {
@@ -104,7 +102,6 @@ impl Town {
             child,
             port: start.port,
             folder: start.folder.to_owned(),
-            release: start.release,
         };
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_mins(1) {
@@ -163,11 +160,6 @@ impl Town {
         self.port
     }
 
-    /// Where its pages begin.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
     /// A new visitor.
     pub fn visitor(&self) -> Visitor {
         Visitor::of(self.port)
@@ -183,23 +175,6 @@ impl Town {
             .next()
             .and_then(|child| child.parse().ok())
             .unwrap_or(own)
-    }
-
-    /// The printed configuration of the demo it runs.
-    pub fn config(&self) -> Outcome<String> {
-        let data = self.folder.join("data");
-        let program = house::program(self.release);
-        house::ask(
-            &program.to_string_lossy(),
-            &[
-                "demo",
-                "--print-config",
-                "--port",
-                &self.port.to_string(),
-                "--data",
-                &data.to_string_lossy(),
-            ],
-        )
     }
 
     /// Ends it as a power cut of the program would: no word, no waiting.
