@@ -180,3 +180,62 @@ fn export_reads_only_and_says_what_is_missing() {
     assert!(told.contains("nowhere"), "{told}");
     assert!(!nowhere.exists(), "a look makes no database");
 }
+
+#[test]
+fn a_new_office_says_what_it_needs_and_takes_its_catalogue_and_first_colleague() {
+    let folder = Folder::new();
+    let file = folder.path().join("office.toml");
+    let port = free_port().to_string();
+    let data = folder.path().join("data").display().to_string();
+    let printed = command(&["demo", "--print-config", "--port", &port, "--data", &data]);
+    fs::write(&file, printed.stdout).unwrap();
+    let config = file.display().to_string();
+    let told = refusal(&["serve", "--config", &config]);
+    assert!(
+        told.contains("no catalogue yet") && told.contains("import catalogue"),
+        "{told}"
+    );
+
+    let town = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/vilaverda");
+    let words = ["import", "catalogue", town, "--config", &config];
+    let said = |words: &[&str]| {
+        let out = command(words);
+        assert!(
+            out.status.success(),
+            "{words:?}: {}",
+            String::from_utf8_lossy(&out.stderr)
+        );
+        String::from_utf8(out.stdout).unwrap()
+    };
+    assert!(said(&words).contains("is in force"));
+    assert!(said(&words).contains("nothing new"));
+    let hired = said(&[
+        "staff",
+        "create",
+        "--config",
+        &config,
+        "--login",
+        "laia",
+        "--name",
+        "Laia Roca",
+        "--role",
+        "agent",
+    ]);
+    assert!(
+        hired.contains("laia") && hired.contains("password"),
+        "{hired}"
+    );
+    let again = refusal(&[
+        "staff",
+        "create",
+        "--config",
+        &config,
+        "--login",
+        "laia",
+        "--name",
+        "Laia Roca",
+        "--role",
+        "agent",
+    ]);
+    assert!(!again.contains("panick"), "{again}");
+}

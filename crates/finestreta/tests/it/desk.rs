@@ -36,7 +36,7 @@ impl<'a> Browser<'a> {
         let csrf = self.field("csrf");
         let mut body = format!("csrf={}", escaped(&csrf));
         for (name, value) in fields {
-            body += &format!("&{name}={}", escaped(value));
+            body.push_str(&["&", name, "=", &escaped(value)].concat());
         }
         self.ask("POST", path, &body)
     }
@@ -88,14 +88,13 @@ impl<'a> Browser<'a> {
 }
 
 fn escaped(value: &str) -> String {
-    value.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() {
-            text.push(char::from(byte));
-        } else {
-            text += &format!("%{byte:02X}");
-        }
-        text
-    })
+    value
+        .bytes()
+        .map(|byte| match byte {
+            plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
 }
 
 /// Somebody on WhatsApp who asked something and then for a person; their conversation's id.

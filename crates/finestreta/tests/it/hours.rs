@@ -24,7 +24,7 @@ fn behaviour_13_at_13_59_there_are_people_and_at_14_00_there_is_the_assistant() 
     pau.says("una persona");
     let closed = pau.hears("no hi ha ningú");
     assert!(
-        closed["text"].as_str().unwrap_or_default().contains("9"),
+        closed["text"].as_str().unwrap_or_default().contains('9'),
         "it says when people are back: {closed}"
     );
     anna.says("una persona");
@@ -51,7 +51,7 @@ fn behaviour_13_a_local_holiday_is_closed_and_names_the_next_day() {
     pau.says("una persona");
     let closed = pau.hears("no hi ha ningú");
     assert!(
-        closed["text"].as_str().unwrap_or_default().contains("9"),
+        closed["text"].as_str().unwrap_or_default().contains('9'),
         "{closed}"
     );
 }

@@ -152,13 +152,15 @@ impl Town {
             text = text.replace("mode = \"webhook\"", "mode = \"poll\"");
         }
         if let Some(url) = plan.postgres {
-            text += &format!(
+            let database = format!(
                 "\n[database]\npostgres = {{ demo = {url:?} }}\nschema = \"it_{}_{}\"\n",
                 std::process::id(),
                 self.port
             );
+            text.push_str(&database);
         }
-        text += &format!("\n[workers]\nhandle = {handle}\n");
+        let workers = format!("\n[workers]\nhandle = {handle}\n");
+        text.push_str(&workers);
         fs::write(
             self.config
                 .as_ref()

@@ -46,9 +46,10 @@ pub fn call(
     let mut head =
         format!("{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n");
     for (name, value) in headers {
-        head += &format!("{name}: {value}\r\n");
+        head.push_str(&[name, ": ", value, "\r\n"].concat());
     }
-    head += &format!("content-length: {}\r\n\r\n", body.len());
+    let length = format!("content-length: {}\r\n\r\n", body.len());
+    head.push_str(&length);
     stream.write_all(&[head.as_bytes(), body].concat())?;
     let mut raw = Vec::new();
     stream.read_to_end(&mut raw)?;
