@@ -20,8 +20,7 @@ webchat-not-kept = No hem desat aquest missatge.
 
 webchat-agreed = Heu acceptat l’avís de dades (versió { $version })
 webchat-change-it = canvieu-ho
-webchat-queued = Espereu una persona de l’OAC. Podeu anar escrivint: ho llegirà tot.
-webchat-taken = Us atén { $name }, de l’OAC. Ja ha llegit la conversa; no cal que ho repetiu.
+webchat-queued = Espereu una persona de l’OAC.
 webchat-transferred = Us passem amb { $name }, de l’OAC. No cal que ho repetiu.
 webchat-back-to-assistant = Us torna a contestar l’assistent.
 webchat-closed = La conversa s’ha acabat. Si escriviu, en començarem una altra.

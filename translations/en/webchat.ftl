@@ -19,8 +19,7 @@ webchat-not-kept = We did not keep this message.
 
 webchat-agreed = You accepted the data notice (version { $version })
 webchat-change-it = change it
-webchat-queued = You are waiting for a person. You can go on writing: they will read it all.
-webchat-taken = { $name } from the office is with you and has read the conversation; no need to repeat it.
+webchat-queued = You are waiting for a person.
 webchat-transferred = You are now with { $name } from the office. No need to repeat it.
 webchat-back-to-assistant = The assistant answers you again.
 webchat-closed = The conversation is over. If you write, we will start another.

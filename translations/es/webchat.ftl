@@ -19,8 +19,7 @@ webchat-not-kept = No hemos guardado este mensaje.
 
 webchat-agreed = Ha aceptado el aviso de datos (versión { $version })
 webchat-change-it = cámbielo
-webchat-queued = Espere a una persona de la OAC. Puede seguir escribiendo: lo leerá todo.
-webchat-taken = Le atiende { $name }, de la OAC. Ya ha leído la conversación; no hace falta repetirlo.
+webchat-queued = Espere a una persona de la OAC.
 webchat-transferred = Le pasamos con { $name }, de la OAC. No hace falta repetirlo.
 webchat-back-to-assistant = Le vuelve a contestar el asistente.
 webchat-closed = La conversación ha terminado. Si escribe, empezaremos otra.

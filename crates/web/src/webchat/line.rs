@@ -136,14 +136,15 @@ fn event(kit: &Kit, names: &Names, content: &Content) -> Option<(String, bool)> 
             return Some((kit.told("webchat-agreed", "version", version), true));
         }
         Event::Queued { .. } => kit.say("webchat-queued"),
-        Event::Taken { by, .. } => kit.told("webchat-taken", "name", first_name(kit, names, *by)),
         Event::Transferred { to, .. } => {
             kit.told("webchat-transferred", "name", first_name(kit, names, *to))
         }
         Event::BackToBot => kit.say("webchat-back-to-assistant"),
         Event::Closed { .. } => kit.say("webchat-closed"),
         Event::CallbackAsked => kit.say("webchat-callback"),
-        Event::Snoozed { .. }
+        // Who comes in is said by the office itself, in a line of its own.
+        Event::Taken { .. }
+        | Event::Snoozed { .. }
         | Event::Woken
         | Event::WrappedUp { .. }
         | Event::NumberChanged
