@@ -8,6 +8,11 @@ const root = document.documentElement;
 const body = document.body;
 root.classList.add("js");
 
+// What was asked for once (a language, a theme, the greeting) is not asked for again with every renewal.
+const here = new URL(location.href);
+for (const once of ["lang", "tema", "acces"]) here.searchParams.delete(once);
+if (here.href !== location.href) history.replaceState(null, "", here.href);
+
 /* ---------- Parts that are put in place ---------- */
 
 const regions = (within) => [...within.querySelectorAll("[data-region]")].filter((region) => !region.parentElement.closest("[data-region]"));
