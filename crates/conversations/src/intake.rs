@@ -3,6 +3,8 @@
 //! Callers who wait at the same time share one statement and one commit: a flush costs the same for one
 //! request as for a hundred. Whoever hangs up meanwhile loses only the answer.
 
+use std::time::{Duration, Instant};
+
 use kernel::{Clock, IntakeId, Timestamp};
 use platform::{Db, Fault, Tx};
 use tokio::sync::{mpsc, oneshot};
@@ -14,6 +16,10 @@ use crate::store::intake;
 const TOGETHER: usize = 128;
 /// How many may wait for the next statement before callers wait too.
 const WAITING: usize = 4096;
+/// The longest a slow disk makes the next statement wait for more requests.
+const LINGER: Duration = Duration::from_millis(10);
+/// A wait shorter than this gathers nobody.
+const WORTH_WAITING: Duration = Duration::from_millis(1);
 /// How often something is tried before a person has to look at it.
 pub const ATTEMPTS: i64 = 5;
 
@@ -63,7 +69,14 @@ impl Intake {
         tokio::spawn(async move {
             let mut together = Vec::with_capacity(TOGETHER);
             while waiting.recv_many(&mut together, TOGETHER).await > 0 {
+                let begun = Instant::now();
                 keep(&db, &clock, std::mem::take(&mut together)).await;
+                // On a slow disk those just answered are back in a moment: without waiting for them, two half
+                // groups would take turns and each flush would carry half of what it could.
+                let moment = (begun.elapsed() / 8).min(LINGER);
+                if moment >= WORTH_WAITING {
+                    tokio::time::sleep(moment).await;
+                }
             }
         });
         Self(sender)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use conversations::channels::{telegram, whatsapp};
 use conversations::intake::{self, Parked, Received};
@@ -23,6 +24,12 @@ use crate::{Setting, converse};
 const TOGETHER: i64 = 128;
 /// How many people are heard at the same time, so that their changes share a commit.
 const PEOPLE: usize = 32;
+/// How long it waits before hearing something again after the machine failed.
+const PATIENCE: [Duration; 3] = [
+    Duration::from_millis(50),
+    Duration::from_millis(300),
+    Duration::from_millis(1500),
+];
 
 /// Reads what comes in through one channel.
 #[derive(Clone)]
@@ -246,7 +253,7 @@ impl Reader {
 
     async fn take(&self, thing: Thing) -> Result<(), Fault> {
         match thing {
-            Thing::Said(said) => match self.hear(&said).await {
+            Thing::Said(said) => match self.hear_patiently(&said).await {
                 Ok(()) => Ok(()),
                 Err(fault) => self.park(&said, &fault, 1).await,
             },
@@ -257,6 +264,21 @@ impl Reader {
                     .await
             }
         }
+    }
+
+    /// Hears it, and again after a moment when the machine failed: what the same person said next must not
+    /// overtake it because a lock was held or a flush was slow.
+    async fn hear_patiently(&self, said: &Incoming) -> Result<(), Error> {
+        for pause in PATIENCE {
+            match self.hear(said).await {
+                Err(Error::Fault(fault)) => {
+                    tracing::warn!(error = %fault, channel = self.channel.id, "trying to hear it again");
+                    tokio::time::sleep(pause).await;
+                }
+                outcome => return outcome,
+            }
+        }
+        self.hear(said).await
     }
 
     async fn hear(&self, said: &Incoming) -> Result<(), Error> {
