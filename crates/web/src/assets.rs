@@ -81,10 +81,21 @@ pub async fn show(
     {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    if let Ok(kind) = HeaderValue::from_str(file.metadata.mimetype()) {
+    if let Ok(kind) = HeaderValue::from_str(&content_type(file.metadata.mimetype())) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     (headers, file.data).into_response()
+}
+
+/// A text says in which letters it is written, so that no browser guesses.
+fn content_type(kind: &str) -> String {
+    let is_text =
+        kind.starts_with("text/") || kind.ends_with("javascript") || kind.ends_with("svg+xml");
+    if is_text {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
 }
 
 fn version(file: &EmbeddedFile) -> String {

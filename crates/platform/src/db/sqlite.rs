@@ -21,6 +21,8 @@ const GROUP_OPEN: Duration = Duration::from_millis(10);
 /// Changes that may wait before callers are held back.
 const WAITING: usize = 4096;
 const READERS: usize = 2;
+/// After how long without a change the log is emptied.
+const IDLE: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
 pub(super) struct Sqlite {
@@ -176,28 +178,46 @@ impl Writer {
         let Ok(runtime) = runtime else { return };
         runtime.block_on(async move {
             self.tx = Some(watched(conn).await);
+            let mut written = true;
             loop {
                 let job = tokio::select! {
                     biased;
                     job = inbox.recv() => job,
                     _ = stop.recv() => { inbox.close(); inbox.recv().await }
+                    () = tokio::time::sleep(IDLE), if written => {
+                        self.empty_log().await;
+                        written = false;
+                        continue;
+                    }
                 };
                 let Some(first) = job else { break };
                 self.take(first, &mut inbox).await;
+                written = true;
             }
+            self.empty_log().await;
             if let Some(Tx {
-                conn: Conn::Sqlite(mut conn),
+                conn: Conn::Sqlite(conn),
                 ..
             }) = self.tx.take()
             {
-                // Readers may keep the log alive; it is emptied, because erased words stand in it too.
-                let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
                 let _ = conn.close().await;
             }
             let (ended, lock) = until_the_end;
             drop(lock);
             let _ = ended.send(());
         });
+    }
+
+    /// Empties the write-ahead log into the database: what was erased there stands in the log's old pages still.
+    /// Only while nobody waits, because the next writes into a new log flush slower than into a used one.
+    async fn empty_log(&mut self) {
+        if let Some(Tx {
+            conn: Conn::Sqlite(conn),
+            ..
+        }) = &mut self.tx
+        {
+            let _ = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        }
     }
 
     /// Runs one group and tells everyone in it how it went.
