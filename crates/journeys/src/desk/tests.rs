@@ -64,7 +64,9 @@ fn behaviour_14_who_asks_for_a_person_is_queued_told_so_and_answered_by_them_alo
             .desk(async move |tx, now| take(tx, &marta(), id, now).await)
             .await
             .unwrap();
-        assert!(stage.mail().await[0].starts_with("Ara parleu amb una persona de l’oficina: Marta."));
+        assert!(
+            stage.mail().await[0].starts_with("Ara parleu amb una persona de l’oficina: Marta.")
+        );
         stage.says(&anna(), "hola?").await;
         assert!(
             stage.mail().await.is_empty(),

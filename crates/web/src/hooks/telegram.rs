@@ -19,7 +19,9 @@ pub(super) async fn take(
     };
     if !token_holds(
         secret_tokens,
-        headers.get(TOKEN_HEADER).map(axum::http::HeaderValue::as_bytes),
+        headers
+            .get(TOKEN_HEADER)
+            .map(axum::http::HeaderValue::as_bytes),
     ) {
         return turn_away(&channel);
     }
