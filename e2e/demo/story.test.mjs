@@ -92,6 +92,19 @@ test('a conversation arrives at the desk live, without a reload', async () => {
   await desk.context().close();
 });
 
+test('who is at a desk stays there when the demo clock leaps', async () => {
+  const desk = await visit(browser, `${office.url}/demo`);
+  await signIn(desk, 'Marta Soler');
+  await desk.goto(`${office.url}/demo`);
+  await desk.getByRole('button', { name: '20.15' }).click();
+  await desk.goto(`${office.url}/taulell/safata`);
+  assert.match(desk.url(), /taulell\/safata/);
+  await desk.getByRole('heading', { name: 'Safata' }).waitFor();
+  await desk.goto(`${office.url}/demo`);
+  await desk.getByRole('button', { name: 'Torneu-ho a començar' }).click();
+  await desk.context().close();
+});
+
 for (const javaScript of [true, false]) {
   for (const [size, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
     test(`the web chat answers on a ${size} ${javaScript ? 'with' : 'without'} JavaScript`, async () => {

@@ -17,6 +17,7 @@ mod measure;
 mod office;
 mod serve;
 mod staff;
+mod upkeep;
 mod workers;
 
 use std::process::ExitCode;

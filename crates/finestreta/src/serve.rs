@@ -16,7 +16,7 @@ use web::kit::{Fittings, House};
 use crate::config::Config;
 use crate::health::Watch;
 use crate::office::{self, Opened, Setting};
-use crate::{Outcome, catalogue_file, told, workers};
+use crate::{Outcome, catalogue_file, told, upkeep, workers};
 
 /// Files that are not connections: database, log, files being read, calls to providers.
 const OTHER_FILES: usize = 160;
@@ -100,6 +100,11 @@ pub(crate) async fn office(
             .await
             .map_err(told("starting the work behind the pages"))?;
     }
+    work.spawn(upkeep::run(
+        opened.db.clone(),
+        opened.clock.clone(),
+        closing.clone(),
+    ));
     tokio::spawn(close_on_signal(closing.clone()));
     let address = listener
         .local_addr()

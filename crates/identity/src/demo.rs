@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use kernel::{Role, StaffId, Timestamp};
-use platform::{Db, Fault};
+use platform::{Db, Fault, Tx};
 use sha2::{Digest as _, Sha256};
 
 use crate::account::By;
@@ -102,6 +102,11 @@ pub async fn enter(db: &Db, knock: entry::Knock, now: Timestamp) -> Result<Optio
         entry::enter(tx, kept.account.id, &knock.source, &knock.device, now).await
     })
     .await
+}
+
+/// Keeps everybody at their desk when a visitor moves the demo's clock by `leap`: they did not go away.
+pub async fn stay(tx: &mut Tx, leap: SignedDuration) -> Result<(), Fault> {
+    store::shift(tx, i64::try_from(leap.as_millis()).unwrap_or(0)).await
 }
 
 /// A fresh token for programs, in the name of the demo's administrator; `None` before [`create_all`].

@@ -5,6 +5,7 @@
 
 pub mod converse;
 pub mod desk;
+pub mod move_clock;
 pub mod office_work;
 mod setting;
 

@@ -180,6 +180,13 @@ pub(crate) async fn recent_waits(tx: &mut Tx, since: Timestamp) -> Result<Vec<i6
         .collect()
 }
 
+/// Moves the owners' last signs of life along with a clock that was moved by `millis`.
+pub(crate) async fn shift_owners(tx: &mut Tx, millis: i64) -> Result<(), Fault> {
+    let sql = "UPDATE conversations_threads SET owner_seen_at = owner_seen_at + $1 \
+               WHERE owner IS NOT NULL AND mode IN ('agent', 'wrap_up')";
+    tx.run(sql, args![millis]).await.map(drop)
+}
+
 pub(crate) async fn owner_seen(tx: &mut Tx, owner: StaffId, now: Timestamp) -> Result<(), Fault> {
     let sql = "UPDATE conversations_threads SET owner_seen_at = $2 WHERE owner = $1 AND mode IN ('agent', 'wrap_up')";
     tx.run(sql, args![owner, now]).await.map(drop)

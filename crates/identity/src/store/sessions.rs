@@ -104,6 +104,16 @@ pub(crate) async fn touch(tx: &mut Tx, id: SessionId, now: Timestamp) -> Result<
     Ok(())
 }
 
+/// Moves every open session along with a clock that was moved by `millis`.
+pub(crate) async fn shift(tx: &mut Tx, millis: i64) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE identity_sessions SET seen_at = seen_at + $1, ends_at = ends_at + $1 WHERE ended_at IS NULL",
+        args![millis],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Gives an open session another token, so that the one before opens nothing any more.
 pub(crate) async fn renew(
     tx: &mut Tx,

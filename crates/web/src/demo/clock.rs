@@ -66,9 +66,12 @@ pub async fn submit(
     Checked(answers): Checked<Answers>,
 ) -> Result<axum::response::Response, Failure> {
     let demo = office.house.demo.as_ref().or_not_found()?;
-    move_clock(demo, office.now(), answers.jump);
+    let before = office.now();
+    move_clock(demo, before, answers.jump);
+    let leap = office.now().duration_since(before);
     office
-        .change(async |tx| {
+        .change(async move |tx| {
+            journeys::move_clock::keep_places(tx, leap).await?;
             // What waits for an hour that has come now should not wait for the next tick.
             for topic in ["clock", "intake", "outbox", "inbox"] {
                 tx.wake(topic);

@@ -1,0 +1,29 @@
+//! What is tidied away now and then: sessions that ended long ago, log-in misses nobody counts any more.
+
+use std::time::Duration;
+
+use kernel::Clock;
+use platform::Db;
+use tokio_util::sync::CancellationToken;
+
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Tidies once an hour until it is told to stop.
+pub(crate) async fn run(db: Db, clock: Clock, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+        let now = clock.now();
+        match db
+            .change(async move |tx| identity::sweep(tx, now).await)
+            .await
+        {
+            Ok(forgotten) => tracing::debug!(forgotten, "old sessions and misses tidied away"),
+            Err(fault) => {
+                tracing::warn!(error = %fault, "tidying away can wait until the next hour");
+            }
+        }
+    }
+}
