@@ -111,7 +111,13 @@ chat-band-afternoon-said = a la tarda
 chat-band-any-said = en horari d’oficina
 
 chat-not_here-identity = Per aquí no recollim números de document, comptes ni targetes. No l’hem desat. El lloc per donar-lo és aquest:
-chat-not_here-papers = Per aquí no podem recollir documents ni fotografies. No els hem desat. El lloc per entregar-los és la seu electrònica o l’oficina:
+chat-not_here-papers = Per aquí no podem recollir documents. No els hem desat. El lloc per entregar-los és la seu electrònica o l’oficina:
+chat-not_here-erased = Gràcies per dir-ho. Per aquí no podem recollir documents: hem esborrat les fotos que acabeu d’enviar. El lloc per entregar-los és la seu electrònica o l’oficina:
+chat-photo = Gràcies per les fotos. Jo no puc veure imatges; les guardo perquè les miri una persona. De què es tracta?
+chat-photo-other = Una altra cosa
+chat-photo-paper = Un document o un DNI
+chat-photo-tell = Gràcies per les fotos: les veurà una persona. Digueu ara què passa i on és: carrer i número, en un sol missatge.
+chat-photo-kept = Gràcies per la foto: la veurà una persona. Acabem primer la trucada.
 chat-voice = Encara no entenc missatges de veu. Escriviu-me què us cal, o digueu «persona» i us hi passo.
 chat-video = No puc veure vídeos. Escriviu-me què us cal amb poques paraules.
 chat-sticker = Soc aquí. Escriviu-me què us cal.

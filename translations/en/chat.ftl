@@ -111,7 +111,13 @@ chat-band-afternoon-said = in the afternoon
 chat-band-any-said = during office hours
 
 chat-not_here-identity = We do not take document, account or card numbers here. We have not kept it. This is the place to give it:
-chat-not_here-papers = We cannot take documents or photographs here. We have not kept them. Hand them in at the e-office or the office:
+chat-not_here-papers = We cannot take documents here. We have not kept them. Hand them in at the e-office or the office:
+chat-not_here-erased = Thank you for telling us. We cannot take documents here: we have deleted the photos you just sent. Hand them in at the e-office or the office:
+chat-photo = Thank you for the photos. I cannot look at pictures; I keep them for a person to see. What is it about?
+chat-photo-other = Something else
+chat-photo-paper = A document or an ID
+chat-photo-tell = Thank you for the photos: a person will see them. Now tell me what is wrong and where: street and number, in one message.
+chat-photo-kept = Thank you for the photo: a person will see it. Let us finish arranging the call first.
 chat-voice = I do not understand voice messages yet. Write what you need, or say “person” and I will pass you on.
 chat-video = I cannot watch videos. Write what you need in a few words.
 chat-sticker = I am here. Write what you need.

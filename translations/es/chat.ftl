@@ -111,7 +111,13 @@ chat-band-afternoon-said = por la tarde
 chat-band-any-said = en horario de oficina
 
 chat-not_here-identity = Por aquí no recogemos números de documento, cuentas ni tarjetas. No lo hemos guardado. El sitio para darlo es este:
-chat-not_here-papers = Por aquí no podemos recoger documentos ni fotografías. No los hemos guardado. El sitio para entregarlos es la sede electrónica o la oficina:
+chat-not_here-papers = Por aquí no podemos recoger documentos. No los hemos guardado. El sitio para entregarlos es la sede electrónica o la oficina:
+chat-not_here-erased = Gracias por decirlo. Por aquí no podemos recoger documentos: hemos borrado las fotos que acaba de enviar. El sitio para entregarlos es la sede electrónica o la oficina:
+chat-photo = Gracias por las fotos. Yo no puedo ver imágenes; las guardo para que las mire una persona. ¿De qué se trata?
+chat-photo-other = Otra cosa
+chat-photo-paper = Un documento o DNI
+chat-photo-tell = Gracias por las fotos: las verá una persona. Diga ahora qué pasa y dónde está: calle y número, en un solo mensaje.
+chat-photo-kept = Gracias por la foto: la verá una persona. Terminemos primero la llamada.
 chat-voice = Todavía no entiendo mensajes de voz. Escríbame qué necesita, o diga «persona» y le paso.
 chat-video = No puedo ver vídeos. Escríbame qué necesita con pocas palabras.
 chat-sticker = Aquí estoy. Escríbame qué necesita.

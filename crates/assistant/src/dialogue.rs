@@ -9,6 +9,7 @@ mod callback;
 mod memory;
 mod menu;
 mod people;
+mod photos;
 mod sensitive;
 
 use std::sync::Arc;
@@ -87,6 +88,9 @@ impl Concierge {
     }
 
     fn hear(&self, taking: &mut Taking<'_>) {
+        if !matches!(taking.ask.heard, Heard::File(_)) {
+            taking.memory.pictured = None;
+        }
         match &taking.ask.heard {
             Heard::Text { text } => self.hear_text(taking, text),
             Heard::Chosen { id, title, .. } => self.hear_choice(taking, id, title),
@@ -115,6 +119,8 @@ impl Concierge {
             return emergency(taking);
         }
         if sensitive::holds_identity(text) {
+            // A number right after a picture says what the picture is.
+            taking.turn.forget_files = photos::asked(taking);
             return self.not_here(taking, "chat-not_here-identity");
         }
         if self.phrases.withdraws(text) {
@@ -144,6 +150,9 @@ impl Concierge {
         let decision = self.understanding.decide(text, taking.lang);
         if !taking.lang_fixed {
             taking.lang = decision.lang;
+        }
+        if photos::asked(taking) && self.calls_it_a_paper(text, &spoken, &decision) {
+            return self.picture_was_paper(taking);
         }
         match taking.memory.step {
             Step::Free => self.answer_question(taking, text, &decision),
@@ -235,6 +244,7 @@ impl Concierge {
                 people::begin_telling(taking, which);
             }
             ("ask", _) if taking.memory.item.is_some() => self.detail_chosen(taking, which),
+            ("photo", "paper") => self.picture_was_paper(taking),
             ("none", _) => self.none_of_these(taking),
             ("call", _) if taking.memory.step.calling() => self.call_chosen(taking, which),
             _ => self.stale(taking, title),

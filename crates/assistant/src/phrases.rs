@@ -31,6 +31,7 @@ struct Written {
     afternoon: String,
     any: String,
     other_number: String,
+    paper: String,
 }
 
 /// Lines of which one is enough.
@@ -62,6 +63,8 @@ pub struct Phrases {
     pub none: Lines,
     /// Another telephone number than the one proposed.
     pub other_number: Lines,
+    /// Papers that somebody may be handing in.
+    pub paper: Lines,
     details: Vec<(Detail, Lines)>,
     detail_words: HashSet<String>,
     bands: Vec<(&'static str, Lines)>,
@@ -111,6 +114,7 @@ impl Phrases {
             goodbye: lines(&written.goodbye),
             none: lines(&written.none),
             other_number: lines(&written.other_number),
+            paper: lines(&written.paper),
             details: vec![
                 (Detail::Appointment, lines(&written.appointment)),
                 (Detail::Deadline, lines(&written.deadline)),

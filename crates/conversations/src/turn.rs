@@ -88,6 +88,9 @@ pub struct Turn {
     pub missed: bool,
     /// The message held an identity number or papers, which this channel does not take: do not keep them.
     pub forget: bool,
+    /// The pictures of this conversation turn out to be papers: those that nobody of the staff has taken charge
+    /// of are erased, and only that they came is kept.
+    pub forget_files: bool,
     /// The away text was said in this turn.
     pub away_told: bool,
 }

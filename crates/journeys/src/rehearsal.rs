@@ -51,6 +51,10 @@ impl Assistant for Parrot {
             Heard::Chosen { id, .. } if id == converse::WANTS_CALL => {
                 turn.replies = say("quin número?");
             }
+            Heard::Chosen { id, .. } if id == "photo:paper" => {
+                turn.forget_files = true;
+                turn.replies = say("aquí no");
+            }
             Heard::Chosen { title, .. } => turn.replies = say(&format!("tria: {title}")),
             Heard::File(_) => turn.replies = say("gràcies per la foto"),
             _ => turn.replies = say("no ho entenc"),

@@ -1,7 +1,7 @@
 //! What the concierge remembers between two turns.
 
 use conversations::Choice;
-use kernel::{Personal, Phone};
+use kernel::{Personal, Phone, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Written with each turn and read with the next ask. Anything unreadable begins anew.
@@ -22,6 +22,8 @@ pub(super) struct Memory {
     pub telling: Option<String>,
     /// The call-back being arranged.
     pub call: Call,
+    /// When the last picture came, while nothing else did.
+    pub pictured: Option<Timestamp>,
 }
 
 /// Something that was offered.

@@ -11,6 +11,11 @@ impl Concierge {
     /// Says that it cannot be taken here, through which door it can, and that it is not kept.
     pub(super) fn not_here(&self, taking: &mut Taking<'_>, key: &str) {
         taking.turn.forget = true;
+        self.right_door(taking, key);
+    }
+
+    /// Says this with the door that takes what this channel does not.
+    pub(super) fn right_door(&self, taking: &mut Taking<'_>, key: &str) {
         let item = taking
             .memory
             .item
@@ -28,7 +33,8 @@ impl Concierge {
         });
     }
 
-    /// A file: papers go to the right door; voices, films and stickers are answered kindly.
+    /// A file: papers go to the right door, pictures are kept for people to see; voices, films and stickers are
+    /// answered kindly.
     pub(super) fn hear_file(&self, taking: &mut Taking<'_>, file: &IncomingFile) {
         let caption = file.caption.as_deref().unwrap_or_default();
         if self.understanding.is_emergency(caption) {
@@ -39,13 +45,17 @@ impl Concierge {
             "audio" | "voice" => taking.say("chat-voice"),
             "video" => taking.say("chat-video"),
             "sticker" => taking.say("chat-sticker"),
-            _ => {
-                self.not_here(taking, "chat-not_here-papers");
-                let decision = self.understanding.decide(caption, taking.lang);
-                if decision.action == Action::Answer {
-                    self.answer(taking, &decision.top[0].0);
-                }
-            }
+            "image" => self.hear_picture(taking, caption),
+            _ => self.paper_came(taking, caption),
+        }
+    }
+
+    /// A paper is not taken here; what its words ask about is answered all the same.
+    pub(super) fn paper_came(&self, taking: &mut Taking<'_>, caption: &str) {
+        self.not_here(taking, "chat-not_here-papers");
+        let decision = self.understanding.decide(caption, taking.lang);
+        if decision.action == Action::Answer {
+            self.answer(taking, &decision.top[0].0);
         }
     }
 }

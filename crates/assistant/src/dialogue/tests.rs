@@ -405,14 +405,7 @@ fn identity_numbers_and_papers_are_sent_to_the_right_door_and_forgotten() {
             .url
             .ends_with("padro-alta")
     );
-    let paper = Heard::File(IncomingFile {
-        media_id: "1".into(),
-        form: "image".into(),
-        mime: None,
-        name: None,
-        size: None,
-        caption: None,
-    });
+    let paper = sends("document", None);
     let turn = Resident::new().does(paper.clone());
     assert!(turn.forget);
     says(&turn, "seu electrònica");
@@ -423,6 +416,106 @@ fn identity_numbers_and_papers_are_sent_to_the_right_door_and_forgotten() {
     let turn = Resident::new().does(Heard::File(voice));
     assert!(!turn.forget);
     says(&turn, "veu");
+}
+
+fn sends(form: &str, caption: Option<&str>) -> Heard {
+    Heard::File(IncomingFile {
+        media_id: "1".into(),
+        form: form.into(),
+        mime: None,
+        name: None,
+        size: None,
+        caption: caption.map(Into::into),
+    })
+}
+
+#[test]
+fn behaviour_08_an_album_is_thanked_once_and_asked_what_it_is() {
+    for (lang, thanks) in [
+        (Lang::Ca, "Gràcies"),
+        (Lang::Es, "Gracias"),
+        (Lang::En, "Thank"),
+    ] {
+        let mut resident = Resident::new();
+        resident.ask.lang = lang;
+        let turn = resident.does(sends("image", None));
+        assert!(!turn.forget && !turn.forget_files);
+        says(&turn, thanks);
+        let ids: Vec<&str> = turn.replies[0]
+            .choices
+            .iter()
+            .map(|c| c.id.as_str())
+            .collect();
+        assert_eq!(ids, ["tell:incident", "menu:person", "photo:paper"]);
+        for _ in 0..3 {
+            assert!(resident.does(sends("image", None)).replies.is_empty());
+        }
+        assert!(resident.taps("tell:incident").replies[0].choices.is_empty());
+        says(&resident.does(sends("image", None)), thanks);
+        let turn = resident.writes("el fanal del carrer Major, 3 no funciona");
+        assert_eq!(cause(&turn), Some("incident"));
+    }
+}
+
+#[test]
+fn a_picture_that_is_a_paper_is_forgotten_when_its_person_says_so() {
+    for said in [
+        "3",
+        "un document o un DNI",
+        "és el meu DNI",
+        "es un pasaporte",
+        "it is a document",
+    ] {
+        let mut resident = Resident::new();
+        resident.does(sends("image", None));
+        let turn = resident.writes(said);
+        assert!(turn.forget_files && !turn.forget, "{said}");
+        assert!(turn.replies[0].source.is_some(), "{said}");
+        let turn = resident.writes("és el meu DNI");
+        assert!(!turn.forget_files, "only right after");
+    }
+    let mut resident = Resident::new();
+    resident.does(sends("image", None));
+    let turn = resident.taps("photo:paper");
+    assert!(turn.forget_files);
+    says(&turn, "seu electrònica");
+    resident.does(sends("image", None));
+    let turn = resident.writes("00000000T");
+    assert!(turn.forget && turn.forget_files);
+    for other in [
+        "quins documents calen per empadronar-me?",
+        "hola",
+        "una altra cosa",
+    ] {
+        let mut resident = Resident::new();
+        resident.does(sends("image", None));
+        assert!(!resident.writes(other).forget_files, "{other}");
+    }
+}
+
+#[test]
+fn the_words_with_a_picture_are_heard() {
+    for caption in [
+        "el meu DNI",
+        "us envio el certificat",
+        "00000000T",
+        "aquí tiene el recibo",
+    ] {
+        let turn = Resident::new().does(sends("image", Some(caption)));
+        assert!(turn.forget, "{caption}");
+    }
+    let turn = Resident::new().does(sends("image", Some("la font de la plaça no raja")));
+    assert!(!turn.forget);
+    assert_eq!(cause(&turn), Some("incident"));
+}
+
+#[test]
+fn a_picture_does_not_break_off_a_call_being_arranged() {
+    let mut resident = Resident::new();
+    resident.writes("que em truquin");
+    let turn = resident.does(sends("image", None));
+    assert_eq!(turn.replies.len(), 2, "{turn:?}");
+    says(&resident.writes("600 000 012"), "Quan");
 }
 
 #[test]

@@ -78,10 +78,19 @@ pub async fn claim(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Attach
     attachments::claim(tx, now, until, limit).await
 }
 
-/// The file is here, under this type, size and hash.
-pub async fn stored(tx: &mut Tx, file: &Attachment, what: (&str, i64, &str)) -> Result<(), Fault> {
+/// The file is here, under this type, size and hash. One that was erased while it was on its way goes from the disk.
+pub async fn stored(
+    tx: &mut Tx,
+    file: &Attachment,
+    what: (&str, i64, &str),
+    now: Timestamp,
+) -> Result<(), Fault> {
     tx.wake(format!("thread:{}", file.thread));
-    attachments::stored(tx, file.id, what).await
+    if attachments::stored(tx, file.id, what).await? {
+        return Ok(());
+    }
+    tx.wake("media");
+    attachments::discard(tx, what.2, now).await
 }
 
 /// The file will not be here: `gone` can be asked for again by a person, `refused` cannot.
@@ -123,6 +132,15 @@ pub async fn again(tx: &mut Tx, id: AttachmentId, now: Timestamp) -> Result<(), 
 /// A file, to serve it to staff.
 pub async fn get(tx: &mut Tx, id: AttachmentId) -> Result<Option<Attachment>, Fault> {
     attachments::get(tx, id).await
+}
+
+/// Erases a thread's pictures that nobody of the staff has taken charge of: they turned out to be papers, which have
+/// no place here. The messages they came with stay, and say no more than that something came.
+pub async fn forget_images(tx: &mut Tx, thread: ThreadId, now: Timestamp) -> Result<(), Fault> {
+    attachments::forget_images(tx, thread, now).await?;
+    tx.wake("media");
+    tx.wake(format!("thread:{thread}"));
+    Ok(())
 }
 
 /// Files that no message mentions any more, to delete from the disk.

@@ -92,14 +92,22 @@ pub(crate) async fn stored(
     tx: &mut Tx,
     id: AttachmentId,
     what: (&str, i64, &str),
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let (mime, size, sha256) = what;
     let sql = "UPDATE conversations_attachments SET state = 'stored', reason = NULL, mime = $2, size = $3, sha256 = $4 \
-               WHERE id = $1";
-    tx.run(sql, args![id, mime, size, sha256]).await?;
+               WHERE id = $1 AND state = 'waiting'";
+    if tx.run(sql, args![id, mime, size, sha256]).await? == 0 {
+        return Ok(false);
+    }
+    discarded(tx, sha256).await?;
+    Ok(true)
+}
+
+/// A file on the disk that no message may mention.
+pub(crate) async fn discard(tx: &mut Tx, sha256: &str, now: Timestamp) -> Result<(), Fault> {
     tx.run(
-        "DELETE FROM conversations_discards WHERE sha256 = $1",
-        args![sha256],
+        "INSERT INTO conversations_discards (sha256, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        args![sha256, now],
     )
     .await
     .map(drop)
@@ -112,8 +120,7 @@ pub(crate) async fn settle(
     reason: Option<&str>,
     next_at: Timestamp,
 ) -> Result<(), Fault> {
-    let sql =
-        "UPDATE conversations_attachments SET state = $2, reason = $3, next_at = $4 WHERE id = $1";
+    let sql = "UPDATE conversations_attachments SET state = $2, reason = $3, next_at = $4 WHERE id = $1 AND state = 'waiting'";
     tx.run(sql, args![id, state, reason, next_at])
         .await
         .map(drop)
@@ -142,6 +149,38 @@ pub(crate) async fn erase(tx: &mut Tx, contact: ContactId, now: Timestamp) -> Re
     )
     .await
     .map(drop)
+}
+
+/// Forgets a thread's pictures after which nobody of the staff took it or said anything in it.
+pub(crate) async fn forget_images(
+    tx: &mut Tx,
+    thread: ThreadId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    const THEIRS: &str = "SELECT file.id FROM conversations_attachments file JOIN conversations_messages line \
+                          ON line.id = file.message WHERE file.thread = $1 AND file.form = 'image' \
+                          AND file.state IN ('waiting', 'stored', 'gone') AND NOT EXISTS \
+                          (SELECT 1 FROM conversations_messages later WHERE later.thread = file.thread \
+                          AND later.seq > line.seq AND (later.author LIKE 'staff:%' \
+                          OR later.content LIKE '%\"event\":\"taken\"%'))";
+    let ids: Vec<AttachmentId> = tx
+        .all(THEIRS, args![thread])
+        .await?
+        .iter()
+        .map(|row| row.id("id"))
+        .collect::<Result<_, _>>()?;
+    for id in ids {
+        tx.run(
+            "INSERT INTO conversations_discards (sha256, at) SELECT sha256, CAST($2 AS BIGINT) \
+             FROM conversations_attachments WHERE id = $1 AND sha256 IS NOT NULL ON CONFLICT DO NOTHING",
+            args![id, now],
+        )
+        .await?;
+        let sql = "UPDATE conversations_attachments SET state = 'refused', reason = 'not_here', sha256 = NULL, \
+                   size = NULL, mime = NULL, name = NULL, media_id = '' WHERE id = $1";
+        tx.run(sql, args![id]).await?;
+    }
+    Ok(())
 }
 
 /// Files to delete from the disk, which no message mentions any more.

@@ -229,7 +229,7 @@ fn behaviour_08_four_photos_of_a_new_person_get_one_notice_and_later_one_answer(
         nora.hears("assistent virtual");
         let before = town.export().len();
         nora.does(&json!({ "deed": "photo", "count": 4 }));
-        nora.hears("fotografies");
+        nora.hears("Gràcies per les fotos");
         until("four lines", || {
             (town
                 .export()
@@ -242,13 +242,64 @@ fn behaviour_08_four_photos_of_a_new_person_get_one_notice_and_later_one_answer(
         town.settled();
         crate::town::pause(std::time::Duration::from_millis(500));
         assert_eq!(
-            nora.count("fotografies"),
+            nora.count("Gràcies per les fotos"),
             1,
             "one answer to an album on {app}: {:?}",
             nora.texts()
         );
         assert!(town.export().len() >= before + 5);
     }
+}
+
+#[test]
+fn behaviour_08_four_photos_are_one_conversation_with_four_files_in_order_until_they_are_papers() {
+    let town = Town::demo();
+    let nora = Resident::who_agreed(&town, WHATSAPP, "Nora Bosch");
+    pause_for_statuses();
+    town.break_things(&json!({ "batch_next": 4 }));
+    let sent = nora.does(&json!({ "deed": "photo", "count": 4 }));
+    let asked = nora.hears("Gràcies per les fotos");
+    town.settled();
+    let kept = until("four files came", || {
+        let came: Vec<serde_json::Value> = town
+            .export()
+            .into_iter()
+            .filter(|line| sent.iter().any(|id| line["external_id"] == id.as_str()))
+            .collect();
+        (came.len() == 4).then_some(came)
+    });
+    let ids: Vec<&str> = kept
+        .iter()
+        .filter_map(|line| line["external_id"].as_str())
+        .collect();
+    assert_eq!(ids, sent, "in the order they were sent");
+    assert!(
+        kept.iter()
+            .all(|line| line["conversation"] == kept[0]["conversation"])
+    );
+    assert_eq!(nora.count("Gràcies per les fotos"), 1, "{:?}", nora.texts());
+    let files = || {
+        let mut count = 0;
+        let mut folders = vec![town.data().join("files")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                if entry.path().is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    count += 1;
+                }
+            }
+        }
+        count
+    };
+    until("the pictures are on the disk", || {
+        (files() > 0).then_some(())
+    });
+    nora.taps(&asked, "photo:paper");
+    nora.hears("no podem recollir documents");
+    until("the papers are gone from the disk", || {
+        (files() == 0).then_some(())
+    });
 }
 
 #[test]

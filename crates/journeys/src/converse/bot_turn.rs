@@ -1,10 +1,10 @@
 //! The assistant takes its turn, and what it wishes is done.
 
 use conversations::actions::callbacks::{self, Callback};
-use conversations::actions::{messages, threads};
+use conversations::actions::{media, messages, threads};
 use conversations::message::{Author, Event};
 use conversations::turn::Staffing;
-use conversations::{Ask, Contact, Error, Heard, Move, Reply, Thread, Turn, Wish};
+use conversations::{Ask, Contact, Error, Heard, Mode, Move, Reply, Thread, Turn, Wish};
 use jiff::SignedDuration;
 use kernel::{Actor, CallbackId, Personal, Phone};
 use platform::Tx;
@@ -54,6 +54,9 @@ pub(super) async fn take(
     if keep {
         known::keep(tx, scene, thread, turn.forget).await?;
     }
+    if turn.forget_files {
+        media::forget_images(tx, thread.id, scene.now).await?;
+    }
     remember(contact, thread, &turn, &staff);
     let mut replies = if again {
         Vec::new()
@@ -87,14 +90,28 @@ fn ask(scene: Scene<'_>, contact: &Contact, thread: &Thread, about: (Heard, &Sta
     }
 }
 
-/// What the assistant would say if these words must not be kept here, whoever has the word now.
+/// What must not stay here although the assistant has not the word.
+pub(super) struct NotHere {
+    /// What it would say about that.
+    pub replies: Vec<Reply>,
+    /// Whether it is what was said now.
+    pub words: bool,
+    /// Whether it is the pictures that came before.
+    pub files: bool,
+}
+
+/// What the assistant would say if these words, or the pictures before them, must not be kept here. While
+/// somebody of the staff has the word, the pictures are theirs to judge.
 pub(super) async fn not_here(
     tx: &mut Tx,
     scene: Scene<'_>,
     contact: &Contact,
     thread: &Thread,
-) -> Result<Option<Vec<Reply>>, Error> {
-    if !matches!(scene.incoming.heard, Heard::Text { .. }) {
+) -> Result<Option<NotHere>, Error> {
+    if !matches!(
+        scene.incoming.heard,
+        Heard::Text { .. } | Heard::Chosen { .. }
+    ) {
         return Ok(None);
     }
     let staff = staffing(tx, scene, contact).await?;
@@ -103,7 +120,12 @@ pub(super) async fn not_here(
         .setting
         .assistant
         .turn(&ask(scene, contact, thread, about));
-    Ok(turn.forget.then_some(turn.replies))
+    let files = turn.forget_files && thread.mode() == Mode::Queued;
+    Ok((turn.forget || files).then_some(NotHere {
+        replies: turn.replies,
+        words: turn.forget,
+        files,
+    }))
 }
 
 /// Whether this is one more file of several, and the assistant would only repeat itself.

@@ -83,11 +83,14 @@ async fn by_owner(
 ) -> Result<(), Error> {
     if scene.speaks()
         && thread.mode() != Mode::Bot
-        && let Some(replies) = bot_turn::not_here(tx, scene, contact, thread).await?
+        && let Some(not_here) = bot_turn::not_here(tx, scene, contact, thread).await?
     {
         // A person may have the word, but an identity number has no place in a chat.
-        keep(tx, scene, thread, true).await?;
-        for reply in replies {
+        keep(tx, scene, thread, not_here.words).await?;
+        if not_here.files {
+            media::forget_images(tx, thread.id, scene.now).await?;
+        }
+        for reply in not_here.replies {
             office_says(tx, scene, contact, thread, reply).await?;
         }
         return Ok(());

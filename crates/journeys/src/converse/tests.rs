@@ -1,3 +1,4 @@
+use conversations::actions::media;
 use conversations::incoming::Delivery;
 use conversations::message::Attachment;
 use conversations::views::{self, Folder};
@@ -235,6 +236,94 @@ fn behaviour_08_four_photos_make_one_conversation_with_four_files_in_order_and_o
         assert_eq!(ids, ["media1", "media2", "media3", "media4"]);
         assert_eq!(stage.folder(Folder::All).await.len(), 1);
         assert_eq!(stage.mail().await, ["gràcies per la foto"]);
+    });
+}
+
+fn is_a_paper() -> Heard {
+    Heard::Chosen {
+        id: "photo:paper".into(),
+        title: "Un document o un DNI".into(),
+        callback: None,
+    }
+}
+
+#[test]
+fn photos_that_turn_out_to_be_papers_are_erased_and_go_from_the_disk() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        let thread = stage.enters(&anna()).await;
+        for number in 1..=3 {
+            stage.hear(stage.of(&anna(), photo(number))).await.unwrap();
+        }
+        let now = stage.now();
+        // One is here, one is on its way, one waits.
+        let fetched = stage
+            .db
+            .change(async move |tx| {
+                let files = media::claim(tx, now, 2).await?;
+                media::stored(tx, &files[0], ("image/jpeg", 10, "aa"), now).await?;
+                Ok::<_, platform::Fault>(files)
+            })
+            .await
+            .unwrap();
+        stage.hear(stage.of(&anna(), is_a_paper())).await.unwrap();
+        assert_eq!(stage.mail().await.last().unwrap(), "aquí no");
+        let late = fetched[1].clone();
+        stage
+            .db
+            .change(async move |tx| media::stored(tx, &late, ("image/jpeg", 10, "bb"), now).await)
+            .await
+            .unwrap();
+        let page = stage.page(thread).await;
+        let files: Vec<Attachment> = page
+            .lines
+            .into_iter()
+            .flat_map(|line| line.attachments)
+            .collect();
+        assert_eq!(files.len(), 3, "that they came is kept");
+        for file in files {
+            assert_eq!((file.state.as_str(), file.sha256), ("refused", None));
+        }
+        let mut discards = stage
+            .db
+            .read(async |tx| media::discards(tx).await)
+            .await
+            .unwrap();
+        discards.sort();
+        assert_eq!(discards, ["aa", "bb"]);
+    });
+}
+
+#[test]
+fn photos_that_staff_have_taken_charge_of_are_theirs_to_judge() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        let thread = stage.enters(&anna()).await;
+        stage.hear(stage.of(&anna(), photo(1))).await.unwrap();
+        stage.says(&anna(), "persona").await;
+        stage
+            .desk(async move |tx, now| {
+                crate::desk::take(tx, &crate::rehearsal::marta(), thread, now).await
+            })
+            .await
+            .unwrap();
+        stage.hear(stage.of(&anna(), is_a_paper())).await.unwrap();
+        let kept = "SELECT COUNT(*) AS n FROM conversations_attachments WHERE state = 'waiting'";
+        assert_eq!(stage.count(kept).await, 1);
+    });
+}
+
+#[test]
+fn photos_of_somebody_who_waits_are_erased_when_they_are_papers() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        stage.enters(&anna()).await;
+        stage.hear(stage.of(&anna(), photo(1))).await.unwrap();
+        stage.says(&anna(), "persona").await;
+        stage.hear(stage.of(&anna(), is_a_paper())).await.unwrap();
+        assert_eq!(stage.mail().await.last().unwrap(), "aquí no");
+        let kept = "SELECT COUNT(*) AS n FROM conversations_attachments WHERE state <> 'refused'";
+        assert_eq!(stage.count(kept).await, 0);
     });
 }
 

@@ -98,7 +98,7 @@ async fn settle(office: &Office, file: Attachment, outcome: MediaOutcome) -> Res
             let mime = fetched.kind.mime;
             office
                 .db
-                .change(async move |tx| media::stored(tx, &file, (mime, size, &hash)).await)
+                .change(async move |tx| media::stored(tx, &file, (mime, size, &hash), now).await)
                 .await
         }
         MediaOutcome::Gone => {
