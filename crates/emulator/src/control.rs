@@ -71,7 +71,7 @@ impl Control {
         Ok(card)
     }
 
-    /// Everybody, in the order they came.
+    /// Everybody, in the order they came; those from outside last.
     pub fn people(&self) -> Vec<PersonCard> {
         let mut people: Vec<PersonCard> = self
             .stage
@@ -80,7 +80,7 @@ impl Control {
             .values()
             .map(|person| person.card.clone())
             .collect();
-        people.sort_by_key(|card| card.telegram_id);
+        people.sort_by_key(|card| (card.stranger, card.telegram_id));
         people
     }
 

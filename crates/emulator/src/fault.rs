@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::person::App;
 
 /// What is to go wrong from now on. Counts run down by themselves.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the page of faults"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Faults {
@@ -23,6 +27,8 @@ pub struct Faults {
     pub late_refusals: bool,
     /// Delivery notices stop at `sent`: the residents' telephones are off.
     pub phones_off: bool,
+    /// Addresses that nobody has here are refused (131026, chat not found) instead of taken for somebody outside.
+    pub unknown_refused: bool,
     /// Calls that fail.
     pub fail_for: Option<Failing>,
 }

@@ -162,9 +162,28 @@ pub(crate) struct Person {
     pub(crate) card: PersonCard,
     pub(crate) whatsapp: Talk,
     pub(crate) telegram: Talk,
+    /// A count that grows with every word to a stranger: the lowest was heard of least recently.
+    pub(crate) met: u64,
 }
 
 impl Person {
+    pub(crate) fn new(card: PersonCard) -> Self {
+        Self {
+            card,
+            whatsapp: Talk::default(),
+            telegram: Talk::default(),
+            met: 0,
+        }
+    }
+
+    /// Whether this is the address they have in this application.
+    pub(crate) fn is_at(&self, app: App, address: &str) -> bool {
+        match app {
+            App::Whatsapp => address == self.card.phone || address == self.card.scoped_id,
+            App::Telegram => address.parse() == Ok(self.card.telegram_id),
+        }
+    }
+
     pub(crate) fn talk(&mut self, app: App) -> &mut Talk {
         match app {
             App::Whatsapp => &mut self.whatsapp,
@@ -190,6 +209,9 @@ pub struct PersonCard {
     pub telegram_id: i64,
     /// The language of their applications.
     pub lang: String,
+    /// Whether nobody plays them here: somebody outside speaks in their name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stranger: bool,
 }
 
 /// Somebody to make up.

@@ -15,7 +15,7 @@ use crate::deliver::{Held, Parcel};
 use crate::fault::{FailKind, Faults, Running};
 use crate::media::Shelf;
 use crate::pace::Pace;
-use crate::person::{App, Change, Message, NewPerson, Person, PersonCard, Talk};
+use crate::person::{App, Change, Message, NewPerson, Person, PersonCard};
 
 /// People who can be made up; whoever wants more wants something else than a demo.
 const PEOPLE: usize = 5_000;
@@ -46,6 +46,7 @@ pub(crate) struct Everything {
     telegram_pace: Pace,
     paces: HashMap<String, Pace>,
     numbered: u64,
+    met: u64,
 }
 
 /// What the Bot API remembers of our bot.
@@ -99,6 +100,7 @@ impl Stage {
             telegram_pace: Pace::new(60.0, 30.0, now),
             paces: HashMap::new(),
             numbered: 0,
+            met: 0,
         };
         Ok(Arc::new(Self {
             config,
@@ -167,7 +169,7 @@ impl Stage {
 impl Everything {
     /// Makes somebody up. `None` when the town is full.
     pub(crate) fn add(&mut self, new: NewPerson) -> Option<PersonCard> {
-        if self.people.len() >= PEOPLE {
+        if !self.make_room() {
             return None;
         }
         self.numbered += 1;
@@ -192,24 +194,72 @@ impl Everything {
             // Beyond 32 bits, as the ids of new accounts are.
             telegram_id: 5_000_000_000 + i64::try_from(number).unwrap_or(0),
             lang: new.lang.unwrap_or_else(|| "ca".to_owned()),
+            stranger: false,
         };
-        let person = Person {
-            card: card.clone(),
-            whatsapp: Talk::default(),
-            telegram: Talk::default(),
-        };
-        self.people.insert(card.id.clone(), person);
+        // Whoever is made up here takes the number over from the stranger who had it.
+        self.people.retain(|_, other| {
+            let theirs = &other.card;
+            !theirs.stranger
+                || (theirs.phone != card.phone && theirs.telegram_id != card.telegram_id)
+        });
+        self.people
+            .insert(card.id.clone(), Person::new(card.clone()));
         Some(card)
     }
 
+    /// Whether one more person fits in; the stranger heard of least recently goes for them, never a person made
+    /// up here.
+    fn make_room(&mut self) -> bool {
+        if self.people.len() < PEOPLE {
+            return true;
+        }
+        let oldest = self
+            .people
+            .values()
+            .filter(|person| person.card.stranger)
+            .min_by_key(|person| person.met)
+            .map(|person| person.card.id.clone());
+        oldest.is_some_and(|id| self.people.remove(&id).is_some())
+    }
+
+    /// The person at an address the office writes to. Whom nobody plays here somebody outside does, by webhooks
+    /// of their own: the provider gets to know them. `None` where nobody can be, or the town is full.
+    pub(crate) fn meet(&mut self, app: App, address: &str, now: Timestamp) -> Option<&mut Person> {
+        let known = self
+            .people
+            .values()
+            .find(|person| person.is_at(app, address))
+            .map(|person| person.card.id.clone());
+        let id = match known {
+            Some(id) => id,
+            None if self.faults.unknown_refused => return None,
+            None => {
+                let card = stranger(app, address, self.met)?;
+                if !self.make_room() {
+                    return None;
+                }
+                let id = card.id.clone();
+                self.people.insert(id.clone(), Person::new(card));
+                id
+            }
+        };
+        self.met += 1;
+        let met = self.met;
+        let person = self.people.get_mut(&id)?;
+        if person.card.stranger {
+            // What they write is not seen here, so their window is taken to be open.
+            let talk = person.talk(app);
+            (talk.last_heard, talk.started) = (Some(now), true);
+            person.met = met;
+        }
+        Some(person)
+    }
+
     /// The person a provider's address names.
-    pub(crate) fn by_address(&mut self, address: &str) -> Option<&mut Person> {
-        self.people.values_mut().find(|person| {
-            let card = &person.card;
-            address == card.phone
-                || address == card.scoped_id
-                || address == card.telegram_id.to_string()
-        })
+    pub(crate) fn by_address(&mut self, app: App, address: &str) -> Option<&mut Person> {
+        self.people
+            .values_mut()
+            .find(|person| person.is_at(app, address))
     }
 
     /// Takes one message's worth of speed: of the provider's, then of this conversation's.
@@ -229,6 +279,37 @@ impl Everything {
             .or_insert_with(|| Pace::new(burst, per_second, now));
         pace.take(now).map_err(|wait| (TooFast::Person, wait))
     }
+}
+
+/// Somebody of whom only the address is known. `None` when nobody can have it.
+fn stranger(app: App, address: &str, number: u64) -> Option<PersonCard> {
+    let mut card = PersonCard {
+        id: format!("x{number}"),
+        name: "Algú de fora".to_owned(),
+        phone: String::new(),
+        hidden: true,
+        scoped_id: format!("ES.{}", 17_000_000_000_000_000_000_u64 + number),
+        telegram_id: 9_000_000_000_000 + i64::try_from(number).unwrap_or(0),
+        lang: "ca".to_owned(),
+        stranger: true,
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match app {
+        App::Telegram => card.telegram_id = address.parse().ok().filter(|id| *id > 0)?,
+        App::Whatsapp if (7..=15).contains(&address.len()) && digits(address) => {
+            address.clone_into(&mut card.phone);
+            card.hidden = false;
+        }
+        App::Whatsapp => {
+            let (country, id) = address.split_once('.')?;
+            let plausible = country.len() == 2 && (1..=128).contains(&id.len());
+            if !plausible || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return None;
+            }
+            address.clone_into(&mut card.scoped_id);
+        }
+    }
+    Some(card)
 }
 
 /// Who is spoken to too fast.

@@ -221,9 +221,7 @@ fn send(stage: &Arc<Stage>, asked: &Map<String, Value>) -> Result<Value, BotErro
             .map_err(|(_, wait)| BotError::slow(wait.as_secs().max(1)))?;
     }
     let person = state
-        .by_address(&chat)
-        .filter(|person| person.card.telegram_id.to_string() == chat);
-    let person = person
+        .meet(App::Telegram, &chat, now)
         .filter(|person| person.telegram.started)
         .ok_or_else(|| BotError::bad("chat not found"))?;
     if person.telegram.blocked {
@@ -271,7 +269,7 @@ fn edit(stage: &Stage, asked: &Map<String, Value>, words: bool) -> Result<Value,
     let id = number(asked, "message_id").unwrap_or_default().to_string();
     let mut state = stage.state();
     let person = state
-        .by_address(&chat)
+        .by_address(App::Telegram, &chat)
         .ok_or_else(|| BotError::bad("chat not found"))?;
     let card = person.card.clone();
     let message = person
@@ -299,7 +297,7 @@ fn action(stage: &Stage, asked: &Map<String, Value>) -> Result<Value, BotError> 
     let chat = number(asked, "chat_id").unwrap_or_default().to_string();
     let mut state = stage.state();
     let person = state
-        .by_address(&chat)
+        .by_address(App::Telegram, &chat)
         .ok_or_else(|| BotError::bad("chat not found"))?;
     person.telegram.typing_until = Some(until);
     let id = person.card.id.clone();

@@ -239,7 +239,7 @@ fn accept(stage: &Arc<Stage>, request: &Value) -> Result<Value, GraphError> {
     message.id = say::wamid(&address);
     message.at = now;
     let id = message.id.clone();
-    let Some(person) = state.by_address(&address) else {
+    let Some(person) = state.meet(App::Whatsapp, &address, now) else {
         drop(state);
         let to = json!({ "recipient_id": address });
         say::failed(stage, &message, &to, 131_026);

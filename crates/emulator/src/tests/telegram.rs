@@ -298,3 +298,25 @@ async fn an_album_shares_its_id_and_a_file_of_25_megabytes_cannot_be_fetched() {
         (400, Some("Bad Request: file is too big"))
     );
 }
+
+#[tokio::test]
+async fn a_chat_that_somebody_outside_holds_is_met() {
+    let played = play(None, None).await;
+    let (status, answer) = played
+        .bot("sendMessage", text(700_000_123, "Bon dia"))
+        .await;
+    assert_eq!(status, 200, "{answer}");
+    let card = played.control.people().remove(0);
+    assert_eq!((card.telegram_id, card.stranger), (700_000_123, true));
+    let screen = played.control.transcript(&card.id, App::Telegram).unwrap();
+    assert_eq!(screen.messages[0].text, "Bon dia");
+    played.control.set_faults(Faults {
+        unknown_refused: true,
+        ..Faults::default()
+    });
+    for chat in [700_000_124, -5] {
+        let (status, _) = played.bot("sendMessage", text(chat, "Bon dia")).await;
+        assert_eq!(status, 400);
+        played.control.set_faults(Faults::default());
+    }
+}

@@ -425,3 +425,91 @@ async fn reading_and_typing_show_on_the_telephone() {
     let screen = played.control.transcript(&julia.id, App::Whatsapp).unwrap();
     assert!(screen.typing && screen.messages[0].state == State::Read);
 }
+
+#[tokio::test]
+async fn whom_somebody_outside_speaks_for_is_met_and_their_screen_can_be_read() {
+    let (office, url) = Office::open().await;
+    let played = play(Some(url), None).await;
+    for (heard, to) in [(2, "34600000098"), (4, "ES.13491208655302999")] {
+        let (status, answer) = played.post(PATH, "wa-token", text(to, "Bon dia")).await;
+        assert_eq!(status, 200, "{answer}");
+        let told = office.heard(heard).await;
+        let rungs: Vec<&str> = told[heard - 2..]
+            .iter()
+            .map(|body| item(body, "statuses")["status"].as_str().unwrap())
+            .collect();
+        assert_eq!(rungs, ["sent", "delivered"]);
+    }
+    let people = played.control.people();
+    assert_eq!(people.len(), 2);
+    assert!(
+        people
+            .iter()
+            .all(|card| card.stranger && card.name == "Algú de fora")
+    );
+    let screen = played
+        .control
+        .transcript(&people[0].id, App::Whatsapp)
+        .unwrap();
+    assert_eq!(screen.messages[0].text, "Bon dia");
+    played.advance(48);
+    let (status, _) = played
+        .post(PATH, "wa-token", text("34600000098", "Altre cop"))
+        .await;
+    assert_eq!(status, 200);
+    assert_eq!(played.control.people().len(), 2, "they are met once");
+}
+
+#[tokio::test]
+async fn an_unknown_number_is_refused_when_told_so() {
+    let (office, url) = Office::open().await;
+    let played = play(Some(url), None).await;
+    played.control.set_faults(Faults {
+        unknown_refused: true,
+        ..Faults::default()
+    });
+    for (count, to) in [(1, "34600000098"), (2, "ningú")] {
+        let (status, _) = played.post(PATH, "wa-token", text(to, "Bon dia")).await;
+        assert_eq!(status, 200);
+        let told = office.heard(count).await;
+        let status = item(&told[count - 1], "statuses");
+        assert_eq!(status["errors"][0]["code"], 131_026);
+        played.control.set_faults(Faults::default());
+    }
+    assert!(played.control.people().is_empty());
+}
+
+#[tokio::test]
+async fn a_full_town_lets_strangers_go_and_never_who_was_made_up() {
+    let played = play(None, None).await;
+    let julia = played.julia();
+    let now = played.control.now();
+    {
+        let mut state = played.emulator.stage.state();
+        for number in 0..4_999_u64 {
+            let phone = (34_700_000_000 + number).to_string();
+            state.meet(App::Whatsapp, &phone, now).unwrap();
+        }
+        // The first is heard of again, so the second is the oldest.
+        state.meet(App::Whatsapp, "34700000000", now).unwrap();
+        state.meet(App::Whatsapp, "34799999999", now).unwrap();
+        assert_eq!(state.people.len(), 5_000);
+        assert!(state.by_address(App::Whatsapp, "34700000000").is_some());
+        assert!(state.by_address(App::Whatsapp, "34700000001").is_none());
+    }
+    let pau = NewPerson {
+        name: "Pau Vidal".into(),
+        phone: Some("34700000000".into()),
+        ..NewPerson::default()
+    };
+    let pau = played.control.add_person(pau).unwrap();
+    let mut state = played.emulator.stage.state();
+    let there = state.by_address(App::Whatsapp, "34700000000").unwrap();
+    assert_eq!(there.card.id, pau.id, "the number is theirs now");
+    assert!(state.people.contains_key(&julia.id));
+    for person in state.people.values_mut() {
+        person.card.stranger = false;
+    }
+    while state.add(NewPerson::default()).is_some() {}
+    assert!(state.meet(App::Whatsapp, "34788888888", now).is_none());
+}
