@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _, Zoned};
 use kernel::madrid;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{Checked, Demo, Failure, Kit, Office, OrNotFound as _};
+use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
 
 pub const PATH: &str = "/demo/rellotge";
 
@@ -67,11 +67,16 @@ pub async fn submit(
 ) -> Result<axum::response::Response, Failure> {
     let demo = office.house.demo.as_ref().or_not_found()?;
     let before = office.now();
-    move_clock(demo, before, answers.jump);
-    let leap = office.now().duration_since(before);
+    let landing = target(demo.start, before, answers.jump);
+    let leap = landing.duration_since(before);
+    // Places are kept before the clock moves: a visitor who hangs up in between locks nobody out.
     office
-        .change(async move |tx| {
-            journeys::move_clock::keep_places(tx, leap).await?;
+        .change(async move |tx| journeys::move_clock::keep_places(tx, leap).await)
+        .await
+        .map_err(Failure::from)?;
+    demo.clock.set(landing);
+    office
+        .change(async |tx| {
             // What waits for an hour that has come now should not wait for the next tick.
             for topic in ["clock", "intake", "outbox", "inbox"] {
                 tx.wake(topic);
@@ -84,10 +89,6 @@ pub async fn submit(
         _ => super::landing::PATH,
     };
     office.redirect(back)
-}
-
-fn move_clock(demo: &Demo, now: Timestamp, jump: Jump) {
-    demo.clock.set(target(demo.start, now, jump));
 }
 
 /// The instant a jump leads to. Only the way back to the start goes back in time.
