@@ -54,7 +54,7 @@ pub(crate) async fn run(wishes: &Wishes) -> Outcome {
     let providers = providers(&wishes.office, Clock::System)?;
     let router: Router = providers.router().route("/healthz", get(|| async { "ok" }));
     let closing = CancellationToken::new();
-    tokio::spawn(serve::close_on_signal(closing.clone()));
+    serve::close_on_signal(closing.clone());
     Door::new(router, Limits::default(), closing)
         .serve(listener)
         .await;

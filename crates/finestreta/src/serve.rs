@@ -105,7 +105,7 @@ pub(crate) async fn office(
         opened.clock.clone(),
         closing.clone(),
     ));
-    tokio::spawn(close_on_signal(closing.clone()));
+    close_on_signal(closing.clone());
     let address = listener
         .local_addr()
         .map_err(told("asking for the address"))?;
@@ -175,8 +175,9 @@ fn open_files() -> Option<usize> {
     line.split_whitespace().nth(3)?.parse().ok()
 }
 
-/// Closes what `closing` closes when the machine or a person asks us to stop.
-pub(crate) async fn close_on_signal(closing: CancellationToken) {
+/// Listens for the word to stop, from the moment this returns. A second word ends the program at once.
+pub(crate) fn close_on_signal(closing: CancellationToken) {
+    // Heard from here on, not from whenever the task first runs: whoever is told "ready" may stop us at once.
     let (Ok(mut term), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
@@ -184,16 +185,18 @@ pub(crate) async fn close_on_signal(closing: CancellationToken) {
         tracing::error!("signals cannot be heard; only kill -9 will stop this program");
         return;
     };
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    tracing::info!("asked to stop: finishing what was begun");
-    closing.cancel();
-    // A second word means that somebody does not want to wait.
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    std::process::exit(130);
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("asked to stop: finishing what was begun");
+        closing.cancel();
+        // A second word means that somebody does not want to wait.
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        std::process::exit(130);
+    });
 }
