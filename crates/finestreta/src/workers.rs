@@ -9,12 +9,12 @@ use conversations::intake::Intake;
 use conversations::{Channel, ChannelKind};
 use jiff::SignedDuration;
 use journeys::Setting;
-use journeys::office_work::{Door, Office};
+use journeys::office_work::{Door, HookAt, Office};
 use platform::http::{Client, Reach};
 use web::hooks::Proof;
 
 use crate::Outcome;
-use crate::config::{Config, SecretName, TelegramMode};
+use crate::config::{Config, SecretName, Telegram, TelegramMode};
 use crate::office::Opened;
 
 /// Every door to the outside, with its way out.
@@ -38,6 +38,7 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
             outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
             number: Some(number.phone_number_id.clone()),
             polled: false,
+            hook: None,
         });
     }
     for bot in &config.channels.telegram {
@@ -50,6 +51,7 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
             outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
             number: None,
             polled: bot.mode == TelegramMode::Poll,
+            hook: hook(config, bot)?,
         });
     }
     let webchat = Channel::new("webchat", ChannelKind::Webchat);
@@ -58,8 +60,21 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
         outbound: None,
         number: None,
         polled: false,
+        hook: None,
     });
     Ok(doors)
+}
+
+/// Where this bot's updates are to come, where they come to us.
+fn hook(config: &Config, bot: &Telegram) -> Outcome<Option<HookAt>> {
+    if bot.mode == TelegramMode::Poll {
+        return Ok(None);
+    }
+    let base = config.office.base_url.get_ref();
+    Ok(Some(HookAt {
+        url: format!("{base}/hooks/telegram/{}", bot.id.get_ref()),
+        secret: bot.secret_token.get_ref().fetch()?.into(),
+    }))
 }
 
 /// What each provider has to show at its hook.

@@ -8,12 +8,13 @@ mod fetching;
 mod limits;
 mod polling;
 mod reading;
+mod registering;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use conversations::channels::Outbound;
+use conversations::channels::{Outbound, Secret};
 use conversations::deliver::{Carrier, Deliverer, heard};
 use conversations::intake::Intake;
 use conversations::{Channel, ChannelKind, actions};
@@ -43,6 +44,17 @@ pub struct Door {
     pub number: Option<String>,
     /// Telegram without an address of our own: we ask for updates.
     pub polled: bool,
+    /// Where Telegram is told to bring updates; none where we ask for them, and at other providers.
+    pub hook: Option<HookAt>,
+}
+
+/// An address of ours that a provider has to be told.
+#[derive(Debug, Clone)]
+pub struct HookAt {
+    /// The whole address.
+    pub url: String,
+    /// What has to come with every update.
+    pub secret: Secret,
 }
 
 /// Everything the work needs.
@@ -82,6 +94,8 @@ impl Office {
             work.spawn(self.reader(door).run(stop.clone()));
             if door.polled {
                 work.spawn(polling::run(self.clone(), door.clone(), stop.clone()));
+            } else if door.hook.is_some() {
+                work.spawn(registering::run(self.clone(), door.clone(), stop.clone()));
             }
         }
         work.spawn(self.deliverer().run(stop.clone()));

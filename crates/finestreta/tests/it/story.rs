@@ -102,6 +102,20 @@ fn a_resident_on_telegram_is_answered_by_long_poll() {
 }
 
 #[test]
+fn telegram_is_told_where_to_bring_updates_when_the_office_opens() {
+    let mut town = Town::serve(Plan::PLAIN);
+    let address = format!("http://127.0.0.1:{}/hooks/telegram/telegram-oac", town.port);
+    let told = |town: &Town| town.bot("getWebhookInfo")["result"]["url"] == address.as_str();
+    until("the address is told", || told(&town).then_some(()));
+    town.stop();
+    town.bot("deleteWebhook");
+    assert!(!told(&town));
+    town.open();
+    until("the address is told again", || told(&town).then_some(()));
+    Resident::who_agreed(&town, TELEGRAM, "Júlia Roca");
+}
+
+#[test]
 fn the_story_is_the_same_on_postgresql() {
     let Some(url) = testing::postgres_url() else {
         println!("not run: FINESTRETA_TEST_POSTGRES is not set");

@@ -307,6 +307,14 @@ impl Town {
         }
     }
 
+    /// Calls a method of the Bot API, as the office would.
+    pub fn bot(&self, method: &str) -> Value {
+        let path = format!("/proveidor/telegram/bot{TELEGRAM_TOKEN}/{method}");
+        wire::call(self.control, "POST", &path, &[], b"")
+            .expect("an answer of the Bot API")
+            .json()
+    }
+
     /// Makes something go wrong at the providers.
     pub fn break_things(&self, faults: &Value) {
         self.control("PUT", "faults", faults);

@@ -339,6 +339,7 @@ fn all_the_work_starts_serves_and_stops() {
                 outbound: None,
                 number: None,
                 polled: false,
+                hook: None,
             }],
             intake: Intake::open(stage.db.clone(), stage.clock.clone()),
             files: Store::open(folder.path()).unwrap(),
