@@ -17,7 +17,7 @@ const TOGETHER: usize = 128;
 /// How many may wait for the next statement before callers wait too.
 const WAITING: usize = 4096;
 /// The longest a slow disk makes the next statement wait for more requests.
-const LINGER: Duration = Duration::from_millis(10);
+const LINGER: Duration = Duration::from_millis(30);
 /// A wait shorter than this gathers nobody.
 const WORTH_WAITING: Duration = Duration::from_millis(1);
 /// How often something is tried before a person has to look at it.
@@ -68,15 +68,14 @@ impl Intake {
         let (sender, mut waiting) = mpsc::channel(WAITING);
         tokio::spawn(async move {
             let mut together = Vec::with_capacity(TOGETHER);
+            let mut moment = Duration::ZERO;
+            let mut expected = 0;
             while waiting.recv_many(&mut together, TOGETHER).await > 0 {
+                gather(&mut waiting, &mut together, (expected, moment)).await;
                 let begun = Instant::now();
+                expected = together.len();
                 keep(&db, &clock, std::mem::take(&mut together)).await;
-                // On a slow disk those just answered are back in a moment: without waiting for them, two half
-                // groups would take turns and each flush would carry half of what it could.
-                let moment = (begun.elapsed() / 8).min(LINGER);
-                if moment >= WORTH_WAITING {
-                    tokio::time::sleep(moment).await;
-                }
+                moment = (begun.elapsed() / 3).min(LINGER);
             }
         });
         Self(sender)
@@ -116,6 +115,28 @@ impl Intake {
         self.0.send(request).await.map_err(|_| Fault::CutShort)?;
         Ok(answer)
     }
+}
+
+/// Waits for those who were answered a moment ago: on a slow disk they are back before the next flush would end,
+/// and without them two half groups would take turns, each flush carrying half of what it could.
+async fn gather(
+    waiting: &mut mpsc::Receiver<Request>,
+    together: &mut Vec<Request>,
+    (expected, moment): (usize, Duration),
+) {
+    if moment < WORTH_WAITING {
+        return;
+    }
+    let all_are_here = async {
+        while together.len() < expected {
+            let room = TOGETHER - together.len();
+            if waiting.recv_many(together, room).await == 0 {
+                return;
+            }
+        }
+    };
+    // A moment that passes loses nobody: `recv_many` takes only what it hands over.
+    let _ = tokio::time::timeout(moment, all_are_here).await;
 }
 
 async fn keep(db: &Db, clock: &Clock, together: Vec<Request>) {
