@@ -1,0 +1,133 @@
+// The desk as agents use it: pictures that came, two who press at once, keys alone, no script at all.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DESKTOP, PHONE, inspect, openBrowser, openOffice, visit } from '../office.mjs';
+
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+async function control(path, body) {
+  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
+  return answer.json();
+}
+
+async function until(what, seen) {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const found = await seen();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`it did not come to this: ${what}`);
+}
+
+/** A resident on WhatsApp who has agreed to the notice and asked for a person. */
+async function waiting(name, { photo = false } = {}) {
+  const person = await control('people', { name });
+  const deed = (body) => control(`people/${person.id}/whatsapp`, body);
+  const screen = async () => JSON.stringify(await control(`people/${person.id}/whatsapp`));
+  await deed({ deed: 'text', text: 'Hola' });
+  await until('the notice', async () => (await screen()).includes('només per contestar-vos'));
+  await deed({ deed: 'text', text: 'Ho accepto' });
+  await until('the menu', async () => (await screen()).includes('Què us cal'));
+  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
+  await until('a person', async () => /persona de l’oficina/.test(await screen()));
+  if (photo) await deed({ deed: 'photo' });
+  return { ...person, deed, screen };
+}
+
+async function desk(name, options) {
+  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL(/taulell\/safata/);
+  return page;
+}
+
+async function open(page, name) {
+  await page.goto(`${office.url}/taulell/safata?llista=esperen`);
+  await page.locator('.inbox-item', { hasText: name }).click();
+  await page.getByText('vull parlar amb una persona').first().waitFor();
+}
+
+test('a photograph a resident sent is seen at the desk', async () => {
+  await waiting('Carme Riba', { photo: true });
+  const page = await desk('Marta Soler');
+  await open(page, 'Carme Riba');
+  await page.getByRole('button', { name: /^Agafa/ }).click();
+  const picture = page.locator('article img').first();
+  await until('the picture is here', async () => {
+    await page.reload();
+    return (await picture.count()) > 0 && picture.evaluate((image) => image.complete && image.naturalWidth > 0);
+  });
+  await inspect(page, 'taulell-foto');
+  await page.context().close();
+});
+
+test('two agents who press take together: one has it, the other is told who', async () => {
+  await waiting('Pere Casals');
+  const [marta, jordi] = [await desk('Marta Soler'), await desk('Jordi Puig')];
+  await Promise.all([open(marta, 'Pere Casals'), open(jordi, 'Pere Casals')]);
+  const press = (page) => page.getByRole('button', { name: /^Agafa/ }).click({ timeout: 5000 }).catch(() => {});
+  await Promise.all([press(marta), press(jordi)]);
+  const winner = await until('one of them may answer', async () => {
+    const can = await Promise.all([marta, jordi].map((page) => page.getByLabel('Resposta').count()));
+    return can[0] + can[1] === 1 ? can : null;
+  });
+  const loser = winner[0] ? jordi : marta;
+  await loser.getByText(winner[0] ? /Marta/ : /Jordi/).first().waitFor();
+  await marta.context().close();
+  await jordi.context().close();
+});
+
+test('a conversation is taken, answered and closed with keys alone', async () => {
+  const resident = await waiting('Mei Chen');
+  const page = await desk('Jordi Puig');
+  await open(page, 'Mei Chen');
+  await page.locator('h2').first().waitFor();
+  await page.keyboard.press('a');
+  await page.getByLabel('Resposta').waitFor();
+  await page.locator('body').click({ position: { x: 5, y: 300 } });
+  await page.keyboard.press('r');
+  await page.keyboard.type('Bon dia, en què us puc ajudar?');
+  await page.keyboard.press('Control+Enter');
+  await until('the phone shows it', async () => (await resident.screen()).includes('en què us puc ajudar'));
+  await page.context().close();
+});
+
+test('the desk works without a script, and on a phone', async () => {
+  const resident = await waiting('Ibrahima Sow');
+  const page = await desk('Marta Soler', { javaScript: false, viewport: PHONE });
+  await open(page, 'Ibrahima Sow');
+  await page.getByRole('button', { name: /^Agafa/ }).click();
+  await page.getByLabel('Resposta').fill('Bon dia, us escric sense cap script.');
+  await page.getByRole('button', { name: 'Envia', exact: true }).click();
+  await until('the phone shows it', async () => (await resident.screen()).includes('sense cap script'));
+  await page.context().close();
+});
+
+test('the desk is without violations in its pages, themes and sizes', async () => {
+  await waiting('Laura Font');
+  for (const [theme, size, viewport] of [['light', 'desktop', DESKTOP], ['dark', 'desktop', DESKTOP], ['light', 'phone', PHONE]]) {
+    const page = await desk('Clara Riera', { theme, viewport });
+    await inspect(page, `safata-${size}-${theme}`);
+    await open(page, 'Laura Font');
+    await inspect(page, `fil-${size}-${theme}`);
+    for (const path of ['canals', 'registre-accessos', 'compte']) {
+      await page.goto(`${office.url}/taulell/${path}`);
+      if (page.url().endsWith(path)) await inspect(page, `taulell-${path}-${size}-${theme}`);
+    }
+    await page.context().close();
+  }
+});
