@@ -56,6 +56,16 @@ impl Carrier for Outbound {
                     after: None,
                     class: RetryClass::Person,
                 },
+                Task::Read(id) => match self.acknowledge(&letter.to, id, false).await {
+                    None => SendOutcome::Sent {
+                        external_id: String::new(),
+                    },
+                    // The next message finds out by itself that the channel is out of order.
+                    Some(_) => SendOutcome::Never {
+                        code: 0,
+                        explanation: "channel-error-0",
+                    },
+                },
             }
         })
     }

@@ -42,7 +42,13 @@ pub enum Task {
     Message(Reply),
     /// Tell Telegram that this tap was heard, or its button spins.
     Callback(String),
+    /// Show the person that this message of theirs, by the provider's id, was read. Tried once, and only while it
+    /// is news.
+    Read(String),
 }
+
+/// A message that was read longer ago than this needs no mark any more.
+pub const READ_IS_NEWS: SignedDuration = SignedDuration::from_secs(60);
 
 /// After this many attempts a letter is left for a person to look at.
 pub const ATTEMPTS: i64 = 12;

@@ -164,6 +164,12 @@ impl Stage {
     pub(crate) fn fault(&self, app: App) -> Option<FailKind> {
         self.state().running.as_mut()?.meet(app, Instant::now())
     }
+
+    /// How a mark is to fail, if it is. Whoever counts failures counts messages, so it uses none up.
+    pub(crate) fn fault_of_mark(&self, app: App) -> Option<FailKind> {
+        let mut running = self.state().running?;
+        running.meet(app, Instant::now())
+    }
 }
 
 impl Everything {

@@ -104,7 +104,11 @@ fn bearer(stage: &Stage, headers: &HeaderMap) -> Result<(), GraphError> {
 
 /// What a call meets before anybody looks at it.
 async fn meet(stage: &Stage) -> Result<bool, GraphError> {
-    match stage.fault(App::Whatsapp) {
+    suffer(stage, stage.fault(App::Whatsapp)).await
+}
+
+async fn suffer(stage: &Stage, fault: Option<FailKind>) -> Result<bool, GraphError> {
+    match fault {
         None => Ok(false),
         Some(FailKind::LostAnswer) => Ok(true),
         Some(FailKind::Trouble) => Err(GraphError::new(500, 131_000, "Something went wrong")),
@@ -136,7 +140,15 @@ async fn messages(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, GraphError> {
-    let lost = meet(&stage).await?;
+    let request: Result<Value, _> = serde_json::from_slice(&body);
+    let mark = request
+        .as_ref()
+        .is_ok_and(|request| request["status"] == "read");
+    let lost = if mark {
+        suffer(&stage, stage.fault_of_mark(App::Whatsapp)).await?
+    } else {
+        meet(&stage).await?
+    };
     bearer(&stage, &headers)?;
     if number != stage.config.whatsapp.phone_number_id {
         return Err(GraphError::new(
@@ -145,8 +157,8 @@ async fn messages(
             "Unsupported post request. Object does not exist",
         ));
     }
-    let request: Value = serde_json::from_slice(&body)
-        .map_err(|_| GraphError::new(400, 100, "The request body is not valid JSON"))?;
+    let request =
+        request.map_err(|_| GraphError::new(400, 100, "The request body is not valid JSON"))?;
     if request["messaging_product"] != "whatsapp" {
         return Err(GraphError::new(
             400,
@@ -154,7 +166,7 @@ async fn messages(
             "The parameter messaging_product is required.",
         ));
     }
-    let answer = if request["status"] == "read" {
+    let answer = if mark {
         read(&stage, &request)?
     } else {
         accept(&stage, &request)?

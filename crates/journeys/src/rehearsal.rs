@@ -87,6 +87,8 @@ impl Assistant for Parrot {
 #[derive(Default)]
 pub struct Postman {
     pub taken: Mutex<Vec<Letter>>,
+    /// The messages of people that were marked as read.
+    pub read: Mutex<Vec<String>>,
     pub answers: Mutex<Vec<SendOutcome>>,
     pub works: std::sync::atomic::AtomicBool,
     next: AtomicU32,
@@ -95,6 +97,12 @@ pub struct Postman {
 impl Carrier for Postman {
     fn carry<'a>(&'a self, letter: &'a Letter) -> Journey<'a, SendOutcome> {
         Box::pin(async move {
+            if let Task::Read(id) = &letter.task {
+                self.read.lock().unwrap().push(id.clone());
+                return SendOutcome::Sent {
+                    external_id: String::new(),
+                };
+            }
             let mut answers = self.answers.lock().unwrap();
             let answer = if answers.is_empty() {
                 None
@@ -203,6 +211,7 @@ impl Stage {
             .map(|letter| match letter.task {
                 Task::Message(reply) => reply.text,
                 Task::Callback(tap) => format!("<{tap}>"),
+                Task::Read(id) => format!("<read {id}>"),
             })
             .collect()
     }

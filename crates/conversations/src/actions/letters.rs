@@ -8,9 +8,11 @@ use platform::{Fault, Tx};
 use crate::actions::{channels, statuses};
 use crate::channels::SendOutcome;
 use crate::channels::outcome::RetryClass;
+use crate::contact::Contact;
 use crate::error::Error;
+use crate::incoming::ChannelKind;
 use crate::incoming::{Delivery, Sender};
-use crate::letter::{ATTEMPTS, Letter, Task, pause};
+use crate::letter::{ATTEMPTS, Letter, READ_IS_NEWS, Task, pause};
 use crate::store::{channels as doors, contacts, messages, outbox};
 use crate::window::CLOSED_CODE;
 
@@ -33,6 +35,33 @@ pub async fn queue(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
     outbox::insert(tx, letter, "waiting").await?;
     tx.wake("outbox");
     Ok(())
+}
+
+/// Shows a person on `WhatsApp` that their message was read, if that can be done now. Nothing waits for it.
+pub async fn mark_read(
+    tx: &mut Tx,
+    contact: &Contact,
+    external_id: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    if contact.kind != ChannelKind::Whatsapp {
+        return Ok(());
+    }
+    let letter = Letter {
+        id: MessageId::new(),
+        channel: contact.channel.clone(),
+        lane: format!("read:{external_id}"),
+        thread: None,
+        in_thread: false,
+        contact: Some(contact.id),
+        to: Sender::default(),
+        lang: contact.lang,
+        task: Task::Read(external_id.to_owned()),
+        attempts: 0,
+        code: None,
+        queued_at: now,
+    };
+    queue(tx, &letter).await
 }
 
 /// Takes up to `limit` letters that are next in their lanes, marked durably as being sent.
@@ -63,6 +92,10 @@ async fn doom(
     letter: &Letter,
     now: Timestamp,
 ) -> Result<Option<(i64, &'static str)>, Fault> {
+    if let Task::Read(_) = letter.task {
+        let late = now.duration_since(letter.queued_at) > READ_IS_NEWS;
+        return Ok(late.then_some((0, "read long ago")));
+    }
     let (Some(id), Task::Message(_)) = (letter.contact, &letter.task) else {
         return Ok(None);
     };
@@ -189,7 +222,7 @@ async fn uncertain(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), F
 /// Of somebody who has agreed to nothing only this stays: that something said to them may not have arrived.
 async fn doubt(tx: &mut Tx, letter: &Letter, now: Timestamp) -> Result<(), Fault> {
     match letter.task {
-        Task::Callback(_) => outbox::remove(tx, letter).await,
+        Task::Callback(_) | Task::Read(_) => outbox::remove(tx, letter).await,
         Task::Message(_) => {
             outbox::redirect(tx, letter, &Sender::default()).await?;
             outbox::settle(tx, letter, "uncertain", (None, "the answer was lost"), now).await

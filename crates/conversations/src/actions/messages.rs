@@ -91,6 +91,11 @@ pub async fn last_said(
     messages::last_said(tx, thread).await
 }
 
+/// The provider's id of the last thing the person said in a thread.
+pub async fn last_heard(tx: &mut Tx, thread: ThreadId) -> Result<Option<String>, Fault> {
+    messages::last_heard(tx, thread).await
+}
+
 /// The line written under a caller's key in this thread, if it was.
 pub async fn by_client_key(
     tx: &mut Tx,

@@ -87,7 +87,7 @@ pub(crate) async fn set_offset(tx: &mut Tx, id: &str, offset: i64) -> Result<(),
 
 pub(crate) async fn health(tx: &mut Tx) -> Result<Vec<Health>, Fault> {
     let sql = "SELECT channel.*, (SELECT COUNT(*) FROM conversations_outbox letter \
-               WHERE letter.channel = channel.id AND letter.state = 'waiting') AS waiting \
+               WHERE letter.channel = channel.id AND letter.state = 'waiting' AND letter.task <> 'read') AS waiting \
                FROM conversations_channels channel ORDER BY channel.id";
     tx.all(sql, args![])
         .await?

@@ -77,6 +77,17 @@ pub(crate) async fn last_said(
         .transpose()
 }
 
+/// The provider's id of the last thing the person said in a thread.
+pub(crate) async fn last_heard(tx: &mut Tx, thread: ThreadId) -> Result<Option<String>, Fault> {
+    let sql = "SELECT external_id FROM conversations_messages WHERE thread = $1 AND direction = 'in' \
+               ORDER BY seq DESC LIMIT 1";
+    let row = tx.opt(sql, args![thread]).await?;
+    Ok(row
+        .map(|row| row.maybe_text("external_id"))
+        .transpose()?
+        .flatten())
+}
+
 /// The line written under a caller's key in this thread, if it was.
 pub(crate) async fn by_client_key(
     tx: &mut Tx,

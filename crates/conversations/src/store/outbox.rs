@@ -10,6 +10,7 @@ fn read(row: &Row) -> Result<Letter, Fault> {
     let content = row.text("content")?;
     let task = match &*row.text("task")? {
         "callback" => Task::Callback(content),
+        "read" => Task::Read(content),
         _ => Task::Message(
             serde_json::from_str(&content).map_err(|_| Fault::Stored { what: "reply" })?,
         ),
@@ -35,6 +36,7 @@ pub(crate) async fn insert(tx: &mut Tx, letter: &Letter, state: &str) -> Result<
     let (task, content) = match &letter.task {
         Task::Message(reply) => ("message", serde_json::to_string(reply).map_err(stored)?),
         Task::Callback(id) => ("callback", id.clone()),
+        Task::Read(id) => ("read", id.clone()),
     };
     tx.run(
         "INSERT INTO conversations_outbox (id, channel, lane, thread, message, contact, task, address, lang, \

@@ -102,6 +102,23 @@ fn a_resident_on_telegram_is_answered_by_long_poll() {
 }
 
 #[test]
+fn a_resident_on_whatsapp_sees_that_their_message_was_read() {
+    let town = Town::demo();
+    let julia = Resident::who_agreed(&town, WHATSAPP, "Júlia Roca");
+    let said = julia.says(QUESTION).remove(0);
+    julia.hears(SLIP);
+    let screen = format!("people/{}/whatsapp", julia.card["id"].as_str().unwrap());
+    until("the message is marked as read", || {
+        let whole = town.control("GET", &screen, &Value::Null);
+        whole["messages"]
+            .as_array()?
+            .iter()
+            .any(|message| message["id"] == said.as_str() && message["state"] == "read")
+            .then_some(())
+    });
+}
+
+#[test]
 fn telegram_is_told_where_to_bring_updates_when_the_office_opens() {
     let mut town = Town::serve(Plan::PLAIN);
     let address = format!("http://127.0.0.1:{}/hooks/telegram/telegram-oac", town.port);

@@ -1,7 +1,7 @@
 //! The assistant takes its turn, and what it wishes is done.
 
 use conversations::actions::callbacks::{self, Callback};
-use conversations::actions::{media, messages, threads};
+use conversations::actions::{letters, media, messages, threads};
 use conversations::message::{Author, Event};
 use conversations::turn::Staffing;
 use conversations::{Ask, Contact, Error, Heard, Mode, Move, Reply, Thread, Turn, Wish};
@@ -57,6 +57,7 @@ pub(super) async fn take(
     if turn.forget_files {
         media::forget_images(tx, thread.id, scene.now).await?;
     }
+    letters::mark_read(tx, contact, &scene.incoming.external_id, scene.now).await?;
     remember(contact, thread, &turn, &staff);
     let mut replies = if again {
         Vec::new()

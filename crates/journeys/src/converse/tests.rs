@@ -339,6 +339,49 @@ fn behaviour_08_four_photos_of_a_stranger_get_one_notice() {
 }
 
 #[test]
+fn who_is_answered_sees_their_message_as_read_and_only_while_it_is_news() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        let thread = stage.enters(&anna()).await;
+        stage.postman.read.lock().unwrap().clear();
+        stage.says(&anna(), "un volant").await;
+        stage.mail().await;
+        let read = std::mem::take(&mut *stage.postman.read.lock().unwrap());
+        assert_eq!(read, ["in.2"]);
+        stage.says(&anna(), "persona").await;
+        stage.pass(SignedDuration::from_secs(61));
+        assert_eq!(stage.mail().await.len(), 1, "what is said still leaves");
+        stage.says(&anna(), "per a l’escola").await;
+        stage.mail().await;
+        assert!(
+            stage.postman.read.lock().unwrap().is_empty(),
+            "nobody has read it yet"
+        );
+        let answer = crate::desk::Answer {
+            thread,
+            text: "Ara ho miro".into(),
+            client_key: "k".into(),
+        };
+        stage
+            .desk(async move |tx, now| {
+                let marta = crate::rehearsal::marta();
+                crate::desk::take(tx, &marta, thread, now).await?;
+                crate::desk::answer(tx, &marta, &answer, now).await
+            })
+            .await
+            .unwrap();
+        stage.mail().await;
+        assert_eq!(*stage.postman.read.lock().unwrap(), ["in.4"]);
+        assert_eq!(
+            stage
+                .count("SELECT COUNT(*) AS n FROM conversations_outbox")
+                .await,
+            0
+        );
+    });
+}
+
+#[test]
 fn behaviour_09_statuses_climb_whatever_their_order() {
     on_both(async |db| {
         let stage = Stage::set(db).await;

@@ -71,6 +71,9 @@ pub async fn answer(
         reply: &reply,
         client_key: Some(&answer.client_key),
     };
+    if let Some(read) = messages::last_heard(tx, thread.id).await? {
+        letters::mark_read(tx, &contact, &read, now).await?;
+    }
     let id = messages::say(tx, &contact, &mut thread, saying, now).await?;
     let waited = thread
         .waiting_since
