@@ -203,6 +203,7 @@ test('by webhook the story goes to its end, and nothing comes in without the sec
     const office = await openOffice(provider, 'webhook');
     const relay = await openRelay(office);
     try {
+      await until('the office says where updates go', () => provider.webhooks[TOKEN]?.url === `${office.url}/hooks/telegram/${CHANNEL}`);
       const set = await fetch(`${provider.config.apiURL}/bot${TOKEN}/setWebhook`, {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ url: relay.url }),
       });
