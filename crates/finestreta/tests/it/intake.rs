@@ -303,6 +303,26 @@ fn behaviour_08_four_photos_are_one_conversation_with_four_files_in_order_until_
 }
 
 #[test]
+fn whom_a_program_outside_speaks_for_is_answered_and_their_screen_can_be_read() {
+    let town = Town::demo();
+    let body = knock::message("34600000077", "wamid.OUTSIDE", "Hola");
+    assert_eq!(knock::whatsapp(&town, &body).status, 200);
+    until("the notice stands on their screen", || {
+        let people = town.control("GET", "people", &serde_json::Value::Null);
+        let stranger = people
+            .as_array()?
+            .iter()
+            .find(|card| card["phone"] == "34600000077")?
+            .clone();
+        let screen = format!("people/{}/whatsapp", stranger["id"].as_str()?);
+        let screen = town.control("GET", &screen, &serde_json::Value::Null);
+        let notice = screen["messages"].as_array()?.first()?.clone();
+        (notice["state"] == "delivered" && notice["text"].as_str()?.contains("Ho accepteu?"))
+            .then_some(())
+    });
+}
+
+#[test]
 fn behaviour_10_a_person_without_a_number_is_answered_at_their_scoped_id() {
     let town = Town::demo();
     let nora = Resident::with(&town, WHATSAPP, &json!({ "name": "Nora", "hidden": true }));
