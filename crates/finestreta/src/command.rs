@@ -86,7 +86,11 @@ enum Assistant {
 
 /// Does what was asked.
 pub(crate) fn run() -> Outcome {
-    match Words::parse().verb {
+    let verb = Words::parse().verb;
+    if matches!(verb, Verb::Demo(_) | Verb::Serve(_)) {
+        allocator::pin();
+    }
+    match verb {
         Verb::Demo(wishes) => demo::run(&wishes),
         Verb::Serve(wishes) => {
             logs::begin();
