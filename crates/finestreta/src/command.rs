@@ -7,8 +7,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::config::Config;
 use crate::{
-    Outcome, answers, catalogue_file, demo, emulate, export, logs, look, measure, serve, staff,
-    told,
+    Outcome, allocator, answers, catalogue_file, demo, emulate, export, logs, look, measure, serve,
+    staff, told,
 };
 
 #[derive(Parser)]
