@@ -4,8 +4,8 @@ conversation-notice-plain = { $town } tractarà el vostre número i el que escri
 conversation-notice-again = Abans de contestar-vos ens cal saber si accepteu l’avís de dades. Fins llavors no desem res del que escriviu.
 conversation-agree = Ho accepto
 conversation-disagree = No ho accepto
-conversation-refused = D’acord: no desem res. Ens trobareu al { $phone } o a { $address }. Si canvieu d’idea, torneu a escriure.
-conversation-withdrawn = Fet: hem esborrat el que teníem vostre en aquest canal. Només queda constància que ho vau demanar. Ens trobareu al { $phone } o a { $address }.
+conversation-refused = D’acord: no desem res. Ens trobareu al { $phone } o a l’oficina: { $address }. Si canvieu d’idea, torneu a escriure.
+conversation-withdrawn = Fet: hem esborrat el que teníem vostre en aquest canal. Només queda constància que ho vau demanar. Ens trobareu al { $phone } o a l’oficina: { $address }.
 conversation-emergency = Si algú corre perill, truqueu ara al *112*. És gratuït.
 conversation-queued = Us passem amb una persona. { $ahead ->
         [0] No teniu ningú davant.

@@ -4,8 +4,8 @@ conversation-notice-plain = { $town } will use your number and what you write *o
 conversation-notice-again = Before we answer, we need to know whether you accept the data notice. Until then we keep nothing of what you write.
 conversation-agree = I accept
 conversation-disagree = I do not accept
-conversation-refused = Fine: nothing is kept. Find us on { $phone } or at { $address }. If you change your mind, write again.
-conversation-withdrawn = Done: we have erased what we had of yours on this channel. Only the record that you asked for it stays. Find us on { $phone } or at { $address }.
+conversation-refused = Fine: nothing is kept. Find us on { $phone } or at the office: { $address }. If you change your mind, write again.
+conversation-withdrawn = Done: we have erased what we had of yours on this channel. Only the record that you asked for it stays. Find us on { $phone } or at the office: { $address }.
 conversation-emergency = If anyone is in danger, call *112* now. It is free.
 conversation-queued = We are passing you to a person. { $ahead ->
         [0] Nobody is ahead of you.

@@ -4,8 +4,8 @@ conversation-notice-plain = { $town } tratará su número y lo que escriba *solo
 conversation-notice-again = Antes de contestarle necesitamos saber si acepta el aviso de datos. Hasta entonces no guardamos nada de lo que escriba.
 conversation-agree = Lo acepto
 conversation-disagree = No lo acepto
-conversation-refused = De acuerdo: no guardamos nada. Nos encontrará en el { $phone } o en { $address }. Si cambia de idea, vuelva a escribir.
-conversation-withdrawn = Hecho: hemos borrado lo que teníamos de usted en este canal. Solo queda constancia de que lo pidió. Nos encontrará en el { $phone } o en { $address }.
+conversation-refused = De acuerdo: no guardamos nada. Nos encontrará en el { $phone } o en la oficina: { $address }. Si cambia de idea, vuelva a escribir.
+conversation-withdrawn = Hecho: hemos borrado lo que teníamos de usted en este canal. Solo queda constancia de que lo pidió. Nos encontrará en el { $phone } o en la oficina: { $address }.
 conversation-emergency = Si alguien corre peligro, llame ahora al *112*. Es gratuito.
 conversation-queued = Le pasamos con una persona. { $ahead ->
         [0] No tiene a nadie delante.

@@ -79,6 +79,10 @@ impl Concierge {
             Step::CallNumber => self.hear_number(taking, text, decision),
             Step::CallBand => match self.phrases.band(spoken) {
                 Some(band) => self.band_given(taking, band),
+                // Another number than the one they write from: people give it whenever it comes to mind.
+                None if let Ok(phone) = Phone::read(&number_in(text)) => {
+                    self.number_given(taking, phone);
+                }
                 None if decision.action == Action::Answer => self.follow(taking, text, decision),
                 None => self.ask_next_of_call(taking),
             },

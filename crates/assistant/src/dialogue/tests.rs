@@ -289,7 +289,19 @@ fn danger_is_112_in_any_state() {
         "112",
     );
     assert!(concierge().emergency("m'està pegant, ajuda"));
+    for alarm in [
+        "foc",
+        "Foc!!",
+        "foc a casa!!",
+        "cremen els contenidors",
+        "m'ofego",
+    ] {
+        assert!(concierge().emergency(alarm), "{alarm}");
+    }
     for calm in [
+        "puc fer foc al camp aquest mes?",
+        "a quina hora són els focs artificials",
+        "permís per fer foc a l'hort",
         "taxa de bombers",
         "cada quant es revisa l'extintor del local",
         "m'han canviat el cremador de la caldera",
@@ -680,4 +692,13 @@ fn every_sentence_exists_in_every_language() {
         );
     }
     assert!(keys.len() > 90);
+}
+
+#[test]
+fn a_number_given_while_asked_for_the_hour_is_the_one_to_call() {
+    let mut resident = Resident::new();
+    resident.writes("que em truquin");
+    resident.writes("600 000 045");
+    resident.writes("al matí");
+    says(&resident.writes("sobre la plusvàlua"), "600 000 045");
 }
