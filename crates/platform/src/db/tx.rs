@@ -205,34 +205,29 @@ impl Tx {
 type SqliteQuery = sqlx::query::Query<'static, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
 type PgQuery = sqlx::query::Query<'static, sqlx::Postgres, sqlx::postgres::PgArguments>;
 
-fn sqlite_query(statement: Statement, args: Vec<Value>) -> SqliteQuery {
-    let mut query = match statement {
-        Statement::Written(sql) => sqlx::query(sql.sqlite),
-        Statement::Built(text) => sqlx::query(AssertSqlSafe(text)).persistent(false),
-    };
-    for value in args {
-        query = match value {
-            Value::Int(value) => query.bind(value),
-            Value::Real(value) => query.bind(value),
-            Value::Text(value) => query.bind(value),
-            Value::Blob(value) => query.bind(value),
+/// The same lines for both drivers, whose query types share no trait that could say them once.
+macro_rules! ready_to_run {
+    ($statement:expr, $engine:ident, $args:expr) => {{
+        let mut query = match $statement {
+            Statement::Written(sql) => sqlx::query(sql.$engine),
+            Statement::Built(text) => sqlx::query(AssertSqlSafe(text)).persistent(false),
         };
-    }
-    query
+        for value in $args {
+            query = match value {
+                Value::Int(value) => query.bind(value),
+                Value::Real(value) => query.bind(value),
+                Value::Text(value) => query.bind(value),
+                Value::Blob(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+
+fn sqlite_query(statement: Statement, args: Vec<Value>) -> SqliteQuery {
+    ready_to_run!(statement, sqlite, args)
 }
 
 fn postgres_query(statement: Statement, args: Vec<Value>) -> PgQuery {
-    let mut query = match statement {
-        Statement::Written(sql) => sqlx::query(sql.postgres),
-        Statement::Built(text) => sqlx::query(AssertSqlSafe(text)).persistent(false),
-    };
-    for value in args {
-        query = match value {
-            Value::Int(value) => query.bind(value),
-            Value::Real(value) => query.bind(value),
-            Value::Text(value) => query.bind(value),
-            Value::Blob(value) => query.bind(value),
-        };
-    }
-    query
+    ready_to_run!(statement, postgres, args)
 }
