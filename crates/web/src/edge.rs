@@ -31,6 +31,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
+use crate::visitor_address;
+
 /// How long visitors may hesitate and how many may be in.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -46,7 +48,7 @@ pub struct Limits {
     pub connections: usize,
     /// Connections of one address.
     pub per_address: usize,
-    /// Addresses that may have more, such as the proxy in front of us.
+    /// The proxies in front of us: they may have more, and are believed about where a visitor comes from.
     pub exempt: Vec<IpAddr>,
     /// Whether this very machine may have more: the demo's visitors and providers are all on it.
     pub exempt_loopback: bool,
@@ -193,7 +195,8 @@ impl Door {
             parts,
             Body::new(Received::new(body, &self.limits, guest.clone())),
         );
-        request.extensions_mut().insert(ConnectInfo(address));
+        let visitor = visitor_address::of(address, &headers, &self.limits.exempt);
+        request.extensions_mut().insert(ConnectInfo(visitor));
         let handled = AssertUnwindSafe(self.router.clone().oneshot(request))
             .catch_unwind()
             .await;

@@ -12,6 +12,7 @@ pub mod hooks;
 pub mod kit;
 mod router;
 pub mod signin;
+mod visitor_address;
 pub mod webchat;
 
 pub use router::router;
