@@ -100,7 +100,7 @@ test('who is at a desk stays there when the demo clock leaps', async () => {
   await desk.locator('[data-clock-hour]', { hasText: '20.15' }).first().waitFor();
   await desk.goto(`${office.url}/taulell/safata`);
   assert.match(desk.url(), /taulell\/safata/);
-  await desk.getByRole('heading', { name: 'Safata' }).waitFor();
+  await desk.getByRole('heading', { name: 'Safata' }).first().waitFor();
   await desk.goto(`${office.url}/demo`);
   await desk.getByRole('button', { name: 'Torneu-ho a començar' }).click();
   await desk.context().close();
