@@ -115,7 +115,7 @@ fn quick(tally: &mut Tally) {
 /// All of it.
 pub fn run(wishes: &Wishes) -> Outcome {
     let begun = Instant::now();
-    say("on a fresh machine with two processors this takes about 25 minutes, later runs far less");
+    say("on a fresh machine with two processors this takes about 13 minutes, later runs about six");
     let mut tally = Tally::default();
     tally.stage("web assets", "a minute when fresh, else nothing", || {
         assets::build().map(|()| (1, 0))
