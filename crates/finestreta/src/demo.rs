@@ -2,10 +2,11 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use jiff::Timestamp;
-use kernel::Clock;
+use kernel::{Clock, DemoClock};
 use serde::Serialize;
 use tokio::net::TcpListener;
 
@@ -15,6 +16,7 @@ use crate::{Outcome, command, emulate, logs, serve, told};
 
 /// Where the demo's clock is kept from one run to the next.
 const CLOCK_FILE: &str = "clock";
+const NOTE_CLOCK_EVERY: Duration = Duration::from_secs(10);
 
 /// How the demo town is started.
 #[derive(Args)]
@@ -86,10 +88,25 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
     )?;
     let json = wishes.json;
     let ready = move || announce(json, port, token.as_deref());
+    let keeping = tokio::spawn(keep_clock(data.to_owned(), clock.clone()));
     let outcome = serve::office(setting, listener, Some(providers), ready).await;
-    // The next run's clock goes on from here, so that no message is older than the one before it.
-    let _ = std::fs::write(data.join(CLOCK_FILE), Clock::Demo(clock).now().to_string());
+    keeping.abort();
+    note_clock(data, &clock);
     outcome
+}
+
+/// Notes the clock now and then: after a power cut the next run must not begin before its own messages.
+async fn keep_clock(data: PathBuf, clock: DemoClock) {
+    loop {
+        tokio::time::sleep(NOTE_CLOCK_EVERY).await;
+        note_clock(&data, &clock);
+    }
+}
+
+/// The next run's clock goes on from here.
+fn note_clock(data: &Path, clock: &DemoClock) {
+    let now = Clock::Demo(clock.clone()).now();
+    let _ = std::fs::write(data.join(CLOCK_FILE), now.to_string());
 }
 
 fn start() -> Timestamp {
