@@ -74,6 +74,11 @@ export async function visit(browser, url, { viewport = DESKTOP, javaScript = tru
   return page;
 }
 
+/** Ends a visit. A form still on its way can keep the browser from closing its page; nobody waits for that. */
+export async function leave(page) {
+  await Promise.race([page.context().close(), new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+}
+
 /** No violation of WCAG 2.2 A and AA that axe can see, no sideways scroll, nothing in the console. */
 export async function inspect(page, name) {
   const found = await new AxeBuilder({ page })

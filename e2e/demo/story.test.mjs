@@ -1,7 +1,7 @@
 // The story of the house: a resident writes, gets a true answer, an agent takes over, the phone shows it.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, openBrowser, openOffice, visit } from '../office.mjs';
+import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
 
 let office;
 let browser;
@@ -66,8 +66,8 @@ for (const [app, label] of [['whatsapp', 'WhatsApp'], ['telegram', 'Telegram']])
     await mine.write('No, moltes gràcies, adéu-siau');
     await desk.getByText('No, moltes gràcies').first().waitFor({ timeout: 20_000 });
     await desk.getByRole('button', { name: /^Tanca/ }).click();
-    await table.context().close();
-    await desk.context().close();
+    await leave(table);
+    await leave(desk);
   });
 }
 
@@ -88,8 +88,8 @@ test('a conversation arrives at the desk live, without a reload', async () => {
   if (await fresh.count()) await fresh.click();
   await desk.locator('.inbox-item').first().waitFor();
   assert.ok((await desk.locator('.inbox-item').count()) >= 1);
-  await table.context().close();
-  await desk.context().close();
+  await leave(table);
+  await leave(desk);
 });
 
 test('who is at a desk stays there when the demo clock leaps', async () => {
@@ -103,7 +103,8 @@ test('who is at a desk stays there when the demo clock leaps', async () => {
   await desk.getByRole('heading', { name: 'Safata' }).first().waitFor();
   await desk.goto(`${office.url}/demo`);
   await desk.getByRole('button', { name: 'Torneu-ho a començar' }).click();
-  await desk.context().close();
+  await desk.locator('[data-clock-hour]', { hasText: '10.42' }).first().waitFor();
+  await leave(desk);
 });
 
 for (const javaScript of [true, false]) {
@@ -121,7 +122,7 @@ for (const javaScript of [true, false]) {
       await page.reload();
       assert.equal(await page.locator('[data-mine]').count(), said, 'a reload says nothing twice');
       if (javaScript) await inspect(page, name);
-      await page.context().close();
+      await leave(page);
     });
   }
 }
@@ -141,7 +142,7 @@ test('the web chat goes on without gaps when the network comes back', async () =
   const numbers = await page.locator('[data-seq]').evaluateAll((all) => all.map((one) => Number(one.dataset.seq)));
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   assert.deepEqual(numbers, sorted, 'each message once, in order');
-  await page.context().close();
+  await leave(page);
 });
 
 test('every first page is without violations in the three themes and three languages', async () => {
@@ -150,7 +151,7 @@ test('every first page is without violations in the three themes and three langu
       for (const [size, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
         const page = await visit(browser, office.url + path, { viewport, theme });
         await inspect(page, `${name}-${size}-${theme}`);
-        await page.context().close();
+        await leave(page);
       }
     }
   }
@@ -158,6 +159,6 @@ test('every first page is without violations in the three themes and three langu
     const page = await visit(browser, `${office.url}/xat?lang=${lang}`, { viewport: { width: 320, height: 700 }, lang });
     await inspect(page, `xat-320-${lang}`);
     assert.equal(await page.locator('html').getAttribute('lang'), lang);
-    await page.context().close();
+    await leave(page);
   }
 });

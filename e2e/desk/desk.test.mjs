@@ -1,7 +1,7 @@
 // The desk as agents use it: pictures that came, two who press at once, keys alone, no script at all.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, openBrowser, openOffice, visit } from '../office.mjs';
+import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
 
 let office;
 let browser;
@@ -72,7 +72,7 @@ test('a photograph a resident sent is seen at the desk', async () => {
     return (await picture.count()) > 0 && picture.evaluate((image) => image.complete && image.naturalWidth > 0);
   });
   await inspect(page, 'taulell-foto');
-  await page.context().close();
+  await leave(page);
 });
 
 test('two agents who press take together: one has it, the other is told who', async () => {
@@ -87,8 +87,8 @@ test('two agents who press take together: one has it, the other is told who', as
   });
   const loser = winner[0] ? jordi : marta;
   await loser.getByText(winner[0] ? /Marta/ : /Jordi/).first().waitFor();
-  await marta.context().close();
-  await jordi.context().close();
+  await leave(marta);
+  await leave(jordi);
 });
 
 test('a conversation is taken, answered and closed with keys alone', async () => {
@@ -103,7 +103,7 @@ test('a conversation is taken, answered and closed with keys alone', async () =>
   await page.keyboard.type('Bon dia, en què us puc ajudar?');
   await page.keyboard.press('Control+Enter');
   await until('the phone shows it', async () => (await resident.screen()).includes('en què us puc ajudar'));
-  await page.context().close();
+  await leave(page);
 });
 
 test('the desk works without a script, and on a phone', async () => {
@@ -114,7 +114,7 @@ test('the desk works without a script, and on a phone', async () => {
   await page.getByLabel('Resposta').fill('Bon dia, us escric sense cap script.');
   await page.getByRole('button', { name: 'Envia', exact: true }).click();
   await until('the phone shows it', async () => (await resident.screen()).includes('sense cap script'));
-  await page.context().close();
+  await leave(page);
 });
 
 test('the desk is without violations in its pages, themes and sizes', async () => {
@@ -128,6 +128,6 @@ test('the desk is without violations in its pages, themes and sizes', async () =
       await page.goto(`${office.url}/taulell/${path}`);
       if (page.url().endsWith(path)) await inspect(page, `taulell-${path}-${size}-${theme}`);
     }
-    await page.context().close();
+    await leave(page);
   }
 });
