@@ -14,6 +14,17 @@ desk-not-sent-net = No s’ha pogut enviar: no hi ha connexió. El que has escri
 desk-role-agent = Atenció
 desk-role-coordinator = Coordinació
 desk-role-admin = Administració
+desk-role-partner = Lloc col·laborador
+desk-role-editor = Redacció
+desk-role-approver = Revisió de textos
+desk-role-auditor = Auditoria
+desk-right-help = qui ajuda a distància
+desk-right-serve = qui atén
+desk-right-write = qui escriu els textos
+desk-right-publish = qui publica els textos
+desk-right-audit = qui revisa els accessos
+desk-right-coordinate = qui coordina
+desk-right-administer = qui administra
 
 desk-access-before = El teu accés anterior: { $when }, des de { $source }.
 desk-access-first = És la primera vegada que entres.
@@ -270,7 +281,7 @@ desk-staff-login_unusable = El nom d’usuari ha de tenir de 2 a 40 lletres min�
 desk-staff-name_unusable = Escriu el nom de la persona, fins a 80 caràcters.
 desk-staff-no_account = Aquest compte no existeix.
 desk-staff-ones_own = El teu propi compte no te’l pots treure ni canviar. Demana-ho a algú altre.
-desk-staff-needs_role = Això només ho pot fer { $role }.
+desk-staff-needs_right = Això només ho pot fer { $right }.
 
 desk-audit-words = Qui ha llegit i què ha fet. Cada línia porta el segell de l’anterior.
 desk-audit-whole = Els segells d’aquesta pàgina quadren.

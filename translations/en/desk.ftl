@@ -14,6 +14,17 @@ desk-not-sent-net = It could not be sent: there is no connection. What you wrote
 desk-role-agent = Agent
 desk-role-coordinator = Coordinator
 desk-role-admin = Administrator
+desk-role-partner = Partner site
+desk-role-editor = Writing
+desk-role-approver = Reviewing
+desk-role-auditor = Auditing
+desk-right-help = those who help from elsewhere
+desk-right-serve = those who serve people
+desk-right-write = those who write the texts
+desk-right-publish = those who publish the texts
+desk-right-audit = those who review the accesses
+desk-right-coordinate = coordinators
+desk-right-administer = administrators
 
 desk-access-before = Your access before this one: { $when }, from { $source }.
 desk-access-first = This is the first time you come in.
@@ -270,7 +281,7 @@ desk-staff-login_unusable = A user name has 2 to 40 small letters, digits, dots 
 desk-staff-name_unusable = Write the person’s name, up to 80 characters.
 desk-staff-no_account = This account does not exist.
 desk-staff-ones_own = You cannot take away or change your own account. Ask somebody else.
-desk-staff-needs_role = Only this role can do that: { $role }.
+desk-staff-needs_right = Only { $right } may do this.
 
 desk-audit-words = Who read and did what. Each line carries the seal of the one before.
 desk-audit-whole = The seals on this page hold.

@@ -14,6 +14,17 @@ desk-not-sent-net = No se ha podido enviar: no hay conexión. Lo que has escrito
 desk-role-agent = Atención
 desk-role-coordinator = Coordinación
 desk-role-admin = Administración
+desk-role-partner = Sitio colaborador
+desk-role-editor = Redacción
+desk-role-approver = Revisión de textos
+desk-role-auditor = Auditoría
+desk-right-help = quien ayuda a distancia
+desk-right-serve = quien atiende
+desk-right-write = quien escribe los textos
+desk-right-publish = quien publica los textos
+desk-right-audit = quien revisa los accesos
+desk-right-coordinate = quien coordina
+desk-right-administer = quien administra
 
 desk-access-before = Tu acceso anterior: { $when }, desde { $source }.
 desk-access-first = Es la primera vez que entras.
@@ -270,7 +281,7 @@ desk-staff-login_unusable = El nombre de usuario debe tener de 2 a 40 letras min
 desk-staff-name_unusable = Escribe el nombre de la persona, hasta 80 caracteres.
 desk-staff-no_account = Esta cuenta no existe.
 desk-staff-ones_own = Tu propia cuenta no te la puedes quitar ni cambiar. Pídelo a otra persona.
-desk-staff-needs_role = Esto solo lo puede hacer { $role }.
+desk-staff-needs_right = Esto solo puede hacerlo { $right }.
 
 desk-audit-words = Quién ha leído y qué ha hecho. Cada línea lleva el sello de la anterior.
 desk-audit-whole = Los sellos de esta página cuadran.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use conversations::channels::match_choice;
-use conversations::{Ask, Assistant, Heard, Reply, Turn, Wish};
+use conversations::{Ask, Assistant, Found, Heard, Reply, Turn, Wish};
 use kernel::Lang;
 use platform::texts::{say, say_with};
 
@@ -311,6 +311,10 @@ impl Assistant for Concierge {
     fn language(&self, text: &str) -> Option<Lang> {
         let languages = self.understanding.languages();
         languages.asked(text).or_else(|| languages.of(text))
+    }
+
+    fn find(&self, text: &str, _: Lang, limit: usize) -> Vec<Found> {
+        self.understanding.find(text, limit)
     }
 }
 

@@ -6,6 +6,7 @@
 //! no answer is better than a wrong one.
 
 use catalogue::{Catalogue, Item};
+use conversations::Found;
 use kernel::Lang;
 use serde::Deserialize;
 
@@ -283,6 +284,17 @@ impl Understanding {
             topic,
             phrase,
         }
+    }
+
+    /// The items nearest to these words, nearest first: what a search box shows.
+    pub fn find(&self, text: &str, limit: usize) -> Vec<Found> {
+        let near = self.nearest(text);
+        let found = self.items(&near).into_iter();
+        let found = found.map(|(item, score)| Found { item, score });
+        found
+            .filter(|found| found.score > 0.0)
+            .take(limit)
+            .collect()
     }
 
     /// Whether somebody may be in danger.

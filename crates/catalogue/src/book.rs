@@ -10,8 +10,9 @@ use kernel::Timestamp;
 use crate::document::Document;
 use crate::hours::{Calendar, Timetable};
 use crate::{
-    ChannelHours, DayHours, Department, Error, Holiday, Item, Policy, Reach, Site, Status, Town,
-    reading,
+    Announcement, BotText, CannedReply, ChannelHours, DayHours, Department, Error, Facility,
+    FacilityCategory, Holiday, Item, Label, LifeEvent, MenuRow, MessageTemplate, Policy, Reach,
+    SeatSection, Site, Statement, Status, Survey, Theme, Town, Tutorial, reading,
 };
 
 /// Everything the council offers and when, checked.
@@ -31,6 +32,36 @@ pub struct Catalogue {
     pub holidays: Vec<Holiday>,
     /// The sheets.
     pub items: Vec<Item>,
+    /// The themes procedures are listed under.
+    pub themes: Vec<Theme>,
+    /// The moments of life.
+    pub life_events: Vec<LifeEvent>,
+    /// The guided tutorials.
+    pub tutorials: Vec<Tutorial>,
+    /// The kinds of facilities.
+    pub facility_categories: Vec<FacilityCategory>,
+    /// The town's facilities.
+    pub facilities: Vec<Facility>,
+    /// What the bot says in the council's own way.
+    pub bot_texts: Vec<BotText>,
+    /// The bot's main menu; empty for the usual one.
+    pub menu: Vec<MenuRow>,
+    /// Replies that agents send often.
+    pub canned_replies: Vec<CannedReply>,
+    /// Messages approved by `WhatsApp` in advance.
+    pub message_templates: Vec<MessageTemplate>,
+    /// Labels of conversations.
+    pub labels: Vec<Label>,
+    /// The surveys, every version.
+    pub surveys: Vec<Survey>,
+    /// What the electronic seat says of itself.
+    pub seat: Vec<SeatSection>,
+    /// What is announced, past and to come.
+    pub announcements: Vec<Announcement>,
+    /// What the front page puts first, by item id.
+    pub featured: Vec<String>,
+    /// The accessibility statement.
+    pub accessibility: Option<Statement>,
     hours: Arc<Hours>,
 }
 
@@ -78,6 +109,21 @@ impl Catalogue {
             channels,
             holidays,
             items,
+            themes,
+            life_events,
+            tutorials,
+            facility_categories,
+            facilities,
+            bot_texts,
+            menu,
+            canned_replies,
+            message_templates,
+            labels,
+            surveys,
+            seat,
+            announcements,
+            featured,
+            accessibility,
         } = document;
         let town = town.expect("the check has found a town");
         Ok(Self {
@@ -87,6 +133,21 @@ impl Catalogue {
             channels,
             holidays,
             items,
+            themes,
+            life_events,
+            tutorials,
+            facility_categories,
+            facilities,
+            bot_texts,
+            menu,
+            canned_replies,
+            message_templates,
+            labels,
+            surveys,
+            seat,
+            announcements,
+            featured,
+            accessibility,
             hours: Arc::new(hours),
         })
     }
@@ -100,6 +161,21 @@ impl Catalogue {
             channels: self.channels.clone(),
             holidays: self.holidays.clone(),
             items: self.items.clone(),
+            themes: self.themes.clone(),
+            life_events: self.life_events.clone(),
+            tutorials: self.tutorials.clone(),
+            facility_categories: self.facility_categories.clone(),
+            facilities: self.facilities.clone(),
+            bot_texts: self.bot_texts.clone(),
+            menu: self.menu.clone(),
+            canned_replies: self.canned_replies.clone(),
+            message_templates: self.message_templates.clone(),
+            labels: self.labels.clone(),
+            surveys: self.surveys.clone(),
+            seat: self.seat.clone(),
+            announcements: self.announcements.clone(),
+            featured: self.featured.clone(),
+            accessibility: self.accessibility.clone(),
         };
         serde_json::to_string_pretty(&document)
             .expect("plain data with text keys is always writable")

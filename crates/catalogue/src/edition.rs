@@ -19,6 +19,8 @@ pub struct Version {
     pub id: i64,
     /// When it was imported.
     pub imported_at: Timestamp,
+    /// Whether the council's editors published it, rather than somebody importing files.
+    pub edited: bool,
     /// The fingerprint of its text, in hexadecimal.
     pub sha256: String,
     pub(crate) document: String,

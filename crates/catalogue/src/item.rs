@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use kernel::Translated;
 use serde::{Deserialize, Serialize};
 
+use crate::sheet::{Phrases, Sheet, Shut};
+
 /// One sheet of the catalogue: a procedure people can do, or something they ask about the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,8 +41,14 @@ pub struct Item {
     pub deadline: Translated,
     /// Words people use for it, in any language.
     pub keywords: Vec<String>,
+    /// Sentences as people say them, which editors collect for the assistant.
+    #[serde(default, skip_serializing_if = "Phrases::is_empty")]
+    pub examples: Phrases,
     /// The sheet's address at the e-office.
     pub link: String,
+    /// What a full sheet of the e-office says beside this.
+    #[serde(default, skip_serializing_if = "Sheet::is_empty")]
+    pub sheet: Sheet,
 }
 
 /// What kind of sheet an item is.
@@ -141,6 +149,16 @@ impl Item {
             .rev()
             .find(|policy| policy.from.is_none_or(|from| from <= date))
             .copied()
+    }
+
+    /// Why `door`, through which it is usually done, is shut on `date`; `None` when it is open.
+    pub fn shut_on(&self, door: Door, date: Date) -> Option<&Shut> {
+        let on = |shut: &&Shut| {
+            shut.door == door
+                && shut.from.is_none_or(|from| from <= date)
+                && shut.until.is_none_or(|until| date <= until)
+        };
+        self.sheet.shut.iter().find(on)
     }
 
     /// Whether it can be done through `door`.

@@ -7,7 +7,7 @@ use crate::edition::{Edition, Version};
 
 pub(crate) async fn newest(tx: &mut Tx) -> Result<Option<Version>, Fault> {
     let row = tx
-        .opt("SELECT id, imported_at, sha256, document FROM catalogue_versions ORDER BY id DESC LIMIT 1", args![])
+        .opt("SELECT id, imported_at, imported_by, sha256, document FROM catalogue_versions ORDER BY id DESC LIMIT 1", args![])
         .await?;
     row.as_ref().map(version).transpose()
 }
@@ -43,6 +43,7 @@ fn version(row: &Row) -> Result<Version, Fault> {
     Ok(Version {
         id: row.int("id")?,
         imported_at: row.instant("imported_at")?,
+        edited: row.text("imported_by")?.starts_with("staff:"),
         sha256: row.text("sha256")?,
         document: row.text("document")?,
     })

@@ -33,5 +33,5 @@ pub use incoming::{ChannelKind, Heard, Incoming, Item, Sender, StatusUpdate};
 pub use mode::{Mode, Move};
 pub use outgoing::{Choice, Reply};
 pub use thread::Thread;
-pub use turn::{Ask, Assistant, Turn, Wish};
+pub use turn::{Ask, Assistant, Found, Turn, Wish};
 pub use window::Window;

@@ -25,6 +25,20 @@ pub trait Assistant: Send + Sync {
 
     /// The language the words ask for or are clearly written in; `None` on weak evidence.
     fn language(&self, text: &str) -> Option<Lang>;
+
+    /// The sheets of the catalogue nearest to these words, nearest first, at most `limit`. It is the index that
+    /// answers questions, so that a search box finds what the chat would say: typos, missing accents, Spanish
+    /// words for Catalan titles.
+    fn find(&self, text: &str, lang: Lang, limit: usize) -> Vec<Found>;
+}
+
+/// A sheet that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The item, by id.
+    pub item: String,
+    /// How near it is, from 0 to 1.
+    pub score: f32,
 }
 
 /// What the assistant is asked.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use catalogue::actions::{Imported, import as keep};
 use catalogue::{Catalogue, Edition, views};
 use clap::Args;
-use kernel::{Actor, Clock};
+use kernel::{Actor, Clock, Timestamp};
 use platform::{Db, Fault};
 
 use crate::config::Config;
@@ -35,10 +35,10 @@ pub(crate) fn named(config: &Config) -> Outcome<Option<Catalogue>> {
         .transpose()
 }
 
-/// The catalogue that the configuration names, or the one last imported.
-pub(crate) async fn of(config: &Config, db: &Db) -> Outcome<Catalogue> {
+/// The catalogue in force: the one that the configuration names, or the one last imported or published.
+pub(crate) async fn of(config: &Config, db: &Db, now: Timestamp) -> Outcome<Catalogue> {
     if let Some(catalogue) = named(config)? {
-        return Ok(catalogue);
+        return unless_edited(db, catalogue, now).await;
     }
     let kept = db.read(async |tx| views::current(tx).await).await;
     let kept = kept.map_err(|why: Fault| told("reading the catalogue")(why))?;
@@ -48,6 +48,27 @@ pub(crate) async fn of(config: &Config, db: &Db) -> Outcome<Catalogue> {
     version
         .read()
         .map_err(told(format!("version {} of the catalogue", version.id)))
+}
+
+/// The catalogue of the files, kept as a version, unless the council's editors have published since: from
+/// their first change on their version rules, and files come in by `import` only.
+pub(crate) async fn unless_edited(db: &Db, files: Catalogue, now: Timestamp) -> Outcome<Catalogue> {
+    let kept = db.read(async |tx| views::current(tx).await).await;
+    let kept = kept.map_err(|why: Fault| told("reading the catalogue")(why))?;
+    if let Some(version) = kept.filter(|version| version.edited) {
+        tracing::info!(
+            version = version.id,
+            "the editors' version of the catalogue is in force"
+        );
+        return version
+            .read()
+            .map_err(told(format!("version {} of the catalogue", version.id)));
+    }
+    let edition = Edition::of(&files);
+    db.change(async move |tx| keep(tx, now, &edition, Actor::Operator).await)
+        .await
+        .map_err(|why: Fault| told("keeping the catalogue")(why))?;
+    Ok(files)
 }
 
 /// Checks a catalogue whole and keeps it as the one in force.

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::config::{Config, demo as printed};
 use crate::office::{self, Setting};
-use crate::{Outcome, command, emulate, logs, serve, told};
+use crate::{Outcome, catalogue_file, command, emulate, logs, serve, told};
 
 /// Where the demo's clock is kept from one run to the next.
 const CLOCK_FILE: &str = "clock";
@@ -71,11 +71,12 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
         .await
         .map_err(told("making the demo's token"))?;
     let token = token.map(|token| token.written());
+    let catalogue = catalogue_file::unless_edited(&db, catalogue::demo(), now).await?;
     let setting = Setting {
         config,
         db,
         clock: Clock::Demo(clock.clone()),
-        catalogue: catalogue::demo(),
+        catalogue,
         demo: Some(web::kit::Demo {
             clock: clock.clone(),
             start: start(),

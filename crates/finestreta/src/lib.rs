@@ -12,6 +12,7 @@ mod demo;
 mod emulate;
 mod export;
 mod health;
+mod knowledge;
 mod logs;
 mod look;
 mod measure;

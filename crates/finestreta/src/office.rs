@@ -1,11 +1,10 @@
 //! Opens the office: database, catalogue, assistant, channels, the house the pages stand in.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use catalogue::Catalogue;
-use conversations::Assistant;
-use kernel::{Clock, DemoClock, Timestamp};
+use journeys::Knowledge;
+use kernel::{Clock, DemoClock, Live, Timestamp};
 use platform::Db;
 use platform::files;
 use web::kit::{Brand, Demo};
@@ -36,10 +35,8 @@ pub(crate) struct Opened {
     pub(crate) db: Db,
     /// Where "now" comes from.
     pub(crate) clock: Clock,
-    /// What the council does.
-    pub(crate) catalogue: Arc<Catalogue>,
-    /// Who answers while no person does.
-    pub(crate) assistant: Arc<dyn Assistant>,
+    /// What the council does, and who answers from it while no person does.
+    pub(crate) knowledge: Live<Knowledge>,
     /// Files people sent.
     pub(crate) files: files::Store,
 }
@@ -108,11 +105,4 @@ pub(crate) fn brand(config: &Config, catalogue: &Catalogue) -> Outcome<Brand> {
 pub(crate) fn files(config: &Config) -> Outcome<files::Store> {
     files::Store::open(&config.office.data.join("files"))
         .map_err(told("opening the folder of files"))
-}
-
-/// The assistant, ready to answer from this catalogue.
-pub(crate) fn assistant(catalogue: &Arc<Catalogue>) -> Outcome<Arc<dyn Assistant>> {
-    let concierge =
-        assistant::Concierge::new(catalogue.clone()).map_err(told("preparing the assistant"))?;
-    Ok(Arc::new(concierge))
 }

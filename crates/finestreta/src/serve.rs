@@ -1,10 +1,10 @@
 //! Runs an office until it is asked to stop, and closes it in order.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use conversations::intake::Intake;
 use emulator::Emulator;
+use kernel::Live;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
@@ -16,7 +16,7 @@ use web::kit::{Fittings, House};
 use crate::config::Config;
 use crate::health::Watch;
 use crate::office::{self, Opened, Setting};
-use crate::{Outcome, catalogue_file, told, upkeep, workers};
+use crate::{Outcome, catalogue_file, knowledge, told, upkeep, workers};
 
 /// Files that are not connections: database, log, files being read, calls to providers.
 const OTHER_FILES: usize = 160;
@@ -30,8 +30,8 @@ pub(crate) async fn run(config: Config) -> Outcome {
         .await
         .map_err(told(format!("listening on {address}")))?;
     let db = office::open_database(&config).await?;
-    let catalogue = catalogue_file::of(&config, &db).await?;
     let clock = office::clock(&config);
+    let catalogue = catalogue_file::of(&config, &db, clock.now()).await?;
     let setting = Setting {
         config,
         db,
@@ -57,23 +57,21 @@ pub(crate) async fn office(
         demo,
     } = setting;
     let closing = CancellationToken::new();
-    let catalogue = Arc::new(catalogue);
-    let assistant = office::assistant(&catalogue)?;
+    let brand = office::brand(&config, &catalogue)?;
+    let knowledge = Live::new(knowledge::of(catalogue)?);
     let opened = Opened {
         db,
         clock,
-        assistant,
         files: office::files(&config)?,
-        catalogue,
+        knowledge,
     };
     let intake = Intake::open(opened.db.clone(), opened.clock.clone());
     let is_demo = demo.is_some();
     let house = House::new(Fittings {
         db: opened.db.clone(),
         clock: opened.clock.clone(),
-        catalogue: opened.catalogue.clone(),
-        assistant: opened.assistant.clone(),
-        brand: office::brand(&config, &opened.catalogue)?,
+        knowledge: opened.knowledge.clone(),
+        brand,
         files: opened.files.clone(),
         https: config.office.base_url.get_ref().starts_with("https://"),
         demo,
@@ -103,6 +101,11 @@ pub(crate) async fn office(
     work.spawn(upkeep::run(
         opened.db.clone(),
         opened.clock.clone(),
+        closing.clone(),
+    ));
+    work.spawn(knowledge::keep_up(
+        opened.db.clone(),
+        opened.knowledge.clone(),
         closing.clone(),
     ));
     close_on_signal(closing.clone());

@@ -28,7 +28,10 @@ pub(crate) struct Wishes {
 pub(crate) async fn create(wishes: &Wishes) -> Outcome {
     let config = Config::read(&wishes.configured.config).map_err(|why| why.to_string())?;
     let db = office::open_database(&config).await?;
-    let town = catalogue_file::of(&config, &db).await?.town.name;
+    let town = catalogue_file::of(&config, &db, Clock::System.now())
+        .await?
+        .town
+        .name;
     let new = New {
         login: wishes.login.clone(),
         name: wishes.name.clone(),

@@ -111,7 +111,7 @@ pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcom
         nobody_came: minutes(config.desk.queue_minutes),
         ..Limits::default()
     };
-    let mut setting = Setting::new(opened.assistant.clone(), opened.catalogue.clone());
+    let mut setting = Setting::new(opened.knowledge.clone());
     setting.limits = limits;
     // A clock that was set by hand cannot be compared with the provider's.
     setting.provider_clock = config.demo.as_ref().is_none_or(|demo| demo.clock.is_none());

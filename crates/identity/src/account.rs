@@ -1,6 +1,6 @@
 //! A member of staff, as the office knows them.
 
-use kernel::{Actor, Role, SessionId, StaffId, Timestamp};
+use kernel::{Actor, Right, Role, SessionId, StaffId, Timestamp};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -99,11 +99,11 @@ impl By {
         }
     }
 
-    pub(crate) fn needs(self, role: Role) -> Result<(), Error> {
-        if self.role >= role {
+    pub(crate) fn needs(self, right: Right) -> Result<(), Error> {
+        if self.role.may(right) {
             Ok(())
         } else {
-            Err(Error::NeedsRole(role))
+            Err(Error::NeedsRight(right))
         }
     }
 
@@ -179,11 +179,11 @@ mod tests {
             role: Role::Coordinator,
             at: Timestamp::UNIX_EPOCH,
         };
-        assert!(clara.needs(Role::Agent).is_ok());
-        assert!(clara.needs(Role::Coordinator).is_ok());
+        assert!(clara.needs(Right::Serve).is_ok());
+        assert!(clara.needs(Right::Coordinate).is_ok());
         assert!(matches!(
-            clara.needs(Role::Admin),
-            Err(Error::NeedsRole(Role::Admin))
+            clara.needs(Right::Administer),
+            Err(Error::NeedsRight(Right::Administer))
         ));
     }
 }

@@ -37,8 +37,8 @@ pub enum Error {
     #[error("nobody closes the door on themselves")]
     OnesOwn,
     /// The actor's role may not do this.
-    #[error("this needs the role {0}")]
-    NeedsRole(kernel::Role),
+    #[error("this needs the right to {}", .0.code())]
+    NeedsRight(kernel::Right),
     /// The machine failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -58,7 +58,7 @@ impl Error {
             Self::UnusableName => "desk-staff-name_unusable",
             Self::NoAccount => "desk-staff-no_account",
             Self::OnesOwn => "desk-staff-ones_own",
-            Self::NeedsRole(_) => "desk-staff-needs_role",
+            Self::NeedsRight(_) => "desk-staff-needs_right",
             Self::Fault(_) => return None,
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
-use kernel::{Role, StaffId, Timestamp};
+use kernel::{Right, Role, StaffId, Timestamp};
 use platform::{Fault, Tx};
 use serde::Serialize;
 
@@ -124,7 +124,10 @@ pub async fn colleagues(
         .into_iter()
         // An administrator keeps accounts and channels; serving people is not their day.
         .filter(|account| {
-            account.disabled_at.is_none() && account.id != but && account.role < Role::Admin
+            account.disabled_at.is_none()
+                && account.id != but
+                && account.role != Role::Admin
+                && account.role.may(Right::Help)
         })
         .map(|account| Colleague {
             present: present.contains(&account.id),

@@ -51,7 +51,7 @@ impl Scene<'_> {
     }
 
     fn is_emergency(&self) -> bool {
-        self.speaks() && self.setting.assistant.emergency(self.words())
+        self.speaks() && self.setting.assistant().emergency(self.words())
     }
 
     /// Whether something was said to us, rather than done to what was said before.

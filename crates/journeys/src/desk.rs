@@ -15,7 +15,7 @@ pub use take::take;
 use conversations::actions::threads::{self, Why};
 use conversations::message::Event;
 use conversations::{Error, Move, Thread};
-use kernel::{Actor, Role, StaffId, ThreadId, Timestamp};
+use kernel::{Actor, Right, Role, StaffId, ThreadId, Timestamp};
 use platform::audit;
 use platform::facts::Fact;
 use platform::{Fault, Tx};
@@ -43,7 +43,7 @@ impl Clerk {
     /// Refuses whoever neither owns the thread nor answers for everybody's.
     fn may_move(&self, thread: &Thread) -> Result<(), Error> {
         match thread.owner() {
-            Some(owner) if owner != self.id && self.role < Role::Coordinator => {
+            Some(owner) if owner != self.id && !self.role.may(Right::Coordinate) => {
                 Err(Error::TakenBy(owner))
             }
             _ => Ok(()),

@@ -9,7 +9,7 @@ pub mod move_clock;
 pub mod office_work;
 mod setting;
 
-pub use setting::Setting;
+pub use setting::{Knowledge, Setting};
 
 #[cfg(test)]
 mod rehearsal;

@@ -11,16 +11,16 @@ use conversations::incoming::{Delivery, IncomingFile};
 use conversations::letter::{Letter, Task};
 use conversations::views::{self, Folder, Summary};
 use conversations::{
-    Ask, Assistant, Channel, ChannelKind, Error, Heard, Incoming, Reply, Sender, StatusUpdate,
-    Turn, Wish, actions,
+    Ask, Assistant, Channel, ChannelKind, Error, Found, Heard, Incoming, Reply, Sender,
+    StatusUpdate, Turn, Wish, actions,
 };
 use jiff::SignedDuration;
-use kernel::{Clock, Lang, Phone, Role, StaffId, ThreadId, Timestamp};
+use kernel::{Clock, Lang, Live, Phone, Role, StaffId, ThreadId, Timestamp};
 use platform::Db;
 use platform::testing::noon;
 
 use crate::desk::Clerk;
-use crate::{Setting, converse};
+use crate::{Knowledge, Setting, converse};
 
 /// An assistant that repeats what it hears and does what certain words say.
 pub struct Parrot;
@@ -80,6 +80,10 @@ impl Assistant for Parrot {
 
     fn language(&self, text: &str) -> Option<Lang> {
         text.contains("quiero").then_some(Lang::Es)
+    }
+
+    fn find(&self, _: &str, _: Lang, _: usize) -> Vec<Found> {
+        Vec::new()
     }
 }
 
@@ -144,7 +148,10 @@ impl Stage {
     }
 
     pub async fn set_for(db: Db, channel: Channel) -> Self {
-        let setting = Setting::new(Arc::new(Parrot), Arc::new(catalogue::demo()));
+        let setting = Setting::new(Live::new(Knowledge {
+            catalogue: Arc::new(catalogue::demo()),
+            assistant: Arc::new(Parrot),
+        }));
         let known = channel.clone();
         db.change(async move |tx| actions::channels::ensure(tx, &known).await)
             .await

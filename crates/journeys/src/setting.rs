@@ -6,15 +6,29 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use conversations::Assistant;
 use conversations::actions::threads::Limits;
-use kernel::{Timestamp, madrid};
+use kernel::{Live, Timestamp, madrid};
+
+/// What the office knows: what it offers, and whoever answers from it. They change together, when an
+/// editor publishes, so that the assistant never speaks of a sheet that the pages do not show.
+#[derive(Clone)]
+pub struct Knowledge {
+    /// What the office offers, and when it is open.
+    pub catalogue: Arc<Catalogue>,
+    /// Who answers first, from that catalogue.
+    pub assistant: Arc<dyn Assistant>,
+}
+
+impl fmt::Debug for Knowledge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Knowledge").finish_non_exhaustive()
+    }
+}
 
 /// The office around a conversation. Cheap to clone.
 #[derive(Clone)]
 pub struct Setting {
-    /// Who answers first.
-    pub assistant: Arc<dyn Assistant>,
-    /// What the office offers, and when it is open.
-    pub catalogue: Arc<Catalogue>,
+    /// What the office knows at present.
+    pub knowledge: Live<Knowledge>,
     /// After how long things move by themselves.
     pub limits: Limits,
     /// Whether the instants in providers' messages can be measured against ours. Not so in the demo town,
@@ -32,13 +46,22 @@ impl fmt::Debug for Setting {
 
 impl Setting {
     /// The office with its usual limits.
-    pub fn new(assistant: Arc<dyn Assistant>, catalogue: Arc<Catalogue>) -> Self {
+    pub fn new(knowledge: Live<Knowledge>) -> Self {
         Self {
-            assistant,
-            catalogue,
+            knowledge,
             limits: Limits::default(),
             provider_clock: true,
         }
+    }
+
+    /// What the office offers at present.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.knowledge.now().catalogue.clone()
+    }
+
+    /// Who answers first at present.
+    pub fn assistant(&self) -> Arc<dyn Assistant> {
+        self.knowledge.now().assistant.clone()
     }
 
     /// When something was said: what the provider says, but never later than now, and now where it does not say.
@@ -51,8 +74,9 @@ impl Setting {
     }
 
     /// The notice shown at `now`, with its version; 0 where the council has written none yet.
-    pub(crate) fn notice(&self, now: Timestamp) -> Option<&catalogue::Notice> {
-        self.catalogue.town.notice_on(now.to_zoned(madrid()).date())
+    pub(crate) fn notice(&self, now: Timestamp) -> Option<catalogue::Notice> {
+        let today = now.to_zoned(madrid()).date();
+        self.catalogue().town.notice_on(today).cloned()
     }
 
     /// The version of the notice that has to be agreed to at `now`.

@@ -35,26 +35,113 @@ impl fmt::Display for Actor {
     }
 }
 
-/// What a member of staff may do. Each role may do what the ones before it may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// What somebody of the office is there for. What each may do is in [`Role::may`], and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Helps from a partner site, such as a library: sees what was handed to it and nothing else.
+    Partner,
     /// Serves people.
     Agent,
+    /// Writes the council's texts.
+    Editor,
+    /// Reviews and publishes the council's texts.
+    Approver,
+    /// Reads the log of accesses and nothing else.
+    Auditor,
     /// Answers for the waits: may also see every thread and take one from somebody else.
     Coordinator,
     /// Keeps accounts and channels.
     Admin,
 }
 
+/// One thing that not everybody of the office may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Answer people who were handed to one's own department or site.
+    Help,
+    /// Serve anybody who comes to the office.
+    Serve,
+    /// Write drafts of the council's texts.
+    Write,
+    /// Publish what others wrote.
+    Publish,
+    /// Read who read and did what.
+    Audit,
+    /// See everybody's work and move it.
+    Coordinate,
+    /// Keep accounts and channels.
+    Administer,
+}
+
+impl Right {
+    /// Every right.
+    pub const ALL: [Self; 7] = [
+        Self::Help,
+        Self::Serve,
+        Self::Write,
+        Self::Publish,
+        Self::Audit,
+        Self::Coordinate,
+        Self::Administer,
+    ];
+
+    /// The word for it in lists and logs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Help => "help",
+            Self::Serve => "serve",
+            Self::Write => "write",
+            Self::Publish => "publish",
+            Self::Audit => "audit",
+            Self::Coordinate => "coordinate",
+            Self::Administer => "administer",
+        }
+    }
+}
+
 impl Role {
-    /// Every role, least first.
-    pub const ALL: [Self; 3] = [Self::Agent, Self::Coordinator, Self::Admin];
+    /// Every role.
+    pub const ALL: [Self; 7] = [
+        Self::Partner,
+        Self::Agent,
+        Self::Editor,
+        Self::Approver,
+        Self::Auditor,
+        Self::Coordinator,
+        Self::Admin,
+    ];
+
+    /// Whether this role may do that.
+    pub fn may(self, right: Right) -> bool {
+        let rights: &[Right] = match self {
+            Self::Partner => &[Right::Help],
+            Self::Agent => &[Right::Help, Right::Serve],
+            Self::Editor => &[Right::Write],
+            Self::Approver => &[Right::Write, Right::Publish],
+            Self::Auditor => &[Right::Audit],
+            Self::Coordinator => &[
+                Right::Help,
+                Right::Serve,
+                Right::Write,
+                Right::Publish,
+                Right::Audit,
+                Right::Coordinate,
+            ],
+            Self::Admin => &Right::ALL,
+        };
+        rights.contains(&right)
+    }
 
     /// The word for it in tables, logs and on the command line.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Partner => "partner",
             Self::Agent => "agent",
+            Self::Editor => "editor",
+            Self::Approver => "approver",
+            Self::Auditor => "auditor",
             Self::Coordinator => "coordinator",
             Self::Admin => "admin",
         }
@@ -71,9 +158,28 @@ impl FromStr for Role {
     type Err = String;
 
     fn from_str(code: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.code() == code)
-            .ok_or_else(|| format!("unknown role {code:?}: expected agent, coordinator or admin"))
+        let known = Self::ALL.into_iter().find(|role| role.code() == code);
+        known.ok_or_else(|| {
+            let codes = Self::ALL.map(Self::code).join(", ");
+            format!("unknown role {code:?}: expected one of {codes}")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_auditor_reads_the_log_and_nothing_else() {
+        let rights = Right::ALL.map(|right| Role::Auditor.may(right));
+        assert_eq!(rights.iter().filter(|may| **may).count(), 1);
+        assert!(Role::Auditor.may(Right::Audit));
+    }
+
+    #[test]
+    fn whoever_writes_does_not_publish() {
+        assert!(Role::Editor.may(Right::Write) && !Role::Editor.may(Right::Publish));
+        assert!(!Role::Agent.may(Right::Write));
     }
 }

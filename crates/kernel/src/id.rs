@@ -55,6 +55,8 @@ ids! {
     AttachmentId,
     /// A promise to telephone somebody.
     CallbackId,
+    /// A telephone call that came in.
+    CallId,
     /// A person as one channel knows them.
     ContactId,
     /// Something that happened, as reports and audits read it.
@@ -63,10 +65,16 @@ ids! {
     IntakeId,
     /// One message of a thread.
     MessageId,
+    /// A person, over all the channels that know them.
+    PersonId,
+    /// An enquiry, a suggestion, a complaint or an incident.
+    RequestId,
     /// A member of staff's time at the desk, from log-in to log-out.
     SessionId,
     /// A member of staff.
     StaffId,
+    /// The answers of one person to one survey.
+    SurveyAnswerId,
     /// One conversation, from its first word to its close.
     ThreadId,
 }

@@ -8,15 +8,17 @@ mod clock;
 mod contact;
 mod id;
 mod lang;
+mod live;
 mod personal;
 
-pub use actor::{Actor, Role};
+pub use actor::{Actor, Right, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
 pub use contact::{Phone, UnusablePhone};
 pub use id::{
-    AttachmentId, CallbackId, ContactId, FactId, IntakeId, MessageId, SessionId, StaffId, ThreadId,
-    UnusableId,
+    AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId, PersonId, RequestId,
+    SessionId, StaffId, SurveyAnswerId, ThreadId, UnusableId,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};
+pub use live::Live;
 pub use personal::Personal;

@@ -6,17 +6,14 @@ mod clock;
 mod landing;
 mod phones;
 
-use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
-
-use crate::kit::House;
+use crate::kit::{Doors, Need};
 
 /// The demo town's doors.
-pub fn routes() -> Router<House> {
-    Router::new()
-        .route("/", get(async || Redirect::to(landing::PATH)))
-        .route(landing::PATH, get(landing::show))
-        .route(phones::PATH, get(phones::show))
-        .route(clock::PATH, get(clock::show).post(clock::submit))
+pub fn doors() -> Doors {
+    let anyone = Need::Anyone;
+    Doors::new()
+        .get(anyone, landing::PATH, landing::show)
+        .get(anyone, phones::PATH, phones::show)
+        .get(anyone, clock::PATH, clock::show)
+        .post(anyone, clock::PATH, clock::submit)
 }

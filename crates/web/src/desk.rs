@@ -18,43 +18,48 @@ mod person;
 mod thread;
 mod words;
 
-use axum::Router;
-use axum::routing::{get, post};
+use kernel::Right;
 
 pub use frame::{Frame, Place};
 
-use crate::kit::House;
+use crate::kit::{Doors, Need};
 
 /// The inbox.
 pub const INBOX: &str = "/taulell/safata";
 
+/// The council's texts, for those who write them.
+pub const CONTENT: &str = "/taulell/continguts";
+/// Who read and did what.
+pub const AUDIT: &str = "/taulell/registre-accessos";
+
 /// The desk's doors.
-pub fn routes() -> Router<House> {
-    Router::new()
-        .route("/taulell", get(inbox::door))
-        .route(INBOX, get(inbox::show))
-        .route("/taulell/safata/{thread}", get(thread::show))
-        .route("/taulell/safata/{thread}/agafa", post(act::take))
-        .route("/taulell/safata/{thread}/torna", post(act::release))
-        .route("/taulell/safata/{thread}/passa", post(act::transfer))
-        .route("/taulell/safata/{thread}/aparca", post(act::snooze))
-        .route("/taulell/safata/{thread}/repren", post(act::wake))
-        .route("/taulell/safata/{thread}/tanca", post(act::close))
-        .route("/taulell/safata/{thread}/respon", post(act::answer))
-        .route("/taulell/safata/{thread}/nota", post(act::note))
-        .route("/taulell/safata/{thread}/reintenta", post(act::retry))
-        .route("/taulell/safata/{thread}/telefon", post(act::show_phone))
-        .route("/taulell/directe", get(live::listen))
-        .route("/taulell/adjunts/{file}", get(file::show))
-        .route("/taulell/canals", get(channels::show))
-        .route("/taulell/canals/reintenta", post(channels::retry))
-        .route("/taulell/canals/repren", post(channels::release))
-        .route(
-            "/taulell/personal",
-            get(members::show).post(members::create),
-        )
-        .route("/taulell/personal/canvia", post(members::change))
-        .route("/taulell/registre-accessos", get(audit::show))
+pub fn doors() -> Doors {
+    let serve = Need::Right(Right::Serve);
+    let coordinate = Need::Right(Right::Coordinate);
+    let administer = Need::Right(Right::Administer);
+    Doors::new()
+        .get(Need::SignedIn, "/taulell", inbox::door)
+        .get(serve, INBOX, inbox::show)
+        .get(serve, "/taulell/safata/{thread}", thread::show)
+        .post(serve, "/taulell/safata/{thread}/agafa", act::take)
+        .post(serve, "/taulell/safata/{thread}/torna", act::release)
+        .post(serve, "/taulell/safata/{thread}/passa", act::transfer)
+        .post(serve, "/taulell/safata/{thread}/aparca", act::snooze)
+        .post(serve, "/taulell/safata/{thread}/repren", act::wake)
+        .post(serve, "/taulell/safata/{thread}/tanca", act::close)
+        .post(serve, "/taulell/safata/{thread}/respon", act::answer)
+        .post(serve, "/taulell/safata/{thread}/nota", act::note)
+        .post(serve, "/taulell/safata/{thread}/reintenta", act::retry)
+        .post(serve, "/taulell/safata/{thread}/telefon", act::show_phone)
+        .get(serve, "/taulell/directe", live::listen)
+        .get(serve, "/taulell/adjunts/{file}", file::show)
+        .get(coordinate, "/taulell/canals", channels::show)
+        .post(coordinate, "/taulell/canals/reintenta", channels::retry)
+        .post(administer, "/taulell/canals/repren", channels::release)
+        .get(coordinate, "/taulell/personal", members::show)
+        .post(administer, "/taulell/personal", members::create)
+        .post(administer, "/taulell/personal/canvia", members::change)
+        .get(Need::Right(Right::Audit), AUDIT, audit::show)
 }
 
 #[cfg(test)]

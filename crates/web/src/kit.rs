@@ -4,6 +4,7 @@
 //! [`Office::redirect`]. Anything that goes wrong becomes a [`Failure`]; only `failure.rs` knows status codes.
 
 pub mod brand;
+pub mod doors;
 pub mod failure;
 pub mod form;
 pub mod headers;
@@ -17,6 +18,7 @@ pub mod testing;
 pub mod visitor;
 
 pub use brand::Brand;
+pub use doors::{Doors, Need};
 pub use failure::{Failure, OrNotFound};
 pub use form::{Checked, Key};
 pub use house::{Demo, Fittings, House};

@@ -5,26 +5,32 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::kit::{Failure, House, failure, headers, visitor};
+use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
 use crate::{assets, demo, desk, signin, webchat};
+
+/// Every door of the pages; a demo town has some of its own.
+pub fn doors(demo: bool) -> Doors {
+    let doors = Doors::new()
+        .get(Need::Anyone, assets::PATH, assets::show)
+        .get(Need::Anyone, "/marca.css", colours)
+        .and(webchat::doors())
+        .and(desk::doors())
+        .and(signin::doors());
+    if demo {
+        doors.and(demo::doors()).and(signin::demo_doors())
+    } else {
+        doors
+    }
+}
 
 /// The whole office.
 pub fn router(house: House) -> Router {
-    let mut doors = Router::new()
-        .route(assets::PATH, get(assets::show))
-        .route("/marca.css", get(colours))
-        .merge(webchat::routes())
-        .merge(desk::routes())
-        .merge(signin::routes());
-    if house.demo.is_some() {
-        doors = doors.merge(demo::routes()).merge(signin::demo_routes());
-    }
+    let doors = doors(house.demo.is_some()).into_router();
     // Said in so many words, because a router that is merged into another loses the layers of its silent fallback.
-    doors = doors.fallback(async || Failure::NotFound);
+    let doors = doors.fallback(async || Failure::NotFound);
     // The last layer is the outermost. A broken handler is caught before its failure is dressed,
     // and it is dressed after the visitor's language is known.
     doors
@@ -56,7 +62,19 @@ mod tests {
     use axum::http::StatusCode;
     use platform::testing::{Folder, on_sqlite};
 
+    use super::doors;
     use crate::kit::testing::{Browser, house};
+
+    #[test]
+    fn every_door_is_on_the_list() {
+        let listed = doors(true).listed();
+        let list: String = listed.iter().map(|door| format!("{door}\n")).collect();
+        let written = include_str!("../../../docs/routes.txt");
+        assert_eq!(
+            list, written,
+            "a door changed: write this list to docs/routes.txt and have it reviewed"
+        );
+    }
 
     #[test]
     fn every_answer_carries_the_strict_headers() {

@@ -11,10 +11,8 @@ mod enter;
 mod locked;
 mod staff;
 
-use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
-use axum::routing::{get, post};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use identity::Token;
 use kernel::{Lang, Timestamp};
@@ -23,7 +21,7 @@ use platform::texts;
 pub use staff::{Source, Staff};
 
 use crate::kit::office::set;
-use crate::kit::{Failure, House, Office, visitor};
+use crate::kit::{Doors, Failure, Need, Office, visitor};
 
 /// Where staff come in.
 pub const ENTRANCE: &str = "/taulell/entrada";
@@ -34,29 +32,34 @@ const LOCKED: &str = "/taulell/bloquejat";
 /// One's own account.
 pub const ACCOUNT: &str = "/taulell/compte";
 /// The first page inside, with the access before this one.
-const INSIDE: &str = "/taulell/safata?acces=1";
+const INSIDE: &str = "/taulell?acces=1";
 
 const COOKIE: &str = "taulell";
 
 /// The doors of the sign-in.
-pub fn routes() -> Router<House> {
-    Router::new()
-        .route(ENTRANCE, get(enter::show).post(enter::submit))
-        .route(CODE, get(code::show).post(code::submit))
-        .route(LOCKED, get(locked::show).post(locked::submit))
-        .route("/taulell/sortida", post(account::leave))
-        .route(ACCOUNT, get(account::show))
-        .route(
+pub fn doors() -> Doors {
+    let (anyone, inside) = (Need::Anyone, Need::SignedIn);
+    Doors::new()
+        .get(anyone, ENTRANCE, enter::show)
+        .post(anyone, ENTRANCE, enter::submit)
+        .get(anyone, CODE, code::show)
+        .post(anyone, CODE, code::submit)
+        .get(anyone, LOCKED, locked::show)
+        .post(anyone, LOCKED, locked::submit)
+        .post(inside, "/taulell/sortida", account::leave)
+        .get(inside, ACCOUNT, account::show)
+        .post(
+            inside,
             "/taulell/compte/contrasenya",
-            post(account::change_password),
+            account::change_password,
         )
-        .route("/taulell/compte/sessio", post(account::end_session))
-        .route("/taulell/sessio", get(account::still_here))
+        .post(inside, "/taulell/compte/sessio", account::end_session)
+        .get(anyone, "/taulell/sessio", account::still_here)
 }
 
 /// The door that asks for nothing: only a demo town has it.
-pub fn demo_routes() -> Router<House> {
-    Router::new().route("/taulell/entrada/demo", post(demo::submit))
+pub fn demo_doors() -> Doors {
+    Doors::new().post(Need::Anyone, "/taulell/entrada/demo", demo::submit)
 }
 
 /// The token this browser holds.
@@ -111,9 +114,9 @@ pub(crate) fn refusal(
             };
             texts::say_with(lang, key, &[("number", number.into())])
         }
-        identity::Error::NeedsRole(role) => {
-            let role = texts::say(lang, &format!("desk-role-{role}"));
-            texts::say_with(lang, key, &[("role", role.into())])
+        identity::Error::NeedsRight(right) => {
+            let right = texts::say(lang, &format!("desk-right-{}", right.code()));
+            texts::say_with(lang, key, &[("right", right.into())])
         }
         _ => texts::say(lang, key),
     })

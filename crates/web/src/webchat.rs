@@ -13,17 +13,17 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
-use axum::Router;
-use axum::routing::get;
-
-use crate::kit::House;
+use crate::kit::{Doors, Need};
 
 pub use talk::PATH;
 
 /// The chat's doors.
-pub fn routes() -> Router<House> {
-    Router::new()
-        .route(talk::PATH, get(talk::show).post(answer::submit))
-        .route(consent::PATH, get(consent::show).post(consent::submit))
-        .route(live::PATH, get(live::show))
+pub fn doors() -> Doors {
+    let anyone = Need::Anyone;
+    Doors::new()
+        .get(anyone, talk::PATH, talk::show)
+        .post(anyone, talk::PATH, answer::submit)
+        .get(anyone, consent::PATH, consent::show)
+        .post(anyone, consent::PATH, consent::submit)
+        .get(anyone, live::PATH, live::show)
 }

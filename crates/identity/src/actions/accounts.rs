@@ -1,7 +1,7 @@
 //! Who may come in at all.
 
 use jiff::SignedDuration;
-use kernel::{Role, SessionId, StaffId, Timestamp};
+use kernel::{Right, Role, SessionId, StaffId, Timestamp};
 use platform::facts::Fact;
 use platform::{Db, Tx, audit};
 use serde_json::json;
@@ -51,7 +51,7 @@ pub async fn create(
     first: First,
     town: &str,
 ) -> Result<(StaffId, Option<String>), Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     let login = account::login(&new.login)?;
     let name = account::name(&new.name)?;
     let (chosen, given) = match first {
@@ -120,7 +120,7 @@ async fn load(tx: &mut Tx, id: StaffId) -> Result<Kept, Error> {
 
 /// Closes an account; its sessions and tokens end in the same change.
 pub async fn disable(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     if by.is(id) {
         return Err(Error::OnesOwn);
     }
@@ -133,7 +133,7 @@ pub async fn disable(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
 
 /// Opens a closed account again.
 pub async fn enable(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     load(tx, id).await?;
     store::set_disabled(tx, id, None).await?;
     Ok(audit::append(tx, Fact::new("account.enabled", by.actor, id), by.at).await?)
@@ -141,7 +141,7 @@ pub async fn enable(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
 
 /// Forgets the misses that lock an account, from wherever they came.
 pub async fn unlock(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
-    by.needs(Role::Coordinator)?;
+    by.needs(Right::Coordinate)?;
     let kept = load(tx, id).await?;
     store::unlock(tx, &login_hash(&kept.account.login)).await?;
     Ok(audit::append(tx, Fact::new("account.unlocked", by.actor, id), by.at).await?)
@@ -149,7 +149,7 @@ pub async fn unlock(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
 
 /// Gives somebody another role. Their sessions end: what they may do is settled at log-in.
 pub async fn change_role(tx: &mut Tx, by: By, id: StaffId, role: Role) -> Result<(), Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     if by.is(id) {
         return Err(Error::OnesOwn);
     }
@@ -168,7 +168,7 @@ pub async fn change_role(tx: &mut Tx, by: By, id: StaffId, role: Role) -> Result
 
 /// Makes up another password for somebody who lost theirs. The answer is to be told once.
 pub async fn give_password(db: &Db, by: By, id: StaffId) -> Result<String, Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     let given = made_up();
     let hash = password::hash(given.clone()).await;
     db.change(async move |tx| {
@@ -189,7 +189,7 @@ pub async fn give_password(db: &Db, by: By, id: StaffId) -> Result<String, Error
 
 /// Lets somebody show another telephone at their next log-in.
 pub async fn reset_second_factor(tx: &mut Tx, by: By, id: StaffId) -> Result<(), Error> {
-    by.needs(Role::Admin)?;
+    by.needs(Right::Administer)?;
     load(tx, id).await?;
     store::set_secret(tx, id, None).await?;
     end_each(tx, by, id, None, "second_factor_reset").await?;
@@ -245,7 +245,7 @@ pub async fn issue_token(
     lasts: SignedDuration,
 ) -> Result<Token, Error> {
     if !by.is(id) {
-        by.needs(Role::Admin)?;
+        by.needs(Right::Administer)?;
     }
     load(tx, id).await?;
     let token = Token::new();
@@ -262,7 +262,7 @@ pub async fn issue_token(
 /// Ends every token of an account.
 pub async fn end_tokens(tx: &mut Tx, by: By, id: StaffId) -> Result<u64, Error> {
     if !by.is(id) {
-        by.needs(Role::Admin)?;
+        by.needs(Right::Administer)?;
     }
     let ended = store::end_tokens(tx, id, by.at).await?;
     audit::append(
@@ -416,7 +416,7 @@ mod tests {
                 "Vilaverda",
             )
             .await;
-            assert!(matches!(refused, Err(Error::NeedsRole(Role::Admin))));
+            assert!(matches!(refused, Err(Error::NeedsRight(Right::Administer))));
             let admin = By {
                 role: Role::Admin,
                 ..agent

@@ -343,7 +343,7 @@ pub async fn unlock(
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
-    use kernel::Role;
+    use kernel::{Right, Role};
     use platform::testing::{noon, on_both};
 
     use super::*;
@@ -544,7 +544,7 @@ mod tests {
             let refused = db
                 .change(async move |tx| accounts::unlock(tx, agent, id).await)
                 .await;
-            assert!(matches!(refused, Err(Error::NeedsRole(Role::Coordinator))));
+            assert!(matches!(refused, Err(Error::NeedsRight(Right::Coordinate))));
             let clara = By {
                 role: Role::Coordinator,
                 ..agent

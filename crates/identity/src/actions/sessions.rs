@@ -1,6 +1,6 @@
 //! Being inside, and leaving.
 
-use kernel::{Actor, Role, SessionId, StaffId, Timestamp};
+use kernel::{Actor, Right, SessionId, StaffId, Timestamp};
 use platform::facts::Fact;
 use platform::{Db, Fault, Tx, audit};
 use serde_json::json;
@@ -120,7 +120,7 @@ pub async fn end_all(
     but: Option<SessionId>,
 ) -> Result<u64, Error> {
     if !by.is(account) {
-        by.needs(Role::Admin)?;
+        by.needs(Right::Administer)?;
     }
     Ok(end_each(tx, by, account, but, "ended_all").await?)
 }

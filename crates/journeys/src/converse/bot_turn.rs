@@ -38,7 +38,7 @@ pub(super) async fn take(
     };
     let mut turn = scene
         .setting
-        .assistant
+        .assistant()
         .turn(&ask(scene, contact, thread, (heard, &staff)));
     if turn.wish == Wish::Withdraw {
         known::withdraw(
@@ -119,7 +119,7 @@ pub(super) async fn not_here(
     let about = (scene.incoming.heard.clone(), &staff);
     let turn = scene
         .setting
-        .assistant
+        .assistant()
         .turn(&ask(scene, contact, thread, about));
     let files = turn.forget_files && thread.mode() == Mode::Queued;
     Ok((turn.forget || files).then_some(NotHere {
@@ -165,7 +165,7 @@ fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Sta
 async fn staffing(tx: &mut Tx, scene: Scene<'_>, contact: &Contact) -> Result<Staffing, Error> {
     let status = scene
         .setting
-        .catalogue
+        .catalogue()
         .channel_status(scene.channel.kind.code(), scene.now);
     let queue = threads::line(tx, scene.now).await?;
     Ok(Staffing {
@@ -214,7 +214,10 @@ fn own_words(scene: Scene<'_>, contact: &Contact, wish: &Wish, staff: &Staffing)
             "conversation-callback",
             &[
                 ("phone", phone.spoken().into()),
-                ("office", scene.setting.catalogue.town.phone.as_str().into()),
+                (
+                    "office",
+                    scene.setting.catalogue().town.phone.as_str().into(),
+                ),
             ],
         ))),
         Wish::Nothing | Wish::Withdraw | Wish::Close => None,

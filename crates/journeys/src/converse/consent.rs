@@ -28,7 +28,7 @@ pub fn notice(setting: &Setting, lang: Lang, now: Timestamp) -> Reply {
         None => say_with(
             lang,
             "conversation-notice-plain",
-            &[("town", setting.catalogue.town.name.as_str().into())],
+            &[("town", setting.catalogue().town.name.as_str().into())],
         ),
     };
     Reply::words(text).offering(choices(lang))
@@ -104,7 +104,7 @@ pub(super) fn emergency(lang: Lang) -> Reply {
 }
 
 fn language(scene: Scene<'_>, contact: Option<&Contact>, shown: Option<&Shown>) -> Lang {
-    let spoken = scene.setting.assistant.language(scene.words());
+    let spoken = scene.setting.assistant().language(scene.words());
     spoken
         .or(shown.map(|shown| shown.lang))
         .or(contact.map(|contact| contact.lang))
@@ -123,7 +123,7 @@ fn answer(scene: Scene<'_>, lang: Lang) -> Option<bool> {
         Heard::Chosen { id, .. } => of_choice(id),
         Heard::Text { text } => scene
             .setting
-            .assistant
+            .assistant()
             .agrees(text)
             .or_else(|| match_choice(&choices(lang), text).and_then(of_choice)),
         _ => None,
@@ -196,7 +196,7 @@ async fn refuse(
 
 /// A polite end that says where else we are.
 pub(super) fn elsewhere(key: &str, scene: Scene<'_>, lang: Lang) -> Reply {
-    let town = &scene.setting.catalogue.town;
+    let town = &scene.setting.catalogue().town;
     Reply::words(say_with(
         lang,
         key,

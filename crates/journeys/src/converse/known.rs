@@ -23,7 +23,7 @@ pub(super) async fn speaks(
     mut contact: Contact,
     thread: Option<Thread>,
 ) -> Result<Outcome, Error> {
-    if scene.speaks() && scene.setting.assistant.withdraws(scene.words()) {
+    if scene.speaks() && scene.setting.assistant().withdraws(scene.words()) {
         return withdraw(tx, scene, contact, Vec::new()).await;
     }
     contact.last_in_at = contact

@@ -155,13 +155,18 @@ fn behaviour_11_a_withdrawal_erases_everything_but_its_proof() {
 #[test]
 fn behaviour_11_a_new_version_of_the_notice_is_asked_about_again() {
     on_both(async |db| {
-        let mut stage = Stage::set(db).await;
+        let stage = Stage::set(db).await;
         let thread = stage.enters(&anna()).await;
-        let mut town = (*stage.setting.catalogue).clone();
+        let mut town = (*stage.setting.catalogue()).clone();
         let mut newer = town.town.notices.last().unwrap().clone();
         newer.version += 1;
         town.town.notices.push(newer);
-        stage.setting.catalogue = std::sync::Arc::new(town);
+        let assistant = stage.setting.assistant();
+        let catalogue = std::sync::Arc::new(town);
+        stage.setting.knowledge.replace(crate::Knowledge {
+            catalogue,
+            assistant,
+        });
         stage.says(&anna(), "una altra cosa").await;
         assert!(stage.mail().await[0].contains("Ho accepteu?"));
         assert_eq!(stage.page(thread).await.thread.mode(), Mode::ConsentPending);

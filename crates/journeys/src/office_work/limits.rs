@@ -140,7 +140,7 @@ async fn offer_call(
 
 fn offer(setting: &Setting, contact: &Contact, thread: &Thread, now: Timestamp) -> Reply {
     let lang = contact.lang;
-    let status = setting.catalogue.channel_status(thread.kind.code(), now);
+    let status = setting.catalogue().channel_status(thread.kind.code(), now);
     let words = match status.reopens {
         Some(at) if !status.open => say_with(
             lang,

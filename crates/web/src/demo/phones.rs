@@ -34,7 +34,7 @@ struct Phone {
 pub async fn show(office: Office) -> Result<Response, Failure> {
     let kit = office.kit();
     let clock = Face::at(&kit, office.now());
-    let phones = phones(&office.house.catalogue.town);
+    let phones = phones(&office.house.catalogue().town);
     office.page(&Page { kit, clock, phones })
 }
 

@@ -2,7 +2,7 @@
 
 use conversations::views::{self, Counts};
 use identity::account::Access;
-use kernel::{Role, Timestamp};
+use kernel::{Right, Role, Timestamp};
 
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
@@ -49,15 +49,12 @@ impl Frame {
             .office
             .read(async move |tx| {
                 let counts = views::counts(tx, id).await?;
-                let broken = match role {
-                    Role::Agent => 0,
-                    Role::Coordinator | Role::Admin => {
-                        let health = conversations::actions::channels::health(tx).await?;
-                        health
-                            .iter()
-                            .filter(|channel| channel.held_since.is_some())
-                            .count()
-                    }
+                let broken = if role.may(Right::Coordinate) {
+                    let health = conversations::actions::channels::health(tx).await?;
+                    let held = health.iter().filter(|channel| channel.held_since.is_some());
+                    held.count()
+                } else {
+                    0
                 };
                 Ok::<_, platform::Fault>((counts, broken))
             })
@@ -103,7 +100,7 @@ impl Frame {
 
     /// Whether the person keeps channels and looks after waits.
     pub fn coordinates(&self) -> bool {
-        self.role >= Role::Coordinator
+        self.role.may(Right::Coordinate)
     }
 
     /// The access before this one in words.

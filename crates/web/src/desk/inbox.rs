@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use conversations::views::Counts;
+use kernel::Right;
 
 use super::list::{Asked, List, Tab};
 use super::thread::{Left, Open};
-use super::{Frame, INBOX, Place};
+use super::{AUDIT, CONTENT, Frame, INBOX, Place};
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
 
@@ -61,8 +62,19 @@ impl Page {
     }
 }
 
-pub async fn door(staff: Staff) -> Result<Response, Failure> {
-    staff.office.redirect(INBOX)
+/// The first page inside, which is another for each task.
+pub async fn door(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let first = if staff.may(Right::Help) {
+        INBOX
+    } else if staff.may(Right::Write) {
+        CONTENT
+    } else {
+        AUDIT
+    };
+    match asked.acces {
+        Some(_) => staff.office.redirect(&format!("{first}?acces=1")),
+        None => staff.office.redirect(first),
+    }
 }
 
 pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {

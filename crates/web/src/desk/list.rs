@@ -141,7 +141,7 @@ impl List {
             now,
             who,
             names: &names,
-            catalogue: &staff.office.house.catalogue,
+            catalogue: &staff.office.house.catalogue(),
         };
         let entries = summaries
             .iter()

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use identity::views::{self, Member};
 use identity::{By, Error, First, New};
-use kernel::{Role, StaffId};
+use kernel::{Right, Role, StaffId};
 use serde::Deserialize;
 
 use super::{Frame, Place};
@@ -59,7 +59,7 @@ pub(super) struct Page {
 
 impl Page {
     fn is_admin(&self) -> bool {
-        self.frame.role >= Role::Admin
+        self.frame.role.may(Right::Administer)
     }
 
     fn is_me(&self, member: &Member) -> bool {
@@ -174,7 +174,6 @@ async fn carry_out(staff: &Staff, answers: Change) -> Result<Option<(String, Str
 }
 
 async fn draw(staff: &Staff, outcome: Outcome) -> Result<Response, Failure> {
-    staff.needs(Role::Coordinator)?;
     let now = staff.office.now();
     let members = staff
         .office

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use conversations::{
-    Ask, Assistant, Channel, ChannelKind, Heard, Incoming, Reply, Sender, Turn, Wish,
+    Ask, Assistant, Channel, ChannelKind, Found, Heard, Incoming, Reply, Sender, Turn, Wish,
 };
 use identity::demo;
 use jiff::SignedDuration;
@@ -52,6 +52,10 @@ impl Assistant for Porter {
     fn language(&self, _: &str) -> Option<Lang> {
         None
     }
+
+    fn find(&self, _: &str, _: Lang, _: usize) -> Vec<Found> {
+        Vec::new()
+    }
 }
 
 /// Salma agrees to the notice on WhatsApp and asks for a person.
@@ -61,7 +65,10 @@ async fn salma_waits(db: &Db) -> ThreadId {
         .into_iter()
         .enumerate()
     {
-        let setting = Setting::new(Arc::new(Porter), Arc::new(catalogue::demo()));
+        let setting = Setting::new(kernel::Live::new(journeys::Knowledge {
+            catalogue: Arc::new(catalogue::demo()),
+            assistant: Arc::new(Porter),
+        }));
         let channel = Channel::new("whatsapp-oac", ChannelKind::Whatsapp);
         let phone = kernel::Phone::read("600 000 064").ok();
         let incoming = Incoming {

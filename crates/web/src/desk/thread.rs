@@ -6,7 +6,7 @@ use conversations::views::{self, Page as Lines, Person};
 use conversations::{Error, Mode, Window};
 use identity::views::Colleague;
 use journeys::desk;
-use kernel::{Personal, Role, StaffId, ThreadId, Timestamp};
+use kernel::{Personal, Right, StaffId, ThreadId, Timestamp};
 use platform::texts::{self, say, say_with};
 use sha2::{Digest as _, Sha256};
 
@@ -267,7 +267,7 @@ impl Found {
         };
         let owner = thread.owner();
         let mine = owner == Some(staff.id());
-        let catalogue = &office.house.catalogue;
+        let catalogue = &office.house.catalogue();
         let mut panel = Panel::of(&self.person, thread, catalogue, lang, now);
         if extra.phone_shown
             && let Some(phone) = &self.person.contact.phone
@@ -287,7 +287,7 @@ impl Found {
         Open {
             id: thread.id,
             proof: proof(staff, thread.id),
-            coordinates: staff.who.role() >= Role::Coordinator,
+            coordinates: staff.who.role().may(Right::Coordinate),
             me: staff.id(),
             line: format!("{} · {speaks} · {who}", channel_name(lang, thread.kind)),
             mode: thread.mode(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use conversations::{Assistant, Channel, ChannelKind};
 use jiff::Timestamp;
-use journeys::Setting;
-use kernel::{Clock, DemoClock};
+use journeys::{Knowledge, Setting};
+use kernel::{Clock, DemoClock, Live};
 use platform::Db;
 
 use super::Brand;
@@ -18,10 +18,8 @@ pub struct Fittings {
     pub db: Db,
     /// Where "now" comes from.
     pub clock: Clock,
-    /// What the council does, where and when.
-    pub catalogue: Arc<Catalogue>,
-    /// Who answers while no person does.
-    pub assistant: Arc<dyn Assistant>,
+    /// What the council does, where and when, and who answers from it while no person does.
+    pub knowledge: Live<Knowledge>,
     /// How the council looks.
     pub brand: Brand,
     /// Files people sent.
@@ -59,7 +57,7 @@ const WEB: &str = "webchat";
 impl House {
     /// Opens the house.
     pub fn new(fittings: Fittings) -> Self {
-        let mut setting = Setting::new(fittings.assistant.clone(), fittings.catalogue.clone());
+        let mut setting = Setting::new(fittings.knowledge.clone());
         setting.provider_clock = fittings.demo.is_none();
         Self(Arc::new(Rooms {
             fittings,
@@ -71,6 +69,16 @@ impl House {
     /// The office around a conversation, for the journeys.
     pub fn setting(&self) -> &Setting {
         &self.0.setting
+    }
+
+    /// What the council offers at present. Ask once per request, so that one page tells one story.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.setting().catalogue()
+    }
+
+    /// The assistant at present, whose index the pages search too.
+    pub fn assistant(&self) -> Arc<dyn Assistant> {
+        self.setting().assistant()
     }
 
     /// The web chat's door.

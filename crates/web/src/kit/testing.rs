@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use conversations::{Ask, Assistant, Reply, Turn};
+use conversations::{Ask, Assistant, Found, Reply, Turn};
 use http_body_util::BodyExt as _;
 use kernel::{Clock, DemoClock};
 use platform::Db;
@@ -51,6 +51,20 @@ impl Assistant for Echo {
     fn language(&self, _: &str) -> Option<kernel::Lang> {
         None
     }
+
+    fn find(&self, text: &str, lang: kernel::Lang, limit: usize) -> Vec<Found> {
+        let town = catalogue::demo();
+        let named = |item: &&catalogue::Item| {
+            let title = item.title.get(lang).to_lowercase();
+            text.split_whitespace()
+                .any(|word| title.contains(&word.to_lowercase()))
+        };
+        let found = town.items.iter().filter(named).map(|item| Found {
+            item: item.id.clone(),
+            score: 1.0,
+        });
+        found.take(limit).collect()
+    }
 }
 
 /// The demo town's house on this database, its clock standing.
@@ -58,8 +72,10 @@ pub fn house(db: Db, folder: &std::path::Path) -> House {
     House::new(Fittings {
         db,
         clock: Clock::standing_at(morning()),
-        catalogue: Arc::new(catalogue::demo()),
-        assistant: Arc::new(Echo),
+        knowledge: kernel::Live::new(journeys::Knowledge {
+            catalogue: Arc::new(catalogue::demo()),
+            assistant: Arc::new(Echo),
+        }),
         brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D")
             .expect("two colours"),
         files: platform::files::Store::open(folder).expect("a folder for files"),

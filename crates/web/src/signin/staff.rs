@@ -8,11 +8,11 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use identity::{By, Holder, SignedIn, Token};
-use kernel::{Role, StaffId};
+use kernel::{Right, StaffId};
 use subtle::ConstantTimeEq as _;
 
 use super::{ACCOUNT, ENTRANCE, LOCKED};
-use crate::kit::{Failure, House, Office};
+use crate::kit::{Failure, House, Need, Office};
 
 /// Somebody who is inside, with the office they work in.
 #[derive(Clone)]
@@ -55,9 +55,14 @@ impl Staff {
         bool::from(brought.as_bytes().ct_eq(proof.as_bytes()))
     }
 
-    /// Refuses whoever has a lesser role.
-    pub fn needs(&self, role: Role) -> Result<(), Failure> {
-        if self.who.role() >= role {
+    /// Whether their role has this right.
+    pub fn may(&self, right: Right) -> bool {
+        self.who.role().may(right)
+    }
+
+    /// Refuses whoever has not this right.
+    pub fn needs(&self, right: Right) -> Result<(), Failure> {
+        if self.may(right) {
             Ok(())
         } else {
             Err(Failure::Forbidden)
@@ -88,6 +93,15 @@ impl FromRequestParts<House> for Staff {
             }
             Holder::Inside(who) => {
                 office.actor = Some(who.actor());
+                let may = match parts.extensions.get::<Need>() {
+                    Some(Need::Right(right)) => who.role().may(*right),
+                    Some(Need::SignedIn | Need::Anyone) => true,
+                    // A page that asks for staff and says nowhere for whom is for nobody.
+                    None => false,
+                };
+                if !may {
+                    return Err(Failure::Forbidden.into_response());
+                }
                 let renewal = parts
                     .headers
                     .get(LIVE)

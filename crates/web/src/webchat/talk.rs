@@ -116,7 +116,7 @@ async fn draw(
         .filter(|_| is_end)
         .map(|thread| super::live::address(thread.id));
     let (draft, refusal) = again.unzip();
-    let town = &office.house.catalogue.town;
+    let town = &office.house.catalogue().town;
     let done = asked.fet.map(|done| match done {
         Done::Refusat => kit.say("webchat-refused"),
         Done::Retirat => kit.say("webchat-withdrawn"),
@@ -161,7 +161,7 @@ pub(super) fn presence(office: &Office, now: Timestamp) -> String {
     let kit = office.kit();
     let status = office
         .house
-        .catalogue
+        .catalogue()
         .channel_status(&office.house.web().id, now);
     match (status.open, status.closes, status.reopens) {
         (true, Some(closes), _) => kit.told(
@@ -185,7 +185,7 @@ pub(super) fn notice(office: &Office, now: Timestamp) -> Notice {
     let text = journeys::converse::notice(setting, office.lang(), now).text;
     let months = office
         .house
-        .catalogue
+        .catalogue()
         .town
         .retention_months(&office.house.web().id);
     Notice {

@@ -1,0 +1,1 @@
+//! The telephone: calls that the office owes, and calls that came in.

@@ -1,0 +1,1 @@
+//! What people say of the service, and what it adds up to.
