@@ -111,7 +111,7 @@ async fn come_in(house: &House, login: &str) -> Browser {
             &[("csrf", &csrf), ("login", login)],
         )
         .await;
-    assert_eq!(inside.location(), "/taulell/safata?acces=1");
+    assert_eq!(inside.location(), "/taulell?acces=1");
     browser
 }
 
@@ -462,7 +462,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
         let inside = nuria
             .post("/taulell/entrada/codi", &[("csrf", &csrf), ("code", &code)])
             .await;
-        assert_eq!(inside.location(), "/taulell/safata?acces=1");
+        assert_eq!(inside.location(), "/taulell?acces=1");
         assert_eq!(
             nuria.get("/taulell/safata").await.location(),
             "/taulell/compte"
