@@ -5,6 +5,7 @@
 //! of the office lives here. [`kit`] is what all of them share, [`router()`] what stands in front of them.
 
 pub mod assets;
+pub mod citizen;
 pub mod demo;
 pub mod desk;
 pub mod edge;

@@ -9,13 +9,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
-use crate::{assets, demo, desk, signin, webchat};
+use crate::{assets, citizen, demo, desk, signin, webchat};
 
 /// Every door of the pages; a demo town has some of its own.
 pub fn doors(demo: bool) -> Doors {
     let doors = Doors::new()
         .get(Need::Anyone, assets::PATH, assets::show)
         .get(Need::Anyone, "/marca.css", colours)
+        .and(citizen::doors())
         .and(webchat::doors())
         .and(desk::doors())
         .and(signin::doors());

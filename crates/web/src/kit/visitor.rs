@@ -23,6 +23,10 @@ pub struct Visitor {
     secret: String,
 }
 
+/// Goes with an answer that has no form to send: its browser needs no secret, and gets no cookie for it.
+#[derive(Debug, Clone, Copy)]
+pub struct WithoutForms;
+
 /// The three ways the pages can look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
@@ -112,7 +116,8 @@ pub async fn recognise(State(house): State<House>, mut request: Request, next: N
     } = look_at(&house, &request);
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
-    let introduction = introduction.filter(|_| is_page(&response));
+    let introduces = is_page(&response) && response.extensions().get::<WithoutForms>().is_none();
+    let introduction = introduction.filter(|_| introduces);
     for cookie in chosen.into_iter().chain(introduction) {
         if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
             response.headers_mut().append(header::SET_COOKIE, value);
