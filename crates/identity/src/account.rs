@@ -4,6 +4,7 @@ use kernel::{Actor, Right, Role, SessionId, StaffId, Timestamp};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::work::{Availability, Likes, Work};
 
 /// Somebody who works here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +29,12 @@ pub struct Account {
     pub previous_access: Option<Access>,
     /// Misses between those two.
     pub missed: i64,
+    /// What they serve, and how much at once.
+    pub work: Work,
+    /// Whether they are there for people.
+    pub availability: Availability,
+    /// How they like their desk.
+    pub likes: Likes,
 }
 
 /// When and from where somebody entered.

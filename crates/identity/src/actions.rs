@@ -6,3 +6,4 @@
 pub mod accounts;
 pub mod entry;
 pub mod sessions;
+pub mod work;

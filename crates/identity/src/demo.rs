@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::second_factor::Secret;
 use crate::secret::Token;
 use crate::store::{self, NewAccount};
+use crate::work::Work;
 use crate::{Entered, password};
 
 /// Somebody of the demo town.
@@ -23,32 +24,72 @@ pub struct Person {
     pub name: &'static str,
     /// What they may do.
     pub role: Role,
+    /// The departments and partner sites they belong to, by catalogue id.
+    pub departments: &'static [&'static str],
+    /// What they know well, by catalogue id of a theme or department; nothing for a generalist.
+    pub skills: &'static [&'static str],
 }
 
 /// The password of all of them.
 pub const PASSWORD: &str = "quatre gats i un gos verd";
 
 /// Who works at the demo town.
-pub const PEOPLE: [Person; 4] = [
+pub const PEOPLE: [Person; 8] = [
     Person {
         login: "marta",
         name: "Marta Soler",
         role: Role::Agent,
+        departments: &[],
+        skills: &[],
     },
     Person {
         login: "jordi",
         name: "Jordi Puig",
         role: Role::Agent,
+        departments: &[],
+        skills: &[],
     },
     Person {
         login: "clara",
         name: "Clara Riera",
         role: Role::Coordinator,
+        departments: &[],
+        skills: &[],
     },
     Person {
         login: "admin",
         name: "Administració",
         role: Role::Admin,
+        departments: &[],
+        skills: &[],
+    },
+    Person {
+        login: "laia",
+        name: "Laia Vidal",
+        role: Role::Editor,
+        departments: &[],
+        skills: &[],
+    },
+    Person {
+        login: "bernat",
+        name: "Bernat Coll",
+        role: Role::Approver,
+        departments: &[],
+        skills: &[],
+    },
+    Person {
+        login: "nuria",
+        name: "Núria Font",
+        role: Role::Auditor,
+        departments: &[],
+        skills: &[],
+    },
+    Person {
+        login: "biblioteca",
+        name: "Pau Mas (biblioteca)",
+        role: Role::Partner,
+        departments: &["biblioteca-ajuda"],
+        skills: &[],
     },
 ];
 
@@ -80,8 +121,18 @@ pub async fn create_all(db: &Db, now: Timestamp) -> Result<(), Error> {
             given: false,
             secret: Some(person.secret()),
         };
-        db.change(async move |tx| accounts::insert(tx, By::operator(now), account).await)
-            .await?;
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let work = Work {
+            departments: owned(person.departments),
+            skills: owned(person.skills),
+            ..Work::default()
+        };
+        db.change(async move |tx| {
+            let id = account.id;
+            accounts::insert(tx, By::operator(now), account).await?;
+            Ok::<_, Error>(store::set_work(tx, id, &work).await?)
+        })
+        .await?;
     }
     Ok(())
 }

@@ -30,6 +30,9 @@ pub enum Error {
     /// The person's name is empty or longer than 80 characters.
     #[error("unusable name: 1 to 80 characters")]
     UnusableName,
+    /// Somebody holds between one and so many conversations at once.
+    #[error("unusable capacity: 1 to {0} conversations")]
+    UnusableCapacity(u32),
     /// There is no such account.
     #[error("no such account")]
     NoAccount,
@@ -56,6 +59,7 @@ impl Error {
             Self::LoginTaken(_) => "desk-staff-login_taken",
             Self::UnusableLogin => "desk-staff-login_unusable",
             Self::UnusableName => "desk-staff-name_unusable",
+            Self::UnusableCapacity(_) => "composer-members-capacity_unusable",
             Self::NoAccount => "desk-staff-no_account",
             Self::OnesOwn => "desk-staff-ones_own",
             Self::NeedsRight(_) => "desk-staff-needs_right",

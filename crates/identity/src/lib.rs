@@ -18,6 +18,7 @@ pub mod session;
 mod store;
 pub mod throttle;
 pub mod views;
+pub mod work;
 
 pub use account::{Account, By, SignedIn};
 pub use actions::accounts::{
@@ -31,6 +32,8 @@ pub use actions::entry::{
 pub use actions::sessions::{
     ENDED, Holder, end_all, end_own, is_open, session_of, sign_out, sweep,
 };
+pub use actions::work::{like, set_availability, set_work};
 pub use error::Error;
 pub use password::matches as check_password;
 pub use secret::Token;
+pub use work::{Availability, Likes, Work};

@@ -12,6 +12,7 @@ use crate::actions::entry::login_hash;
 use crate::secret::Token;
 use crate::session::{Session, Standing};
 use crate::store;
+use crate::work::{Availability, Work};
 
 /// Somebody of the staff list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +34,17 @@ pub struct Colleague {
     pub name: String,
     /// Whether they used the desk in the last minutes.
     pub present: bool,
+    /// Whether they are there for new people, in their own word.
+    pub availability: Availability,
+    /// What they serve, and how much at once.
+    pub work: Work,
+}
+
+impl Colleague {
+    /// Whether somebody new may be given to them at `now`.
+    pub fn takes(&self, now: Timestamp) -> bool {
+        self.present && self.availability.takes(now)
+    }
 }
 
 /// Who is inside with this token at `now`; `None` too when the desk is locked or the account disabled.
@@ -118,6 +130,13 @@ pub async fn colleagues(
     but: StaffId,
     now: Timestamp,
 ) -> Result<Vec<Colleague>, Fault> {
+    let mut colleagues = serving(tx, now).await?;
+    colleagues.retain(|colleague| colleague.id != but);
+    Ok(colleagues)
+}
+
+/// Everybody who serves people, those who are there first.
+pub async fn serving(tx: &mut Tx, now: Timestamp) -> Result<Vec<Colleague>, Fault> {
     let present = store::present(tx, now - SignedDuration::from_mins(10)).await?;
     let mut colleagues: Vec<Colleague> = store::accounts(tx)
         .await?
@@ -125,13 +144,14 @@ pub async fn colleagues(
         // An administrator keeps accounts and channels; serving people is not their day.
         .filter(|account| {
             account.disabled_at.is_none()
-                && account.id != but
                 && account.role != Role::Admin
                 && account.role.may(Right::Help)
         })
         .map(|account| Colleague {
             present: present.contains(&account.id),
             id: account.id,
+            availability: account.availability.at(now),
+            work: account.work,
             name: account.name,
         })
         .collect();

@@ -106,6 +106,6 @@ mod tests {
         assert_eq!(config.listen().port(), 8080);
         assert!(config.provider_loopback());
         assert_eq!(config.fetch_all(), Ok(()));
-        assert_eq!(config.demo.map(|demo| demo.staff.len()), Some(4));
+        assert_eq!(config.demo.map(|demo| demo.staff.len()), Some(PEOPLE.len()));
     }
 }

@@ -446,9 +446,18 @@ mod tests {
                 .collect();
             assert_eq!(
                 names,
-                ["Administració", "Clara Riera", "Jordi Puig", "Marta Soler"]
+                [
+                    "Administració",
+                    "Bernat Coll",
+                    "Clara Riera",
+                    "Jordi Puig",
+                    "Laia Vidal",
+                    "Marta Soler",
+                    "Núria Font",
+                    "Pau Mas (biblioteca)"
+                ]
             );
-            let marta = members[3].account.id;
+            let marta = members[5].account.id;
             let colleagues = db
                 .read(async move |tx| views::colleagues(tx, marta, noon()).await)
                 .await
@@ -457,7 +466,7 @@ mod tests {
                 .iter()
                 .map(|colleague| colleague.name.as_str())
                 .collect();
-            assert_eq!(names, ["Clara Riera", "Jordi Puig"]);
+            assert_eq!(names, ["Clara Riera", "Jordi Puig", "Pau Mas (biblioteca)"]);
         });
     }
 }

@@ -366,10 +366,10 @@ mod tests {
         noon() + SignedDuration::from_mins(minutes)
     }
 
-    async fn with_nuria(db: &Db) -> StaffId {
+    async fn with_remei(db: &Db) -> StaffId {
         let new = New {
-            login: "nuria".into(),
-            name: "Núria Pla".into(),
+            login: "remei".into(),
+            name: "Remei Pla".into(),
             role: Role::Agent,
         };
         accounts::create(
@@ -386,7 +386,7 @@ mod tests {
 
     /// Walks all the way in and says the secret the telephone now knows.
     async fn enrol(db: &Db, now: Timestamp) -> (Secret, Entered) {
-        let half = with_password(db, knock("nuria", "192.0.2.1"), GOOD.into(), now)
+        let half = with_password(db, knock("remei", "192.0.2.1"), GOOD.into(), now)
             .await
             .unwrap();
         assert!(half.enrols);
@@ -407,7 +407,7 @@ mod tests {
     #[test]
     fn a_first_log_in_shows_a_secret_once_and_the_next_asks_for_its_code() {
         on_both(async |db| {
-            with_nuria(&db).await;
+            with_remei(&db).await;
             let half = with_password(&db, knock(" Nuria ", "192.0.2.1"), GOOD.into(), noon())
                 .await
                 .unwrap();
@@ -417,11 +417,11 @@ mod tests {
                 .await
                 .unwrap()
                 .unwrap();
-            assert!(shown.address.contains("nuria"));
+            assert!(shown.address.contains("remei"));
             let (secret, entered) = enrol(&db, noon()).await;
             assert_eq!(entered.who.account.previous_access, None);
             // The next day, from elsewhere.
-            let half = with_password(&db, knock("nuria", "192.0.2.9"), GOOD.into(), later(1440))
+            let half = with_password(&db, knock("remei", "192.0.2.9"), GOOD.into(), later(1440))
                 .await
                 .unwrap();
             assert!(!half.enrols);
@@ -443,11 +443,11 @@ mod tests {
     #[test]
     fn a_refusal_never_says_why() {
         on_both(async |db| {
-            let id = with_nuria(&db).await;
+            let id = with_remei(&db).await;
             enrol(&db, noon()).await;
             let wrong = with_password(
                 &db,
-                knock("nuria", "192.0.2.1"),
+                knock("remei", "192.0.2.1"),
                 "una altra cosa".into(),
                 noon(),
             )
@@ -456,7 +456,7 @@ mod tests {
             db.change(async move |tx| store::set_disabled(tx, id, Some(noon())).await)
                 .await
                 .unwrap();
-            let closed = with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), noon()).await;
+            let closed = with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), noon()).await;
             for refusal in [wrong, nobody, closed] {
                 assert!(matches!(refusal, Err(Error::NoEntry)), "{refusal:?}");
             }
@@ -466,9 +466,9 @@ mod tests {
     #[test]
     fn a_code_opens_one_session_and_never_a_second() {
         on_both(async |db| {
-            with_nuria(&db).await;
+            with_remei(&db).await;
             let (secret, _) = enrol(&db, noon()).await;
-            let half = with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), noon())
+            let half = with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), noon())
                 .await
                 .unwrap();
             let again = confirm_code(&db, half.token.clone(), secret.code_at(noon()), noon()).await;
@@ -484,14 +484,14 @@ mod tests {
     #[test]
     fn five_wrong_codes_or_five_minutes_begin_again() {
         on_both(async |db| {
-            with_nuria(&db).await;
+            with_remei(&db).await;
             let (secret, _) = enrol(&db, noon()).await;
-            let half = with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), later(5))
+            let half = with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), later(5))
                 .await
                 .unwrap();
             let late = confirm_code(&db, half.token, secret.code_at(later(10)), later(10)).await;
             assert!(matches!(late, Err(Error::Expired)));
-            let half = with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), later(20))
+            let half = with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), later(20))
                 .await
                 .unwrap();
             for _ in 0..5 {
@@ -506,7 +506,7 @@ mod tests {
     #[test]
     fn guessing_from_one_place_leaves_the_others_open_and_a_coordinator_unlocks() {
         on_both(async |db| {
-            let id = with_nuria(&db).await;
+            let id = with_remei(&db).await;
             let (secret, _) = enrol(&db, noon()).await;
             let mut minute = 0;
             let mut refusals = 0;
@@ -514,7 +514,7 @@ mod tests {
                 minute += 5;
                 match with_password(
                     &db,
-                    knock("nuria", "198.51.100.7"),
+                    knock("remei", "198.51.100.7"),
                     "endevina-la si pots".into(),
                     later(minute),
                 )
@@ -526,14 +526,14 @@ mod tests {
             }
             let guesser = with_password(
                 &db,
-                knock("nuria", "198.51.100.7"),
+                knock("remei", "198.51.100.7"),
                 GOOD.into(),
                 later(minute + 60),
             )
             .await;
             assert!(matches!(guesser, Err(Error::Locked)), "{guesser:?}");
             let now = later(minute + 60);
-            let half = with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), now)
+            let half = with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), now)
                 .await
                 .unwrap();
             let entered = confirm_code(&db, half.token, secret.code_at(now), now)
@@ -553,7 +553,7 @@ mod tests {
                 .await
                 .unwrap();
             assert!(
-                with_password(&db, knock("nuria", "198.51.100.7"), GOOD.into(), now)
+                with_password(&db, knock("remei", "198.51.100.7"), GOOD.into(), now)
                     .await
                     .is_ok()
             );
@@ -563,8 +563,8 @@ mod tests {
     #[test]
     fn a_name_that_does_not_exist_is_slowed_like_one_that_does() {
         on_both(async |db| {
-            with_nuria(&db).await;
-            for login in ["nuria", "ningu"] {
+            with_remei(&db).await;
+            for login in ["remei", "ningu"] {
                 for _ in 0..4 {
                     let refusal =
                         with_password(&db, knock(login, "198.51.100.7"), "no".into(), noon()).await;
@@ -580,7 +580,7 @@ mod tests {
     #[test]
     fn a_desk_left_alone_asks_for_the_password_and_then_has_another_token() {
         on_both(async |db| {
-            with_nuria(&db).await;
+            with_remei(&db).await;
             let (_, entered) = enrol(&db, noon()).await;
             let token = entered.token;
             let inside = session_of(&db, token.clone(), true, later(14))
@@ -597,7 +597,7 @@ mod tests {
             assert_eq!(
                 left,
                 Holder::Locked {
-                    name: "Núria Pla".into()
+                    name: "Remei Pla".into()
                 }
             );
             let wrong = unlock(&db, token.clone(), "no ho sé pas".into(), later(29)).await;
@@ -636,7 +636,7 @@ mod tests {
     #[test]
     fn disabling_an_account_ends_its_sessions_and_tokens_at_once() {
         on_both(async |db| {
-            let id = with_nuria(&db).await;
+            let id = with_remei(&db).await;
             let (_, entered) = enrol(&db, noon()).await;
             let program = db
                 .change(async move |tx| {
@@ -675,7 +675,7 @@ mod tests {
                 .await
                 .unwrap();
             assert!(
-                with_password(&db, knock("nuria", "192.0.2.1"), GOOD.into(), noon())
+                with_password(&db, knock("remei", "192.0.2.1"), GOOD.into(), noon())
                     .await
                     .is_ok()
             );
@@ -703,9 +703,9 @@ mod tests {
                 .unwrap()
                 .unwrap();
             assert_eq!(tapped.who.role(), Role::Coordinator);
-            with_nuria(&db).await;
+            with_remei(&db).await;
             assert!(
-                demo::enter(&db, knock("nuria", "127.0.0.1"), noon())
+                demo::enter(&db, knock("remei", "127.0.0.1"), noon())
                     .await
                     .unwrap()
                     .is_none()
@@ -723,7 +723,7 @@ mod tests {
     #[test]
     fn every_access_good_or_bad_is_in_the_audit_without_the_name_that_was_typed() {
         on_both(async |db| {
-            with_nuria(&db).await;
+            with_remei(&db).await;
             enrol(&db, noon()).await;
             let _ = with_password(
                 &db,

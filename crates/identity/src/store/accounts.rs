@@ -5,6 +5,7 @@ use platform::{Fault, Row, Tx, args};
 
 use crate::account::{Access, Account};
 use crate::second_factor::Secret;
+use crate::work::{Availability, CAPACITY, Likes, Work};
 
 /// An account with what must not leave this crate.
 pub(crate) struct Kept {
@@ -40,6 +41,17 @@ fn account_of(row: &Row) -> Result<Kept, Fault> {
                 row.maybe_text("previous_access_source")?,
             ),
             missed: row.int("missed")?,
+            work: Work {
+                departments: row.json("departments")?,
+                skills: row.json("skills")?,
+                capacity: u32::try_from(row.int("capacity")?).unwrap_or(CAPACITY),
+            },
+            availability: match (&*row.text("availability")?, row.maybe_instant("back_at")?) {
+                ("away", Some(back)) => Availability::BackAt(back),
+                ("away", None) => Availability::Away,
+                _ => Availability::Available,
+            },
+            likes: row.json("likes")?,
         },
         password: row.text("password")?,
         secret,
@@ -200,4 +212,47 @@ pub(crate) async fn set_missed(tx: &mut Tx, id: StaffId, missed: i64) -> Result<
     )
     .await?;
     Ok(())
+}
+
+pub(crate) async fn set_work(tx: &mut Tx, id: StaffId, work: &Work) -> Result<(), Fault> {
+    let list = |ids: &[String]| serde_json::json!(ids).to_string();
+    tx.run(
+        "UPDATE identity_accounts SET departments = $2, skills = $3, capacity = $4 WHERE id = $1",
+        args![
+            id,
+            list(&work.departments),
+            list(&work.skills),
+            i64::from(work.capacity)
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn set_availability(
+    tx: &mut Tx,
+    id: StaffId,
+    availability: Availability,
+) -> Result<(), Fault> {
+    let (word, back) = match availability {
+        Availability::Available => ("available", None),
+        Availability::Away => ("away", None),
+        Availability::BackAt(back) => ("away", Some(back)),
+    };
+    tx.run(
+        "UPDATE identity_accounts SET availability = $2, back_at = $3 WHERE id = $1",
+        args![id, word, back],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn set_likes(tx: &mut Tx, id: StaffId, likes: &Likes) -> Result<(), Fault> {
+    let likes = serde_json::to_string(likes).map_err(|_| Fault::Stored { what: "likes" })?;
+    tx.run(
+        "UPDATE identity_accounts SET likes = $2 WHERE id = $1",
+        args![id, likes],
+    )
+    .await
+    .map(drop)
 }
