@@ -26,6 +26,91 @@ pub struct Link {
     pub detail: String,
 }
 
+/// What a member of staff reads of a person is for (RGPD art. 5.1.b).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To attend the person.
+    Attend,
+    /// To find the person who is asking.
+    Find,
+    /// To look after the waits and the work of others.
+    Coordinate,
+    /// To answer the person about their own data, or to erase them.
+    Rights,
+}
+
+/// What allows the reading (RGPD art. 6.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The person agreed to be attended through this channel: letter a.
+    Consent,
+    /// The council's public task: letter e.
+    PublicTask,
+}
+
+/// Why something of a person is read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What for.
+    pub purpose: Purpose,
+    /// What allows it.
+    pub ground: Ground,
+    /// The conversation, call or request it belongs to; of a search, nothing yet.
+    pub attention: Option<String>,
+}
+
+impl Purpose {
+    /// The word for it in the log.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Attend => "attend",
+            Self::Find => "find",
+            Self::Coordinate => "coordinate",
+            Self::Rights => "rights",
+        }
+    }
+}
+
+impl Ground {
+    /// The article for it in the log.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Consent => "6.1.a",
+            Self::PublicTask => "6.1.e",
+        }
+    }
+}
+
+impl Reading {
+    /// A reading to attend somebody who agreed to this channel.
+    pub fn to_attend(attention: impl ToString) -> Self {
+        Self {
+            purpose: Purpose::Attend,
+            ground: Ground::Consent,
+            attention: Some(attention.to_string()),
+        }
+    }
+}
+
+/// Adds that `fact` was read, with what for, on what ground and in which attention. Whoever reads what is kept of a
+/// person goes through here, in the same change that fetches it: no record, no reading.
+pub async fn read(
+    tx: &mut Tx,
+    mut fact: Fact,
+    reading: Reading,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let mut detail = match fact.detail {
+        serde_json::Value::Object(detail) => detail,
+        _ => serde_json::Map::new(),
+    };
+    detail.insert("purpose".into(), reading.purpose.code().into());
+    detail.insert("ground".into(), reading.ground.code().into());
+    detail.insert("attention".into(), reading.attention.into());
+    fact.detail = detail.into();
+    append(tx, fact, now).await
+}
+
 /// Adds a link, in the same change as what it tells of.
 pub async fn append(tx: &mut Tx, fact: Fact, now: Timestamp) -> Result<(), Fault> {
     let head = tx

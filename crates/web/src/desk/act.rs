@@ -219,12 +219,7 @@ pub async fn show_phone(
     _form: Checked<Plain>,
 ) -> Result<Response, Failure> {
     let outcome = change(&staff, &id, async |tx, clerk, thread, now| {
-        let page = conversations::views::page(tx, thread, None, now)
-            .await?
-            .ok_or(Error::Absent)?;
-        desk::reveal_phone(tx, clerk, page.contact.id, now)
-            .await
-            .map(drop)
+        desk::reveal_phone(tx, clerk, thread, now).await.map(drop)
     });
     match outcome.await? {
         Ok(()) => {
