@@ -307,6 +307,79 @@ mod tests {
         });
     }
 
+    /// Counts who knocks at a port of this machine.
+    async fn canary() -> (u16, Arc<std::sync::atomic::AtomicUsize>) {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let knocks = Arc::new(AtomicUsize::new(0));
+        let counted = knocks.clone();
+        tokio::spawn(async move {
+            while listener.accept().await.is_ok() {
+                counted.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        (port, knocks)
+    }
+
+    #[test]
+    fn thirty_odd_forms_of_a_private_address_never_reach_the_canary() {
+        crate::testing::run(async {
+            let (port, knocks) = canary().await;
+            let hosts = [
+                "127.0.0.1",
+                "127.1",
+                "127.0.1",
+                "127.00.00.01",
+                "2130706433",
+                "0x7f000001",
+                "0x7f.1",
+                "0x7F.0x0.0x0.0x1",
+                "0177.0.0.1",
+                "017700000001",
+                "①②⑦.0.0.1",
+                "127。0。0。1",
+                "127.0.0.1.",
+                "localhost",
+                "localhost.",
+                "LOCALHOST",
+                "ｌｏｃａｌｈｏｓｔ",
+                "0",
+                "0.0.0.0",
+                "127.255.255.254",
+                "[::1]",
+                "[0:0:0:0:0:0:0:1]",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "[::127.0.0.1]",
+                "[64:ff9b::7f00:1]",
+                "[2002:7f00:1::]",
+                "media.example@127.0.0.1",
+                "media.example:80@127.0.0.1",
+                "%31%32%37.0.0.1",
+                "127.0.0.1%2f.media.example",
+            ];
+            assert!(hosts.len() >= 30);
+            let client = Client::new(Reach::Public);
+            for scheme in ["https", "http"] {
+                for host in hosts {
+                    let url = format!("{scheme}://{host}:{port}/photo.jpg");
+                    let outcome = client.get(&url, None, 10, Duration::from_secs(2)).await;
+                    assert!(outcome.is_err(), "{url}: {outcome:?}");
+                }
+            }
+            assert_eq!(knocks.load(std::sync::atomic::Ordering::SeqCst), 0);
+            // The canary does sing: whoever may knock is counted.
+            let allowed = format!("http://127.0.0.1:{port}/");
+            let _ = Client::new(Reach::Loopback)
+                .get(&allowed, None, 10, Duration::from_millis(300))
+                .await;
+            assert_eq!(knocks.load(std::sync::atomic::Ordering::SeqCst), 1);
+        });
+    }
+
     #[test]
     fn loopback_reaches_this_machine_and_nothing_else() {
         assert!(reaches(Reach::Loopback, "http://127.0.0.1:8080/"));
