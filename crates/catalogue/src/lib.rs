@@ -23,6 +23,7 @@ mod sheet;
 mod status;
 mod store;
 mod survey;
+pub mod template;
 mod theme;
 mod town;
 mod tutorial;
