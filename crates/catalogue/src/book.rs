@@ -15,6 +15,9 @@ use crate::{
     SeatSection, Site, Statement, Status, Survey, Theme, Town, Tutorial, reading,
 };
 
+/// The channel that departments without hours of their own are telephoned by.
+const PHONE: &str = "phone";
+
 /// Everything the council offers and when, checked.
 ///
 /// Cheap to ask, and meant to be shared: read once, put in an `Arc`, replaced whole by an import.
@@ -69,6 +72,9 @@ pub struct Catalogue {
 struct Hours {
     channels: BTreeMap<String, Timetable>,
     sites: BTreeMap<String, Timetable>,
+    /// Only those whose hours somebody told us.
+    facilities: BTreeMap<String, Timetable>,
+    departments: BTreeMap<String, Timetable>,
 }
 
 impl Catalogue {
@@ -100,6 +106,21 @@ impl Catalogue {
                 .sites
                 .iter()
                 .map(|it| (it.id.clone(), timetable(&it.hours)))
+                .collect(),
+            departments: document
+                .departments
+                .iter()
+                .filter(|it| !it.hours.is_empty())
+                .map(|it| (it.id.clone(), timetable(&it.hours)))
+                .collect(),
+            facilities: document
+                .facilities
+                .iter()
+                .filter(|it| !it.hours.is_empty())
+                .filter_map(|it| {
+                    let known = Timetable::of(&it.hours, &calendar).ok()?;
+                    Some((it.id.clone(), known))
+                })
                 .collect(),
         };
         let Document {
@@ -198,6 +219,23 @@ impl Catalogue {
         self.sites.iter().find(|site| site.id == id)
     }
 
+    /// The tutorial with this id.
+    pub fn tutorial(&self, id: &str) -> Option<&Tutorial> {
+        self.tutorials.iter().find(|tutorial| tutorial.id == id)
+    }
+
+    /// The tutorial that shows the item with this id, if one does.
+    pub fn tutorial_of(&self, item: &str) -> Option<&Tutorial> {
+        self.tutorials
+            .iter()
+            .find(|tutorial| tutorial.item.as_deref() == Some(item))
+    }
+
+    /// The facility with this id.
+    pub fn facility(&self, id: &str) -> Option<&Facility> {
+        self.facilities.iter().find(|facility| facility.id == id)
+    }
+
     /// The channel with this id, which is its kind: `whatsapp`, `telegram`, `webchat`, `phone`.
     pub fn channel(&self, id: &str) -> Option<&ChannelHours> {
         self.channels.iter().find(|channel| channel.id == id)
@@ -233,12 +271,43 @@ impl Catalogue {
             .unwrap_or_default()
     }
 
+    /// Whether `facility` is open at `at`; `None` where nobody told us its hours.
+    pub fn facility_status(&self, facility: &str, at: Timestamp) -> Option<Status> {
+        let timetable = self.hours.facilities.get(facility)?;
+        Some(timetable.status(at, &self.holidays))
+    }
+
+    /// The hours of `facility` on `count` days from `first` on; empty where nobody told us.
+    pub fn facility_hours(&self, facility: &str, first: Date, count: usize) -> Vec<DayHours> {
+        let timetable = self.hours.facilities.get(facility);
+        timetable
+            .map(|timetable| timetable.days(first, count, &self.holidays))
+            .unwrap_or_default()
+    }
+
     /// The hours people answer `channel` on `count` days from `first` on; empty for a channel nobody knows.
     pub fn channel_hours(&self, channel: &str, first: Date, count: usize) -> Vec<DayHours> {
         let timetable = self.hours.channels.get(channel);
         timetable
             .map(|timetable| timetable.days(first, count, &self.holidays))
             .unwrap_or_default()
+    }
+
+    /// Whether `department` answers the telephone at `at`: by its own hours where it has some, else by the
+    /// office's telephone.
+    pub fn department_status(&self, department: &str, at: Timestamp) -> Status {
+        match self.hours.departments.get(department) {
+            Some(timetable) => self.ask(Some(timetable), at),
+            None => self.channel_status(PHONE, at),
+        }
+    }
+
+    /// The hours `department` answers the telephone on `count` days from `first` on.
+    pub fn department_hours(&self, department: &str, first: Date, count: usize) -> Vec<DayHours> {
+        match self.hours.departments.get(department) {
+            Some(timetable) => timetable.days(first, count, &self.holidays),
+            None => self.channel_hours(PHONE, first, count),
+        }
     }
 
     /// The holiday on `date`, if it is one.
