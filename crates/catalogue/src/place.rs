@@ -18,6 +18,13 @@ pub struct Department {
     /// The site where it receives people, by id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// Whether it is outside the council's own office, such as the libraries' help line: its people see what
+    /// was handed to it and nothing else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partner: bool,
+    /// When its people answer the telephone, where that is not when the office's telephone is answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Layer>,
 }
 
 /// A place with an address and opening hours.

@@ -160,6 +160,10 @@ pub(super) fn places(source: &Source, known: &Known, found: &mut Found) {
             let expected = format!("{site:?}; expected a site: {}", known.sites.join(", "));
             found.add(source, &format!("departments[{n}].site"), expected);
         }
+        if !department.hours.is_empty() {
+            let at = format!("departments[{n}].hours");
+            found.hours(source, &at, &department.hours, &known.calendar);
+        }
     }
     for (n, site) in document.sites.iter().enumerate() {
         found.complete(source, &format!("sites[{n}].name"), &site.name);
