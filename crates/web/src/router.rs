@@ -59,6 +59,8 @@ async fn colours(State(house): State<House>) -> Response {
 }
 
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod tests {
     use axum::http::StatusCode;
     use platform::testing::{Folder, on_sqlite};

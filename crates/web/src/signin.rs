@@ -46,7 +46,7 @@ pub fn doors() -> Doors {
         .post(anyone, CODE, code::submit)
         .get(anyone, LOCKED, locked::show)
         .post(anyone, LOCKED, locked::submit)
-        .post(inside, "/taulell/sortida", account::leave)
+        .post(anyone, "/taulell/sortida", account::leave)
         .get(inside, ACCOUNT, account::show)
         .post(
             inside,

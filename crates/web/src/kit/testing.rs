@@ -132,6 +132,15 @@ impl Answer {
     }
 }
 
+/// Agrees to the notice in the web chat; says the token of the browser's forms.
+pub async fn agree(browser: &mut Browser) -> String {
+    let page = browser.get("/xat").await;
+    let (csrf, key) = (page.field("csrf"), page.field("key"));
+    let fields = [("csrf", csrf.as_str()), ("key", &key), ("answer", "yes")];
+    browser.post("/xat/dades", &fields).await;
+    csrf
+}
+
 /// Draws a template and checks what no page may lack or hold: every text found, nothing inline.
 pub fn complete(page: &impl askama::Template) -> String {
     let html = page.render().expect("the template draws");
@@ -204,6 +213,35 @@ impl Browser {
             .body(Body::from(pairs.join("&")))
             .expect("a request");
         self.send(request).await
+    }
+
+    /// Tries a door without waiting for the end of what never ends.
+    pub async fn knock(&mut self, method: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect();
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        let response = self.router.clone().oneshot(request).await;
+        let (parts, body) = response.expect("the router answers").into_parts();
+        let page = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.to_str().unwrap_or_default().starts_with("text/html"));
+        let mut bytes = bytes::Bytes::new();
+        if page {
+            bytes = body.collect().await.expect("a whole page").to_bytes();
+        }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
