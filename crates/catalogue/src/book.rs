@@ -10,9 +10,10 @@ use kernel::Timestamp;
 use crate::document::Document;
 use crate::hours::{Calendar, Timetable};
 use crate::{
-    Announcement, BotText, CannedReply, ChannelHours, DayHours, Department, Error, Facility,
-    FacilityCategory, Holiday, Item, Label, LifeEvent, MenuRow, MessageTemplate, Policy, Reach,
-    SeatSection, Site, Statement, Status, Survey, Theme, Town, Tutorial, reading,
+    Announcement, AnswerTerms, BotText, CannedReply, ChannelHours, DayHours, Department, Error,
+    Facility, FacilityCategory, Holiday, IncidentKind, Item, Label, LifeEvent, MenuRow,
+    MessageTemplate, Policy, Reach, SeatSection, Site, Statement, Status, Survey, Theme, Town,
+    Tutorial, reading,
 };
 
 /// The channel that departments without hours of their own are telephoned by.
@@ -65,6 +66,10 @@ pub struct Catalogue {
     pub featured: Vec<String>,
     /// The accessibility statement.
     pub accessibility: Option<Statement>,
+    /// What can be reported in the street.
+    pub incident_kinds: Vec<IncidentKind>,
+    /// Within how many working days requests are answered.
+    pub answer_terms: AnswerTerms,
     hours: Arc<Hours>,
 }
 
@@ -145,6 +150,8 @@ impl Catalogue {
             announcements,
             featured,
             accessibility,
+            incident_kinds,
+            answer_terms,
         } = document;
         let town = town.expect("the check has found a town");
         Ok(Self {
@@ -169,6 +176,8 @@ impl Catalogue {
             announcements,
             featured,
             accessibility,
+            incident_kinds,
+            answer_terms,
             hours: Arc::new(hours),
         })
     }
@@ -197,9 +206,16 @@ impl Catalogue {
             announcements: self.announcements.clone(),
             featured: self.featured.clone(),
             accessibility: self.accessibility.clone(),
+            incident_kinds: self.incident_kinds.clone(),
+            answer_terms: self.answer_terms,
         };
         serde_json::to_string_pretty(&document)
             .expect("plain data with text keys is always writable")
+    }
+
+    /// The kind of incident with this code.
+    pub fn incident_kind(&self, code: &str) -> Option<&IncidentKind> {
+        self.incident_kinds.iter().find(|kind| kind.code == code)
     }
 
     /// The sheet with this id.

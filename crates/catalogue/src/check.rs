@@ -1,5 +1,6 @@
 //! Whether the files make sense together. Every mistake is found in one go, each where it stands.
 
+mod incident;
 mod item;
 mod office;
 
@@ -22,6 +23,7 @@ pub(crate) fn all(sources: &[Source]) -> Vec<Problem> {
     for source in sources {
         office::places(source, &known, &mut found);
         item::items(source, &known, &mut found);
+        incident::kinds(source, &known, &mut found);
     }
     found
         .0

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Announcement, BotText, CannedReply, ChannelHours, Department, Facility, FacilityCategory,
-    Holiday, Item, Label, LifeEvent, MenuRow, MessageTemplate, SeatSection, Site, Statement,
-    Survey, Theme, Town, Tutorial,
+    Announcement, AnswerTerms, BotText, CannedReply, ChannelHours, Department, Facility,
+    FacilityCategory, Holiday, IncidentKind, Item, Label, LifeEvent, MenuRow, MessageTemplate,
+    SeatSection, Site, Statement, Survey, Theme, Town, Tutorial,
 };
 
 /// One file of the catalogue, or all of them laid together. A file may hold any of the sections.
@@ -49,6 +49,10 @@ pub(crate) struct Document {
     pub(crate) featured: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) accessibility: Option<Statement>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) incident_kinds: Vec<IncidentKind>,
+    #[serde(skip_serializing_if = "AnswerTerms::are_usual")]
+    pub(crate) answer_terms: AnswerTerms,
 }
 
 impl Document {
@@ -75,5 +79,9 @@ impl Document {
         self.announcements.extend(other.announcements);
         self.featured.extend(other.featured);
         self.accessibility = self.accessibility.take().or(other.accessibility);
+        self.incident_kinds.extend(other.incident_kinds);
+        if !other.answer_terms.are_usual() {
+            self.answer_terms = other.answer_terms;
+        }
     }
 }
