@@ -2,6 +2,7 @@
 
 mod forged;
 mod headers;
+mod login;
 mod repeated;
 mod slow;
 
@@ -13,7 +14,7 @@ use crate::{Outcome, assets, demo};
 /// Which attacks; without names, all of them.
 #[derive(Args)]
 pub struct Wishes {
-    /// forged (V1), repeated (V2), headers (V7), slow (V13)
+    /// forged (V1), repeated (V2), headers (V7), login (V12), slow (V13)
     which: Vec<String>,
 }
 
@@ -24,6 +25,8 @@ pub struct Force {
     forged: usize,
     /// Messages that are delivered again and again.
     repeated: usize,
+    /// Guesses at passwords.
+    login: login::Force,
     /// Slow visitors of each kind.
     slow: usize,
 }
@@ -31,11 +34,21 @@ pub struct Force {
 const LONG: Force = Force {
     forged: 2_000,
     repeated: 1_000,
+    login: login::Force {
+        tries: 10_000,
+        accounts: 50,
+        sources: 500,
+    },
     slow: 400,
 };
 const SHORT: Force = Force {
     forged: 300,
     repeated: 100,
+    login: login::Force {
+        tries: 400,
+        accounts: 10,
+        sources: 20,
+    },
     slow: 120,
 };
 
@@ -73,6 +86,9 @@ fn all(force: Force, which: &[String]) -> Outcome {
     });
     attempt("repeated", &|| {
         repeated::attack(&folder.join("repeated"), force.repeated)
+    });
+    attempt("login", &|| {
+        login::attack(&folder.join("login"), force.login)
     });
     attempt("headers", &|| headers::attack(&folder.join("headers")));
     attempt("slow", &|| slow::attack(&folder.join("slow"), force.slow));

@@ -70,6 +70,8 @@ enum Import {
 enum Export {
     /// Every message, in the order it was written
     Messages(export::Wishes),
+    /// The log of who read and did what, as JSON lines; fails if its chain is broken
+    Audit(export::Wishes),
 }
 
 #[derive(Subcommand)]
@@ -102,6 +104,7 @@ pub(crate) fn run() -> Outcome {
             single()?.block_on(catalogue_file::import(&wishes))
         }
         Verb::Export(Export::Messages(wishes)) => single()?.block_on(export::messages(&wishes)),
+        Verb::Export(Export::Audit(wishes)) => single()?.block_on(export::audit(&wishes)),
         Verb::Staff(Staff::Create(wishes)) => single()?.block_on(staff::create(&wishes)),
         Verb::Assistant(Assistant::Answer(wishes)) => answers::run(&wishes),
         Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),

@@ -1,4 +1,4 @@
-//! `finestreta export messages`: everything that was said, one line each.
+//! `finestreta export`: everything that was said, or the log of accesses, one line each.
 //!
 //! It only looks, page by page with a read of its own for each, so it may run beside the server
 //! without making anybody wait and without letting the write-ahead log grow.
@@ -17,7 +17,7 @@ use crate::{Outcome, demo, office, told};
 
 const PAGE: i64 = 1_000;
 
-/// Whose messages, in which form.
+/// Whose, in which form.
 #[derive(Args)]
 pub(crate) struct Wishes {
     /// One JSON object a line instead of tab-separated columns
@@ -42,6 +42,47 @@ const COLUMNS: [&str; 9] = [
     "sent_at",
     "state",
 ];
+
+/// Writes the log of accesses on standard output, one JSON object a line, oldest first, and fails where the chain
+/// of hashes is broken.
+pub(crate) async fn audit(wishes: &Wishes) -> Outcome {
+    let db = open(wishes).await?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = write_audit(&db, &mut out).await;
+    db.close().await;
+    match written {
+        Err(Stopped::Output(why)) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(Stopped::Output(why)) => Err(told("writing the export")(why)),
+        Err(Stopped::Database(why)) => Err(told("reading the log of accesses")(why)),
+        Ok(Some(seq)) => Err(format!("the log of accesses is broken at entry {seq}")),
+        Ok(None) => Ok(()),
+    }
+}
+
+async fn write_audit(db: &Db, out: &mut impl Write) -> Result<Option<i64>, Stopped> {
+    let mut from = 1;
+    loop {
+        let page = db.read(async move |tx| {
+            // One link more than is written, so that pages are joined too.
+            let broken = platform::audit::verify(tx, from, PAGE + 1).await?;
+            Ok::<_, Fault>((platform::audit::since(tx, from, PAGE).await?, broken))
+        });
+        let (links, broken) = page.await.map_err(Stopped::Database)?;
+        for link in &links {
+            let detail: serde_json::Value = serde_json::from_str(&link.detail).unwrap_or_default();
+            let line = json!({
+                "seq": link.seq, "at": link.at.to_string(), "verb": link.verb,
+                "actor": link.actor, "subject": link.subject, "detail": detail,
+            });
+            writeln!(out, "{line}").map_err(Stopped::Output)?;
+        }
+        if broken.is_some() || links.is_empty() {
+            out.flush().map_err(Stopped::Output)?;
+            return Ok(broken);
+        }
+        from += i64::try_from(links.len()).unwrap_or(PAGE);
+    }
+}
 
 /// Writes every message on standard output, in the order they were written.
 pub(crate) async fn messages(wishes: &Wishes) -> Outcome {

@@ -166,6 +166,17 @@ pub async fn newest(tx: &mut Tx, before: Option<i64>, count: i64) -> Result<Vec<
     rows.iter().map(read_link).collect()
 }
 
+/// The links from number `from` on, oldest first.
+pub async fn since(tx: &mut Tx, from: i64, count: i64) -> Result<Vec<Link>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT seq, at, verb, actor, subject, detail FROM platform_audit WHERE seq >= $1 ORDER BY seq LIMIT $2",
+            args![from, count],
+        )
+        .await?;
+    rows.iter().map(read_link).collect()
+}
+
 /// The number of the first link of `from..from + count` that does not fit its neighbour, or `None`.
 pub async fn verify(tx: &mut Tx, from: i64, count: i64) -> Result<Option<i64>, Fault> {
     let rows = tx

@@ -133,14 +133,18 @@ async fn begin(
         now,
     )
     .await?;
-    Ok(match gate(&seen, now) {
+    let (step, error) = match gate(&seen, now) {
         Gate::Open => {
             store::count_miss(tx, &counters, now).await?;
-            Ok(Attempt { counters, kept })
+            return Ok(Ok(Attempt { counters, kept }));
         }
-        Gate::Until(instant) => Err(Error::Wait(instant)),
-        Gate::Locked => Err(Error::Locked),
-    })
+        Gate::Until(instant) => ("too_soon", Error::Wait(instant)),
+        Gate::Locked => ("locked", Error::Locked),
+    };
+    // Also a try that was never made is told to whoever reviews the accesses (ENS op.acc.6).
+    let whom = kept.map(|kept| kept.account.id);
+    refused(tx, whom, step, source, now).await?;
+    Ok(Err(error))
 }
 
 async fn refused(
