@@ -1,5 +1,7 @@
 //! The catalogue as a whole.
 
+mod sections;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
