@@ -15,6 +15,8 @@ pub enum Actor {
     Contact(ContactId),
     /// A member of staff.
     Staff(StaffId),
+    /// Somebody in front of a page, of whom nothing is known.
+    Visitor,
     /// The assistant.
     Assistant,
     /// A rule of the office, such as a time limit.
@@ -28,6 +30,7 @@ impl fmt::Display for Actor {
         match self {
             Self::Contact(id) => write!(f, "contact:{id}"),
             Self::Staff(id) => write!(f, "staff:{id}"),
+            Self::Visitor => f.write_str("visitor"),
             Self::Assistant => f.write_str("assistant"),
             Self::Rule => f.write_str("rule"),
             Self::Operator => f.write_str("operator"),
