@@ -1,12 +1,23 @@
-//! What is done to the kept catalogue.
+//! What is done to the kept catalogue, and to what editors write beside it.
+
+pub mod drafts;
+pub mod missed;
+mod publish;
+
+use std::collections::BTreeMap;
 
 use kernel::{Actor, Timestamp};
 use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::draft::{EntryVersion, How, Key};
 use crate::edition::Edition;
 use crate::store;
+
+pub use missed::heard as missed;
+pub(crate) use publish::before;
+pub use publish::{Publication, publish, undo};
 
 /// What an import came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +43,54 @@ pub async fn import(
     }
     let id = before.map_or(1, |(id, _)| id + 1);
     store::insert(tx, id, now, edition, actor).await?;
+    let same = |version: EntryVersion| version;
+    keep_entries(tx, (id, now), edition, same).await?;
     let fact = Fact::new("catalogue.imported", actor, id).with(json!({ "sha256": edition.sha256 }));
     facts::append(tx, fact, now).await?;
     tx.wake("catalogue");
     Ok(Imported::New(id))
+}
+
+/// Keeps a version of every entry that is not as it was; `told` adds who is behind it.
+async fn keep_entries(
+    tx: &mut Tx,
+    (version, at): (i64, Timestamp),
+    edition: &Edition,
+    told: impl Fn(EntryVersion) -> EntryVersion,
+) -> Result<(), Fault> {
+    let mut marks: BTreeMap<Key, (i64, String)> = store::drafts::marks(tx)
+        .await?
+        .into_iter()
+        .map(|mark| (mark.key, (mark.number, mark.sha256)))
+        .collect();
+    let entry = |key: Key, number: i64, body: Option<Value>| {
+        told(EntryVersion {
+            key,
+            number,
+            body,
+            how: How::Imported,
+            writers: Vec::new(),
+            reviewer: None,
+            note: None,
+            version,
+            at,
+        })
+    };
+    let mut changed = Vec::new();
+    for piece in &edition.entries {
+        let (number, sha256) = marks.remove(&piece.key).unwrap_or_default();
+        if sha256 != piece.sha256 {
+            let version = entry(piece.key.clone(), number + 1, Some(piece.body.clone()));
+            changed.push((version, piece.sha256.clone()));
+        }
+    }
+    // What is left was there once and is not in this edition.
+    for (key, (number, sha256)) in marks {
+        if !sha256.is_empty() {
+            changed.push((entry(key, number + 1, None), String::new()));
+        }
+    }
+    store::drafts::add_versions(tx, &changed).await
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Every SQL text of the crate.
 
+pub(crate) mod drafts;
+pub(crate) mod missed;
+
 use kernel::{Actor, Timestamp};
 use platform::{Fault, Row, Tx, args};
 

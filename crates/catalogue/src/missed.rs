@@ -1,0 +1,201 @@
+//! What people asked and nobody understood, without anything that could say who asked.
+
+use kernel::Timestamp;
+
+/// A longer message tells a story of somebody's own, which is nothing to keep.
+const LONGEST: usize = 160;
+/// For how many days it is kept.
+pub const KEPT_DAYS: i64 = 90;
+
+/// Sentences that were not understood, counted together where they say the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// The words as they were first said, what is personal left out.
+    pub words: String,
+    /// The same folded, which is its name.
+    pub folded: String,
+    /// The language it was said in.
+    pub lang: kernel::Lang,
+    /// How often in the time that is kept.
+    pub count: i64,
+    /// The doors it was said at.
+    pub doors: Vec<String>,
+    /// The day it was last said, at midnight UTC.
+    pub last: Timestamp,
+}
+
+/// Words after which people say their name.
+const NAMED: [&str; 14] = [
+    "em dic",
+    "me dic",
+    "mi dic",
+    "em diuen",
+    "el meu nom es",
+    "soc en",
+    "soc la",
+    "me llamo",
+    "mi nombre es",
+    "my name is",
+    "my name s",
+    "soy",
+    "soc",
+    "i am",
+];
+/// Words that end a name.
+const AFTER: [&str; 36] = [
+    "i",
+    "y",
+    "and",
+    "que",
+    "vull",
+    "necessito",
+    "quiero",
+    "necesito",
+    "want",
+    "need",
+    "tinc",
+    "tengo",
+    "have",
+    "em",
+    "me",
+    "com",
+    "como",
+    "how",
+    "on",
+    "donde",
+    "where",
+    "per",
+    "para",
+    "for",
+    "voldria",
+    "quisiera",
+    "would",
+    "puc",
+    "puedo",
+    "can",
+    "estic",
+    "estoy",
+    "he",
+    "visc",
+    "vivo",
+    "live",
+];
+
+/// The words without what is personal: numbers, addresses of mail and pages, names after "em dic".
+/// `None` where what is left is too long or too little to be of use.
+pub fn without_people(words: &str) -> Option<String> {
+    let tokens: Vec<&str> = words.split_whitespace().collect();
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(length) = introduction(&folded[at..], &tokens[at..]) {
+            at += length + name(&folded[at + length..]);
+            continue;
+        }
+        if !is_personal(tokens[at]) {
+            kept.push(tokens[at]);
+        }
+        at += 1;
+    }
+    let said = kept.join(" ");
+    let letters = said.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 3 && said.chars().count() <= LONGEST).then_some(said)
+}
+
+/// The words in small letters without accents or signs: what makes two sentences the same.
+pub fn fold(words: &str) -> String {
+    let plain: String = words
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ä' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            'ñ' => 'n',
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many words say "my name is" here. "Soc" and "soy" do so only before a capital letter.
+fn introduction(folded: &[String], tokens: &[&str]) -> Option<usize> {
+    NAMED.iter().find_map(|phrase| {
+        let length = phrase.split(' ').count();
+        let heard = folded.get(..length)?.join(" ");
+        let next = tokens.get(length)?;
+        let unsure = matches!(*phrase, "soy" | "soc" | "i am");
+        let bare = next
+            .strip_prefix("l’")
+            .or_else(|| next.strip_prefix("l'"))
+            .unwrap_or(next);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        (heard == *phrase && (!unsure || capital)).then_some(length)
+    })
+}
+
+/// How many words the name has.
+fn name(folded: &[String]) -> usize {
+    folded
+        .iter()
+        .take(5)
+        .take_while(|word| !AFTER.contains(&word.as_str()))
+        .count()
+}
+
+fn is_personal(token: &str) -> bool {
+    let digits = token.chars().filter(char::is_ascii_digit).count();
+    digits > 0 || token.contains('@') || token.contains("://") || token.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: Option<&str>) {
+        assert_eq!(without_people(words).as_deref(), expected, "{words}");
+    }
+
+    #[test]
+    fn nothing_that_says_who_asked_is_left() {
+        check(
+            "em dic Anna Puig i vull posar un hort",
+            Some("i vull posar un hort"),
+        );
+        check(
+            "Hola, me llamo José de la Torre, quiero un huerto",
+            Some("Hola, quiero un huerto"),
+        );
+        check(
+            "my name is Ann Smith and I need an allotment",
+            Some("and I need an allotment"),
+        );
+        check("soc l’Anna vull un hort", Some("vull un hort"));
+        check("soc Anna i vull un hort", Some("i vull un hort"));
+        check(
+            "soc autònom i vull un hort",
+            Some("soc autònom i vull un hort"),
+        );
+        check(
+            "el meu dni és 12345678Z i el telèfon 600 000 001",
+            Some("el meu dni és i el telèfon"),
+        );
+        check(
+            "escriviu-me a anna@example.org www.example.org",
+            Some("escriviu-me a"),
+        );
+        check("12345", None);
+        check("??", None);
+        check(&"hort ".repeat(60), None);
+    }
+
+    #[test]
+    fn the_same_said_with_other_accents_is_the_same() {
+        assert_eq!(fold("Hòrts  MUNICIPALS?!"), fold("horts municipals"));
+    }
+}
