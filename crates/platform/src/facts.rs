@@ -39,6 +39,36 @@ impl Fact {
     }
 }
 
+/// A fact as it is told again.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// When it happened.
+    pub at: Timestamp,
+    /// To what.
+    pub subject: String,
+    /// What a report needs besides, as JSON.
+    pub detail: String,
+}
+
+/// The latest facts of one verb, newest first.
+pub async fn latest(tx: &mut Tx, verb: &'static str, limit: u32) -> Result<Vec<Told>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT at, subject, detail FROM platform_facts WHERE verb = $1 ORDER BY at DESC, id DESC LIMIT $2",
+            args![verb, i64::from(limit)],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Told {
+                at: row.instant("at")?,
+                subject: row.text("subject")?,
+                detail: row.text("detail")?,
+            })
+        })
+        .collect()
+}
+
 /// Keeps a fact, in the same change as what it tells of.
 pub async fn append(tx: &mut Tx, fact: Fact, now: Timestamp) -> Result<(), Fault> {
     tx.run(
