@@ -142,7 +142,7 @@ fn a_wrong_shape_is_told_with_file_line_and_field() {
     wrong(
         "    fee: {",
         "    price: {",
-        "items.yaml:17:5: items[0].price: unknown field `price`, expected one of id, kind, title, short, answer, description, department, also, doors, appointment, identification, documents, fee, deadline, keywords, link",
+        "items.yaml:17:5: items[0].price: unknown field `price`, expected one of id, kind, title, short, answer, description, department, also, doors, appointment, identification, documents, fee, deadline, keywords, examples, link, sheet",
     );
     wrong(
         "  short_name: Torreneta\n",

@@ -1,6 +1,6 @@
 //! Checks of the sheets.
 
-use super::{Found, Known};
+use super::{Found, Known, sheet};
 use crate::Item;
 use crate::item::PolicyFrom;
 use crate::reading::Source;
@@ -44,6 +44,7 @@ pub(super) fn items(source: &Source, known: &Known, found: &mut Found) {
         }
         policies(source, &at("appointment"), &item.appointment, found);
         found.https(source, &at("link"), &item.link);
+        sheet::sheet(source, &format!("items[{index}]"), item, known, found);
     }
 }
 
