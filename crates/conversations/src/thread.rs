@@ -32,6 +32,8 @@ pub struct Thread {
     pub memory: Value,
     /// The catalogue item it is about.
     pub matter: Option<String>,
+    /// The department that answers it, by catalogue id.
+    pub department: Option<String>,
     /// Why a person was asked for.
     pub cause: Option<String>,
     /// What the assistant had understood by then.
@@ -79,6 +81,7 @@ impl Thread {
             lang: contact.lang,
             memory: Value::Null,
             matter: None,
+            department: None,
             cause: None,
             understood: None,
             waiting_since: None,

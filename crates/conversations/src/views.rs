@@ -1,18 +1,34 @@
 //! What screens and exports need, ready to show.
 
-use kernel::{ContactId, MessageId, Personal, Phone, StaffId, ThreadId, Timestamp};
+mod filter;
+mod found;
+mod scope;
+
+use std::collections::BTreeMap;
+
+use kernel::{ContactId, MessageId, Personal, Phone, StaffId, ThreadId, Timestamp, ViewId};
 use platform::{Fault, Tx};
+
+pub use filter::{Cursor, Filter, Leaf, Listed, Place};
+pub use found::{Findings, FoundLine, FoundPerson, find};
+pub use scope::Scope;
 
 use crate::actions::consents::Consent;
 use crate::contact::Contact;
 use crate::incoming::Sender;
 use crate::message::Message;
-use crate::store::{attachments, consents, contacts, lists, messages, threads};
+use crate::saved_view::SavedView;
+use crate::store::{
+    attachments, consents, contacts, labels, lists, messages, saved_views, threads,
+};
 use crate::thread::Thread;
 use crate::window::Window;
 
 /// How many lines of a thread are shown at once.
 pub const PAGE: i64 = 50;
+
+/// Counting goes no further than this: beyond it nobody needs the number, and it says `99+`.
+pub const MOST_COUNTED: i64 = 99;
 
 /// A list of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +56,8 @@ pub struct Summary {
     pub phone: Option<Phone>,
     /// Whether nothing reaches them.
     pub unreachable: bool,
+    /// Whether they wrote something that nobody of the staff has read.
+    pub unread: bool,
 }
 
 impl Summary {
@@ -79,6 +97,8 @@ pub struct Page {
     pub lines: Vec<Message>,
     /// Whether there are older lines.
     pub more: bool,
+    /// Whether there are newer lines than these.
+    pub newer: bool,
 }
 
 /// What is known of a person, beside their thread.
@@ -103,27 +123,85 @@ pub struct Exported {
     pub message: Message,
 }
 
-/// One page of a list, after the cursor of the last line seen.
+/// One page of a folder, after the cursor of the last line seen.
 pub async fn folder(
     tx: &mut Tx,
     folder: Folder,
-    after: Option<(Timestamp, ThreadId)>,
+    after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<Summary>, Fault> {
-    lists::folder(tx, folder, after, limit).await
+    let leaf = after.map_or(Leaf::First, Leaf::After);
+    let listed = list(tx, &Filter::of(folder), &Scope::all(), leaf, limit).await?;
+    Ok(listed.summaries)
 }
 
-/// How many are in each list of this member of staff.
+/// One page of a list, in either direction: always one statement.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &Filter,
+    scope: &Scope,
+    leaf: Leaf,
+    count: i64,
+) -> Result<Listed, Fault> {
+    lists::page(tx, filter, scope, leaf, count).await
+}
+
+/// The conversations of a list, up to `limit`: what an act on all of it touches.
+pub async fn ids(
+    tx: &mut Tx,
+    filter: &Filter,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<ThreadId>, Fault> {
+    lists::ids(tx, filter, scope, limit).await
+}
+
+/// How many are in each list of this member of staff, none counted beyond [`MOST_COUNTED`] and one more.
 pub async fn counts(tx: &mut Tx, staff: StaffId) -> Result<Counts, Fault> {
-    lists::counts(tx, staff).await
+    counts_within(tx, staff, &Scope::all()).await
 }
 
-/// The last lines of a thread, or those before `before`. Staff open a thread through
-/// `journeys::desk::open_thread`, which leaves a trace of who read it.
+/// The same, within a scope.
+pub async fn counts_within(tx: &mut Tx, staff: StaffId, scope: &Scope) -> Result<Counts, Fault> {
+    lists::counts(tx, staff, scope).await
+}
+
+/// How many are in each of these lists, in one statement.
+pub async fn count_each(tx: &mut Tx, filters: &[Filter], scope: &Scope) -> Result<Vec<i64>, Fault> {
+    lists::count_each(tx, filters, scope).await
+}
+
+/// Whether this conversation exists for whoever has this scope. Every page and act that names one asks this.
+pub async fn may_see(tx: &mut Tx, scope: &Scope, id: ThreadId) -> Result<bool, Fault> {
+    Ok(threads::get(tx, id)
+        .await?
+        .is_some_and(|thread| scope.sees(&thread)))
+}
+
+/// The labels of each of these conversations, by catalogue id.
+pub async fn labels(
+    tx: &mut Tx,
+    ids: &[ThreadId],
+) -> Result<BTreeMap<ThreadId, Vec<String>>, Fault> {
+    labels::of(tx, ids).await
+}
+
+/// Everybody's named lists, then this person's own.
+pub async fn saved(tx: &mut Tx, staff: StaffId) -> Result<Vec<SavedView>, Fault> {
+    saved_views::of(tx, staff).await
+}
+
+/// The list this person sees first, if they chose one.
+pub async fn first_view(tx: &mut Tx, staff: StaffId) -> Result<Option<ViewId>, Fault> {
+    saved_views::first(tx, staff).await
+}
+
+/// The lines of a thread at a place. Staff open a thread through `journeys::desk::open_thread`, which
+/// leaves a trace of who read it. However long the thread is, one page of it is read.
 pub async fn page(
     tx: &mut Tx,
     id: ThreadId,
-    before: Option<i64>,
+    place: impl Into<Place>,
     now: Timestamp,
 ) -> Result<Option<Page>, Fault> {
     let Some(thread) = threads::get(tx, id).await? else {
@@ -132,16 +210,21 @@ pub async fn page(
     let Some(contact) = contacts::get(tx, thread.contact).await? else {
         return Ok(None);
     };
-    let before = before.unwrap_or(i64::MAX);
-    let mut lines = messages::page(tx, id, before, PAGE + 1).await?;
-    let more = lines.len() > usize::try_from(PAGE).unwrap_or_default();
-    if more {
-        lines.remove(0);
-    }
+    let lines = match place.into() {
+        Place::Last => messages::page(tx, id, i64::MAX, PAGE).await?,
+        Place::Before(before) => messages::page(tx, id, before, PAGE).await?,
+        Place::From(first) => messages::since(tx, id, first.saturating_sub(1), PAGE).await?,
+        Place::Around(seq) => {
+            let before = seq.saturating_add(PAGE / 2).min(thread.last_seq + 1);
+            messages::page(tx, id, before, PAGE).await?
+        }
+    };
     let window = contact.window(now);
     Ok(Some(Page {
         window,
-        more,
+        // A thread's numbers have no gaps but those of what was erased, which is nothing to look for.
+        more: lines.first().is_some_and(|line| line.seq > 1),
+        newer: lines.last().is_some_and(|line| line.seq < thread.last_seq),
         lines: with_files(tx, id, lines).await?,
         contact,
         thread,
@@ -208,3 +291,6 @@ pub async fn export(
 ) -> Result<Vec<Exported>, Fault> {
     lists::export(tx, after, limit).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,6 +77,10 @@ ids! {
     SurveyAnswerId,
     /// One conversation, from its first word to its close.
     ThreadId,
+    /// What was done to many conversations at once, while it can be taken back.
+    UndoId,
+    /// A named list of the desk.
+    ViewId,
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub use clock::{Clock, DemoClock, MADRID, madrid};
 pub use contact::{Phone, UnusablePhone};
 pub use id::{
     AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId, PersonId, RequestId,
-    SessionId, StaffId, SurveyAnswerId, ThreadId, UnusableId,
+    SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};

@@ -5,6 +5,7 @@ use platform::{Fault, Row, Sql, Tx, args};
 
 use crate::contact::Contact;
 use crate::incoming::Sender;
+use crate::store::search;
 
 fn read(row: &Row) -> Result<Contact, Fault> {
     Ok(Contact {
@@ -93,8 +94,8 @@ pub(crate) async fn insert(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Re
             now,
         ],
     )
-    .await
-    .map(drop)
+    .await?;
+    search::put_person(tx, contact).await
 }
 
 pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), Fault> {
@@ -114,8 +115,8 @@ pub(crate) async fn save(tx: &mut Tx, contact: &Contact) -> Result<(), Fault> {
             contact.away_until,
         ],
     )
-    .await
-    .map(drop)
+    .await?;
+    search::put_person(tx, contact).await
 }
 
 /// Keeps under which name a contact was known until now.
@@ -176,6 +177,7 @@ pub(crate) async fn join(tx: &mut Tx, kept: ContactId, gone: ContactId) -> Resul
 }
 
 pub(crate) async fn erase(tx: &mut Tx, id: ContactId) -> Result<(), Fault> {
+    search::drop_person(tx, id).await?;
     tx.run(
         "UPDATE conversations_contacts SET phone = NULL, user_id = NULL, address = NULL, name = NULL, lang = $2, \
          lang_fixed = 0, last_in_at = NULL, away_until = NULL WHERE id = $1",

@@ -1,10 +1,12 @@
 //! The desk's lists and the export: each one statement, whatever their length.
 
-use kernel::{MessageId, Personal, Phone, StaffId, ThreadId, Timestamp};
-use platform::{Fault, Row, Tx, args};
+use kernel::{MessageId, Personal, Phone, StaffId, ThreadId};
+use platform::{Fault, Row, Statement, Tx, Value, args};
 
 use crate::store::{messages, threads};
-use crate::views::{Counts, Exported, Folder, Summary};
+use crate::views::{
+    Counts, Cursor, Exported, Filter, Folder, Leaf, Listed, MOST_COUNTED, Scope, Summary,
+};
 
 fn read(row: &Row) -> Result<Summary, Fault> {
     Ok(Summary {
@@ -14,94 +16,233 @@ fn read(row: &Row) -> Result<Summary, Fault> {
             .maybe_text("contact_phone")?
             .and_then(|digits| Phone::try_from(digits).ok()),
         unreachable: row.maybe_int("unreachable_since")?.is_some(),
+        unread: row.int("heard_seq")? > row.int("seen_seq")?,
     })
+}
+
+/// The conditions of a statement and their values, in step.
+///
+/// Only our own words become part of the text; whatever comes from outside is a value.
+pub(crate) struct Conditions {
+    text: String,
+    args: Vec<Value>,
+    first: usize,
+}
+
+impl Conditions {
+    /// Conditions whose values follow `taken` others.
+    pub(crate) fn after(taken: usize) -> Self {
+        Self {
+            text: String::new(),
+            args: Vec::new(),
+            first: taken + 1,
+        }
+    }
+
+    fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.args.push(value.into());
+        format!("${}", self.first + self.args.len() - 1)
+    }
+
+    fn and(&mut self, condition: &str) {
+        self.text.push_str(" AND ");
+        self.text.push_str(condition);
+    }
+
+    fn is(&mut self, column: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            let place = self.bind(value);
+            self.and(&format!("{column} = {place}"));
+        }
+    }
+
+    /// Only what lies within the scope.
+    pub(crate) fn within(&mut self, scope: &Scope) {
+        let Some(departments) = scope.departments() else {
+            return;
+        };
+        if departments.is_empty() {
+            return self.and("1 = 0");
+        }
+        let places: Vec<String> = departments.iter().map(|id| self.bind(id.clone())).collect();
+        self.and(&format!("thread.department IN ({})", places.join(", ")));
+    }
+
+    fn folder(&mut self, folder: Folder) {
+        match folder {
+            Folder::Unassigned => self.and("thread.mode = 'queued'"),
+            Folder::Mine(staff) => {
+                let place = self.bind(staff);
+                self.and(&format!(
+                    "thread.owner = {place} AND thread.mode IN ('agent', 'wrap_up')"
+                ));
+            }
+            Folder::Snoozed => self.and("thread.mode = 'snoozed'"),
+            Folder::Closed => self.and("thread.mode = 'closed'"),
+            Folder::All => {}
+        }
+    }
+
+    fn filter(&mut self, filter: &Filter) {
+        self.folder(filter.folder);
+        self.is("thread.kind", filter.kind.map(|kind| kind.code()));
+        match filter.department.as_deref() {
+            Some("") => self.and("thread.department IS NULL"),
+            some => self.is("thread.department", some.map(str::to_owned)),
+        }
+        self.is("thread.matter", filter.matter.clone());
+        self.is("thread.lang", filter.lang.map(|lang| lang.code()));
+        self.is("thread.owner", filter.owner);
+        self.is("thread.mode", filter.mode.map(|mode| mode.code()));
+        if let Some(before) = filter.waiting_before {
+            let place = self.bind(before);
+            self.and(&format!(
+                "thread.waiting_since < {place} AND thread.mode <> 'snoozed'"
+            ));
+        }
+        if let Some(from) = filter.from {
+            let place = self.bind(from);
+            self.and(&format!("thread.last_at >= {place}"));
+        }
+        if let Some(to) = filter.to {
+            let place = self.bind(to);
+            self.and(&format!("thread.last_at < {place}"));
+        }
+        if filter.unread {
+            self.and("thread.heard_seq > thread.seen_seq");
+        }
+        if filter.files {
+            self.and(
+                "thread.id IN (SELECT file.thread FROM conversations_attachments file)",
+            );
+        }
+        if let Some(label) = &filter.label {
+            let place = self.bind(label.clone());
+            self.and(&format!(
+                "EXISTS (SELECT 1 FROM conversations_labels label WHERE label.label = {place} \
+                 AND label.thread = thread.id AND label.removed_at IS NULL)"
+            ));
+        }
+    }
+
+    /// The conditions, each beginning with `AND`.
+    pub(crate) fn text(&self) -> String {
+        self.text.clone()
+    }
+
+    /// Their values.
+    pub(crate) fn into_args(self) -> Vec<Value> {
+        self.args
+    }
 }
 
 /// One page of a list: first who waits longest (unassigned) or who wrote last (the others).
-pub(crate) async fn folder(
+pub(crate) async fn page(
     tx: &mut Tx,
-    folder: Folder,
-    after: Option<(Timestamp, ThreadId)>,
-    limit: i64,
-) -> Result<Vec<Summary>, Fault> {
-    // A cursor before everything, so that the first page is the same statement.
-    let oldest = (Timestamp::UNIX_EPOCH, String::new());
-    let newest = (Timestamp::MAX, "g".to_owned());
-    let after = after.map(|(at, id)| (at, id.to_string()));
-    let rows = match folder {
-        Folder::Unassigned => {
-            let (at, id) = after.unwrap_or(oldest);
-            tx.all(
-                "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
-                 contact.unreachable_since FROM conversations_threads thread \
-                 JOIN conversations_contacts contact ON contact.id = thread.contact \
-                 WHERE thread.mode = 'queued' AND (thread.queued_at, thread.id) > ($1, $2) \
-                 ORDER BY thread.queued_at, thread.id LIMIT $3",
-                args![at, id, limit],
-            )
-            .await?
-        }
-        Folder::Mine(staff) => {
-            let (at, id) = after.unwrap_or(newest);
-            tx.all(
-                "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
-                 contact.unreachable_since FROM conversations_threads thread \
-                 JOIN conversations_contacts contact ON contact.id = thread.contact \
-                 WHERE thread.owner = $4 AND thread.mode IN ('agent', 'wrap_up') \
-                 AND (thread.last_at, thread.id) < ($1, $2) \
-                 ORDER BY thread.last_at DESC, thread.id DESC LIMIT $3",
-                args![at, id, limit, staff],
-            )
-            .await?
-        }
-        Folder::Snoozed | Folder::Closed => {
-            let (at, id) = after.unwrap_or(newest);
-            let mode = if folder == Folder::Snoozed {
-                "snoozed"
-            } else {
-                "closed"
-            };
-            tx.all(
-                "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
-                 contact.unreachable_since FROM conversations_threads thread \
-                 JOIN conversations_contacts contact ON contact.id = thread.contact \
-                 WHERE thread.mode = $4 AND (thread.last_at, thread.id) < ($1, $2) \
-                 ORDER BY thread.last_at DESC, thread.id DESC LIMIT $3",
-                args![at, id, limit, mode],
-            )
-            .await?
-        }
-        Folder::All => {
-            let (at, id) = after.unwrap_or(newest);
-            tx.all(
-                "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
-                 contact.unreachable_since FROM conversations_threads thread \
-                 JOIN conversations_contacts contact ON contact.id = thread.contact \
-                 WHERE (thread.last_at, thread.id) < ($1, $2) \
-                 ORDER BY thread.last_at DESC, thread.id DESC LIMIT $3",
-                args![at, id, limit],
-            )
-            .await?
-        }
+    filter: &Filter,
+    scope: &Scope,
+    leaf: Leaf,
+    count: i64,
+) -> Result<Listed, Fault> {
+    let (column, oldest_first) = match filter.folder {
+        Folder::Unassigned => ("thread.queued_at", true),
+        _ => ("thread.last_at", false),
     };
-    rows.iter().map(read).collect()
+    let backwards = matches!(leaf, Leaf::Before(_));
+    let ascending = oldest_first != backwards;
+    let mut conditions = Conditions::after(1);
+    conditions.filter(filter);
+    conditions.within(scope);
+    if let Leaf::After((at, id)) | Leaf::Before((at, id)) = leaf {
+        let (at, id) = (conditions.bind(at), conditions.bind(id));
+        let sign = if ascending { '>' } else { '<' };
+        conditions.and(&format!("({column}, thread.id) {sign} ({at}, {id})"));
+    }
+    let order = if ascending { "" } else { " DESC" };
+    let text = format!(
+        "SELECT thread.*, contact.name AS contact_name, contact.phone AS contact_phone, \
+         contact.unreachable_since FROM conversations_threads thread \
+         JOIN conversations_contacts contact ON contact.id = thread.contact \
+         WHERE 1 = 1{} ORDER BY {column}{order}, thread.id{order} LIMIT $1",
+        conditions.text()
+    );
+    let mut args = args![count + 1];
+    args.extend(conditions.into_args());
+    let rows = tx.all(Statement::Built(text), args).await?;
+    let mut summaries: Vec<Summary> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let full = usize::try_from(count).unwrap_or_default();
+    let more = summaries.len() > full;
+    summaries.truncate(full);
+    if backwards {
+        summaries.reverse();
+    }
+    let place = |line: Option<&Summary>| line.map(|line| line.cursor(filter.folder));
+    let (first, last): (Option<Cursor>, Option<Cursor>) =
+        (place(summaries.first()), place(summaries.last()));
+    let (before, after) = match leaf {
+        Leaf::First => (None, last.filter(|_| more)),
+        Leaf::After(_) => (first, last.filter(|_| more)),
+        Leaf::Before(_) => (first.filter(|_| more), last),
+    };
+    Ok(Listed {
+        summaries,
+        before,
+        after,
+    })
 }
 
-pub(crate) async fn counts(tx: &mut Tx, staff: StaffId) -> Result<Counts, Fault> {
-    let row = tx
-        .one(
-            "SELECT CAST(COALESCE(SUM(CASE WHEN mode = 'queued' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unassigned, \
-             CAST(COALESCE(SUM(CASE WHEN owner = $1 AND mode <> 'snoozed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS mine, \
-             CAST(COALESCE(SUM(CASE WHEN mode = 'snoozed' THEN 1 ELSE 0 END), 0) AS BIGINT) AS snoozed \
-             FROM conversations_threads WHERE mode IN ('queued', 'agent', 'wrap_up', 'snoozed')",
-            args![staff],
-        )
-        .await?;
+/// How many there are of each list, none counted further than anybody would read: one statement.
+pub(crate) async fn count_each(
+    tx: &mut Tx,
+    filters: &[Filter],
+    scope: &Scope,
+) -> Result<Vec<i64>, Fault> {
+    if filters.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut args = args![MOST_COUNTED + 1];
+    let mut parts = Vec::with_capacity(filters.len());
+    for (number, filter) in filters.iter().enumerate() {
+        let mut conditions = Conditions::after(args.len());
+        conditions.filter(filter);
+        conditions.within(scope);
+        parts.push(format!(
+            "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM conversations_threads thread \
+             WHERE 1 = 1{} LIMIT $1) AS few{number}) AS count{number}",
+            conditions.text()
+        ));
+        args.extend(conditions.into_args());
+    }
+    let text = format!("SELECT {}", parts.join(", "));
+    let row = tx.one(Statement::Built(text), args).await?;
+    (0..filters.len())
+        .map(|number| row.int(&format!("count{number}")))
+        .collect()
+}
+
+/// How many are in each list of this member of staff.
+pub(crate) async fn counts(tx: &mut Tx, staff: StaffId, scope: &Scope) -> Result<Counts, Fault> {
+    let lists = [Folder::Unassigned, Folder::Mine(staff), Folder::Snoozed].map(Filter::of);
+    let counted = count_each(tx, &lists, scope).await?;
+    let [unassigned, mine, snoozed] = counted[..] else {
+        return Err(Fault::Stored { what: "counts" });
+    };
     Ok(Counts {
-        unassigned: row.int("unassigned")?,
-        mine: row.int("mine")?,
-        snoozed: row.int("snoozed")?,
+        unassigned,
+        mine,
+        snoozed,
     })
+}
+
+/// The ids of a whole list, up to `limit`: what an act on all of it touches.
+pub(crate) async fn ids(
+    tx: &mut Tx,
+    filter: &Filter,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<ThreadId>, Fault> {
+    let listed = page(tx, filter, scope, Leaf::First, limit).await?;
+    Ok(listed.summaries.iter().map(|line| line.thread.id).collect())
 }
 
 /// Messages after `after` in the order they were written, for an export page by page.

@@ -4,7 +4,8 @@ use kernel::{ContactId, MessageId, ThreadId, Timestamp};
 use platform::{Fault, Row, Tx, args};
 
 use crate::incoming::Delivery;
-use crate::message::{Line, Message};
+use crate::message::{Author, Direction, Line, Message};
+use crate::store::search;
 use crate::thread::Thread;
 
 pub(crate) fn read(row: &Row) -> Result<Message, Fault> {
@@ -60,8 +61,23 @@ pub(crate) async fn insert(tx: &mut Tx, thread: &Thread, line: &Line) -> Result<
             line.at,
         ],
     )
-    .await
-    .map(drop)
+    .await?;
+    mark(tx, thread, line).await?;
+    search::put_line(tx, line).await
+}
+
+/// What the person writes is unread until somebody looks; who answers has looked.
+async fn mark(tx: &mut Tx, thread: &Thread, line: &Line) -> Result<(), Fault> {
+    let sql = match (line.direction, line.author) {
+        (Direction::In, _) => "UPDATE conversations_threads SET heard_seq = $2 WHERE id = $1",
+        (Direction::Out, Author::Staff(_)) => {
+            "UPDATE conversations_threads SET seen_seq = $2 WHERE id = $1"
+        }
+        _ => return Ok(()),
+    };
+    tx.run(sql, args![thread.id, thread.last_seq])
+        .await
+        .map(drop)
 }
 
 /// The last words we said in a thread, and when.
@@ -208,6 +224,7 @@ pub(crate) async fn purge_early(tx: &mut Tx, before: Timestamp) -> Result<(), Fa
 
 /// Empties a message the person took back.
 pub(crate) async fn revoke(tx: &mut Tx, channel: &str, external_id: &str) -> Result<(), Fault> {
+    search::drop_revoked(tx, channel, external_id).await?;
     tx.run(
         "UPDATE conversations_messages SET text = '', content = '{\"as\":\"words\"}', forgotten = 1 \
          WHERE channel = $1 AND external_id = $2 AND direction = 'in'",

@@ -21,6 +21,7 @@ pub(crate) fn read(row: &Row) -> Result<Thread, Fault> {
         lang: row.id("lang")?,
         memory: row.json("memory")?,
         matter: row.maybe_text("matter")?,
+        department: row.maybe_text("department")?,
         cause: row.maybe_text("cause")?,
         understood: row.maybe_text("understood")?,
         waiting_since: row.maybe_instant("waiting_since")?,
@@ -109,7 +110,7 @@ pub(crate) async fn save(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
         "UPDATE conversations_threads SET mode = $2, owner = $3, owner_seen_at = $4, lang = $5, memory = $6, \
          matter = $7, cause = $8, understood = $9, waiting_since = $10, queued_at = $11, waited_ms = $12, \
          taken_at = $13, queue_told = $14, callback_offered = $15, snoozed_until = $16, wrap_up_until = $17, \
-         last_seq = $18, last_at = $19, preview = $20, preview_from = $21, closed_at = $22 WHERE id = $1",
+         last_seq = $18, last_at = $19, preview = $20, preview_from = $21, closed_at = $22, department = $23 WHERE id = $1",
         args![
             thread.id,
             thread.mode().code(),
@@ -133,10 +134,17 @@ pub(crate) async fn save(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
             &thread.preview,
             &thread.preview_from,
             thread.closed_at,
+            thread.department.clone(),
         ],
     )
     .await
     .map(drop)
+}
+
+/// Notes that somebody of the staff has looked at everything said so far.
+pub(crate) async fn looked(tx: &mut Tx, id: ThreadId) -> Result<(), Fault> {
+    let sql = "UPDATE conversations_threads SET seen_seq = last_seq WHERE id = $1 AND seen_seq < last_seq";
+    tx.run(sql, args![id]).await.map(drop)
 }
 
 pub(crate) async fn insert_change(

@@ -71,6 +71,7 @@ pub struct Tx {
     /// Set when the database threw the whole transaction away on its own: each further statement
     /// would then be kept by itself, so none may run.
     pub(super) lost: Arc<AtomicBool>,
+    asked: u64,
 }
 
 pub(super) enum Conn {
@@ -84,7 +85,18 @@ impl Tx {
             conn,
             woken: Vec::new(),
             lost: Arc::new(AtomicBool::new(false)),
+            asked: 0,
         }
+    }
+
+    /// Whether this is `SQLite`, for statements that are put together differently for each engine.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.conn, Conn::Sqlite(_))
+    }
+
+    /// How many statements this body has run so far: a page’s number must not grow with what it shows.
+    pub fn statements(&self) -> u64 {
+        self.asked
     }
 
     /// Runs a statement; says how many rows it touched.
@@ -93,7 +105,7 @@ impl Tx {
         statement: impl Into<Statement>,
         args: Vec<Value>,
     ) -> Result<u64, Fault> {
-        self.check_not_lost()?;
+        self.begin_statement()?;
         let failed = Fault::database("running a statement");
         match &mut self.conn {
             Conn::Sqlite(conn) => {
@@ -117,7 +129,7 @@ impl Tx {
         statement: impl Into<Statement>,
         args: Vec<Value>,
     ) -> Result<Vec<Row>, Fault> {
-        self.check_not_lost()?;
+        self.begin_statement()?;
         let failed = Fault::database("reading rows");
         match &mut self.conn {
             Conn::Sqlite(conn) => {
@@ -149,7 +161,7 @@ impl Tx {
         statement: impl Into<Statement>,
         args: Vec<Value>,
     ) -> Result<Option<Row>, Fault> {
-        self.check_not_lost()?;
+        self.begin_statement()?;
         let failed = Fault::database("reading a row");
         match &mut self.conn {
             Conn::Sqlite(conn) => {
@@ -193,7 +205,8 @@ impl Tx {
         self.lost.load(Ordering::Relaxed)
     }
 
-    fn check_not_lost(&self) -> Result<(), Fault> {
+    fn begin_statement(&mut self) -> Result<(), Fault> {
+        self.asked += 1;
         if self.is_lost() {
             Err(Fault::GroupLost)
         } else {

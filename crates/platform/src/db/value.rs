@@ -2,7 +2,7 @@
 
 use kernel::{
     AttachmentId, CallbackId, ContactId, FactId, IntakeId, Lang, MessageId, SessionId, StaffId,
-    ThreadId, Timestamp,
+    ThreadId, Timestamp, UndoId, ViewId,
 };
 use sqlx::{ColumnIndex, Decode, Row as _, Type, TypeInfo, ValueRef};
 
@@ -59,6 +59,8 @@ value_from! {
     SessionId => Text, |value| value.to_string();
     StaffId => Text, |value| value.to_string();
     ThreadId => Text, |value| value.to_string();
+    UndoId => Text, |value| value.to_string();
+    ViewId => Text, |value| value.to_string();
 }
 
 /// A row of an answer. Columns are read by name.
