@@ -66,6 +66,9 @@ await writeFile(path.join(dist, "icons.svg"), await icons());
 await cp(at("img"), path.join(dist, "img"), { recursive: true });
 await cp(at("js"), path.join(dist, "js"), { recursive: true });
 await cp(at("node_modules/htmx.org/dist/htmx.min.js"), path.join(dist, "js", "htmx.min.js"));
+// The library of maps, fetched by js/map.js only when somebody opens one.
+await cp(at("node_modules/leaflet/dist/leaflet.js"), path.join(dist, "js", "leaflet.js"));
+await cp(at("node_modules/leaflet/dist/leaflet.css"), path.join(dist, "leaflet.css"));
 const built = (await readdir(dist, { recursive: true })).length;
 await rm(at("dist"), { recursive: true, force: true });
 await rename(dist, at("dist"));

@@ -1,6 +1,7 @@
 //! One TOML file says how the office runs. Secrets are named there, never written there.
 
 pub mod demo;
+pub mod map;
 mod mistake;
 mod secret;
 
@@ -33,6 +34,8 @@ pub struct Config {
     /// The doors to providers.
     #[serde(default)]
     pub channels: Channels,
+    /// Where the tiles of maps come from; without it no page has a map.
+    pub map: Option<map::Map>,
     /// Only in the demo's printed configuration and in trials on one machine.
     pub demo: Option<Demo>,
 }
@@ -232,6 +235,9 @@ impl Config {
     fn check(&self, page: &Page) -> Vec<Mistake> {
         let mut found = Vec::new();
         self.check_office(page, &mut found);
+        if let Some(map) = &self.map {
+            map.check(page, &mut found);
+        }
         if let (Some(_), Some(postgres)) = (&self.database.sqlite, &self.database.postgres) {
             found.push(page.at(postgres.span(), "either sqlite or postgres, not both"));
         }

@@ -74,6 +74,7 @@ pub(crate) async fn office(
         brand,
         files: opened.files.clone(),
         https: config.office.base_url.get_ref().starts_with("https://"),
+        map: config.map.as_ref().map(crate::config::map::Map::source),
         demo,
     });
     let watch = Watch::new(opened.db.clone(), opened.clock.clone());

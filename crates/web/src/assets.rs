@@ -44,6 +44,11 @@ pub fn are_built() -> bool {
     VERSIONS.contains_key("app.css")
 }
 
+/// Whether there is such a file.
+pub fn holds(name: &str) -> bool {
+    VERSIONS.contains_key(name)
+}
+
 /// The text of a built file, for what is written into a page.
 pub fn text(name: &str) -> Option<String> {
     Built::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())

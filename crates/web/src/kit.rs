@@ -21,7 +21,7 @@ pub use brand::Brand;
 pub use doors::{Doors, Need};
 pub use failure::{Failure, OrNotFound};
 pub use form::{Checked, Key};
-pub use house::{Demo, Fittings, House};
+pub use house::{Demo, Fittings, House, MapSource};
 pub use look::{Kit, icon};
 pub use office::Office;
 pub use rich::Rich;

@@ -21,7 +21,10 @@ pub fn doors(demo: bool) -> Doors {
         .and(desk::doors())
         .and(signin::doors());
     if demo {
-        doors.and(demo::doors()).and(signin::demo_doors())
+        doors
+            .and(demo::doors())
+            .and(signin::demo_doors())
+            .and(citizen::map::ground::doors())
     } else {
         doors
     }

@@ -69,6 +69,11 @@ token = {{ demo = "{TELEGRAM_TOKEN}" }}
 secret_token = {{ demo = "{TELEGRAM_SECRET}" }}
 mode = "webhook"
 
+# An invented town is on nobody's map: the office draws the ground of it.
+[map]
+tiles = "/equipaments/terra/{{z}}/{{x}}/{{y}}.svg"
+attribution = "Vilaverda del Vallès (terreny inventat)"
+
 # Its presence makes this a demo: secrets may stand in the open, and providers on this machine.
 [demo]
 provider_loopback = true

@@ -48,6 +48,25 @@ pub async fn protect(State(house): State<House>, request: Request, next: Next) -
     response
 }
 
+/// A page with a map: pictures may come from the origin of its tiles too, and a script of ours may ask the
+/// browser where it is when a person wants that. Nothing else is loosened.
+pub fn with_a_map(mut response: Response, tiles: Option<&str>) -> Response {
+    let headers = response.headers_mut();
+    if let Some(tiles) = tiles {
+        let wider = POLICY.replace("img-src 'self'", &format!("img-src 'self' {tiles}"));
+        if let Ok(wider) = HeaderValue::from_str(&wider) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, wider);
+        }
+    }
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
+        ),
+    );
+    response
+}
+
 fn unless_set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers
         .entry(name)

@@ -26,8 +26,28 @@ pub struct Fittings {
     pub files: platform::files::Store,
     /// Whether people reach us by https: cookies are then bound to this host, and browsers told never to come without.
     pub https: bool,
+    /// Where the tiles of maps come from; without it no page has a map.
+    pub map: Option<MapSource>,
     /// The demo town's extras; nothing else may move the clock.
     pub demo: Option<Demo>,
+}
+
+/// Where the tiles of maps come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapSource {
+    /// The address of a tile, with `{z}`, `{x}`, `{y}` and perhaps `{s}` in it: https, or a path of our own.
+    pub tiles: String,
+    /// Who is to be named for them.
+    pub attribution: String,
+}
+
+impl MapSource {
+    /// The origin a page must admit to show the tiles; none where they are our own.
+    pub fn origin(&self) -> Option<String> {
+        let rest = self.tiles.strip_prefix("https://")?;
+        let host = rest.split('/').next()?.replace("{s}.", "*.");
+        Some(format!("https://{host}"))
+    }
 }
 
 /// What only a demo town has.

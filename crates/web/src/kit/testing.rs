@@ -12,7 +12,7 @@ use kernel::{Clock, DemoClock};
 use platform::Db;
 use tower::ServiceExt as _;
 
-use super::{Brand, Demo, Fittings, House};
+use super::{Brand, Demo, Fittings, House, MapSource};
 
 /// Tuesday 24 November 2026, 10.42 in Madrid: the demo town's morning.
 pub fn morning() -> jiff::Timestamp {
@@ -69,7 +69,22 @@ impl Assistant for Echo {
 
 /// The demo town's house on this database, its clock standing.
 pub fn house(db: Db, folder: &std::path::Path) -> House {
+    House::new(fittings(db, folder))
+}
+
+/// The same house with maps whose tiles come from there.
+pub fn house_with_map(db: Db, folder: &std::path::Path, tiles: &str) -> House {
     House::new(Fittings {
+        map: Some(MapSource {
+            tiles: tiles.to_owned(),
+            attribution: "© tests".to_owned(),
+        }),
+        ..fittings(db, folder)
+    })
+}
+
+fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
+    Fittings {
         db,
         clock: Clock::standing_at(morning()),
         knowledge: kernel::Live::new(journeys::Knowledge {
@@ -80,12 +95,13 @@ pub fn house(db: Db, folder: &std::path::Path) -> House {
             .expect("two colours"),
         files: platform::files::Store::open(folder).expect("a folder for files"),
         https: false,
+        map: None,
         demo: Some(Demo {
             clock: DemoClock::default(),
             start: morning(),
             password: "contrasenya".to_owned(),
         }),
-    })
+    }
 }
 
 /// What the browser got.
@@ -180,6 +196,16 @@ impl Browser {
             router: crate::router(house.clone()),
             cookies: BTreeMap::new(),
         }
+    }
+
+    /// Opens a page by a link of another, as browsers tell it.
+    pub async fn follow(&mut self, from: &str, path: &str) -> Answer {
+        let request = self
+            .request("GET", path)
+            .header(header::REFERER, format!("http://127.0.0.1:8080{from}"))
+            .body(Body::empty())
+            .expect("a request");
+        self.send(request).await
     }
 
     /// Opens a page.

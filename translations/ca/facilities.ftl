@@ -1,0 +1,65 @@
+# Els equipaments del poble: llista, filtres, mapa i fitxa.
+facilities-title = Equipaments
+facilities-lead = On són, si ara són oberts i com s’hi entra.
+facilities-filter = Filtra els equipaments
+facilities-words = Què busqueu?
+facilities-words-hint = Un nom, un carrer o un servei: «piscina», «carrer Nou».
+facilities-kind = Tipus
+facilities-kind-any = De tots els tipus
+facilities-near = A prop de
+facilities-near-none = Sense ordre per distància
+facilities-open = Oberts ara
+facilities-accessible = Amb mesures d’accessibilitat
+facilities-apply = Mostra
+facilities-clear = Mostra’ls tots
+facilities-here = A prop meu
+facilities-here-words = La vostra posició no surt d’aquest navegador: no l’enviem ni la desem.
+facilities-here-done = Ordenats pel camí que us en separa, en línia recta.
+facilities-here-failed = El navegador no ens ha dit on sou. Trieu un lloc de la llista «A prop de».
+facilities-count = { $count ->
+    [0] Cap equipament
+    [one] 1 equipament
+   *[other] { $count } equipaments
+}
+facilities-by-name = Per ordre alfabètic
+facilities-by-distance = Del més proper al més llunyà de { $place }
+facilities-by-point = Del més proper al més llunyà del punt triat
+facilities-empty = No n’hi ha cap que compleixi tot el que demaneu.
+facilities-empty-words = Traieu algun filtre, o digueu-ho amb una altra paraula.
+facilities-unknown-hours = No en sabem l’horari
+facilities-unknown-hours-words = Ningú no ens l’ha dit encara. Truqueu-hi abans d’anar-hi.
+facilities-metres = a { $number } m
+facilities-kilometres = a { $number } km
+facilities-files = La mateixa llista, per a altres programes
+facilities-files-words = Dades obertes, amb els filtres que heu triat.
+facilities-map = Mapa
+facilities-map-open = Obre el mapa
+facilities-map-label = Mapa dels equipaments de la llista
+facilities-map-words = El mapa diu el mateix que la llista. Amb el teclat: tabulador per passar d’un punt a l’altre i retorn per obrir-lo.
+facilities-map-failed = El mapa no s’ha pogut carregar. A la llista hi és tot.
+facilities-map-in = Acosta
+facilities-map-out = Allunya
+facilities-map-page = Vegeu-ne la fitxa
+facilities-map-close = Tanca
+facilities-back = Tots els equipaments
+facilities-address = Adreça
+facilities-also = També en diuen { $names }
+facilities-week = Horari d’aquesta setmana
+facilities-day = Dia
+facilities-hours = Horari
+facilities-today = avui
+facilities-holidays = Pròxims festius
+facilities-contact = Contacte
+facilities-phone = Telèfon
+facilities-mail = Correu
+facilities-web = Pàgina web
+facilities-access = Accessibilitat
+facilities-access-none = No en tenim dades. Si us cal alguna cosa, truqueu abans.
+facilities-way = Com arribar-hi
+facilities-way-phone = Obre-ho al mapa del telèfon
+facilities-way-osm = Mireu-ho a OpenStreetMap
+facilities-way-unknown = Encara no sabem en quin punt del mapa és.
+facilities-nearby = Què hi ha a prop
+facilities-wrong = Hi ha res equivocat?
+facilities-wrong-words = Digueu-nos-ho i ho corregirem.
+facilities-wrong-tell = Aviseu-nos

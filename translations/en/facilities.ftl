@@ -1,0 +1,65 @@
+# The town's facilities: list, filters, map and page.
+facilities-title = Facilities
+facilities-lead = Where they are, whether they are open now and how to get in.
+facilities-filter = Filter the facilities
+facilities-words = What are you looking for?
+facilities-words-hint = A name, a street or a service: “swimming pool”, “carrer Nou”.
+facilities-kind = Kind
+facilities-kind-any = All kinds
+facilities-near = Near
+facilities-near-none = Do not sort by distance
+facilities-open = Open now
+facilities-accessible = With accessibility features
+facilities-apply = Show
+facilities-clear = Show them all
+facilities-here = Near me
+facilities-here-words = Your position stays in this browser: we neither send it nor keep it.
+facilities-here-done = Sorted by their distance from you, in a straight line.
+facilities-here-failed = The browser did not tell us where you are. Choose a place from the list “Near”.
+facilities-count = { $count ->
+    [0] No facilities
+    [one] 1 facility
+   *[other] { $count } facilities
+}
+facilities-by-name = In alphabetical order
+facilities-by-distance = From the nearest to the farthest from { $place }
+facilities-by-point = From the nearest to the farthest from the chosen point
+facilities-empty = None of them fits everything you ask for.
+facilities-empty-words = Take a filter away, or say it with another word.
+facilities-unknown-hours = We do not know its hours
+facilities-unknown-hours-words = Nobody has told us yet. Call before you go.
+facilities-metres = { $number } m away
+facilities-kilometres = { $number } km away
+facilities-files = The same list, for other programs
+facilities-files-words = Open data, with the filters you chose.
+facilities-map = Map
+facilities-map-open = Open the map
+facilities-map-label = Map of the facilities on the list
+facilities-map-words = The map says the same as the list. By keyboard: Tab to go from point to point and Enter to open one.
+facilities-map-failed = The map could not be loaded. The list has everything.
+facilities-map-in = Zoom in
+facilities-map-out = Zoom out
+facilities-map-page = See its page
+facilities-map-close = Close
+facilities-back = All facilities
+facilities-address = Address
+facilities-also = Also known as { $names }
+facilities-week = Hours this week
+facilities-day = Day
+facilities-hours = Hours
+facilities-today = today
+facilities-holidays = Next holidays
+facilities-contact = Contact
+facilities-phone = Telephone
+facilities-mail = Mail
+facilities-web = Website
+facilities-access = Accessibility
+facilities-access-none = We have no data. If you need something, call first.
+facilities-way = How to get there
+facilities-way-phone = Open it in your phone’s map
+facilities-way-osm = See it on OpenStreetMap
+facilities-way-unknown = We do not know yet where it is on the map.
+facilities-nearby = What is nearby
+facilities-wrong = Is anything wrong?
+facilities-wrong-words = Tell us and we will put it right.
+facilities-wrong-tell = Tell us

@@ -1,0 +1,65 @@
+# Los equipamientos del pueblo: lista, filtros, mapa y ficha.
+facilities-title = Equipamientos
+facilities-lead = Dónde están, si ahora están abiertos y cómo se entra.
+facilities-filter = Filtre los equipamientos
+facilities-words = ¿Qué busca?
+facilities-words-hint = Un nombre, una calle o un servicio: «piscina», «carrer Nou».
+facilities-kind = Tipo
+facilities-kind-any = De todos los tipos
+facilities-near = Cerca de
+facilities-near-none = Sin orden por distancia
+facilities-open = Abiertos ahora
+facilities-accessible = Con medidas de accesibilidad
+facilities-apply = Mostrar
+facilities-clear = Mostrar todos
+facilities-here = Cerca de mí
+facilities-here-words = Su posición no sale de este navegador: ni la enviamos ni la guardamos.
+facilities-here-done = Ordenados por la distancia hasta usted, en línea recta.
+facilities-here-failed = El navegador no nos ha dicho dónde está. Elija un lugar de la lista «Cerca de».
+facilities-count = { $count ->
+    [0] Ningún equipamiento
+    [one] 1 equipamiento
+   *[other] { $count } equipamientos
+}
+facilities-by-name = Por orden alfabético
+facilities-by-distance = Del más cercano al más lejano de { $place }
+facilities-by-point = Del más cercano al más lejano del punto elegido
+facilities-empty = Ninguno cumple todo lo que pide.
+facilities-empty-words = Quite algún filtro, o dígalo con otra palabra.
+facilities-unknown-hours = No sabemos su horario
+facilities-unknown-hours-words = Nadie nos lo ha dicho todavía. Llame antes de ir.
+facilities-metres = a { $number } m
+facilities-kilometres = a { $number } km
+facilities-files = La misma lista, para otros programas
+facilities-files-words = Datos abiertos, con los filtros que ha elegido.
+facilities-map = Mapa
+facilities-map-open = Abrir el mapa
+facilities-map-label = Mapa de los equipamientos de la lista
+facilities-map-words = El mapa dice lo mismo que la lista. Con el teclado: tabulador para pasar de un punto a otro e intro para abrirlo.
+facilities-map-failed = El mapa no se ha podido cargar. En la lista está todo.
+facilities-map-in = Acercar
+facilities-map-out = Alejar
+facilities-map-page = Vea su ficha
+facilities-map-close = Cerrar
+facilities-back = Todos los equipamientos
+facilities-address = Dirección
+facilities-also = También se conoce como { $names }
+facilities-week = Horario de esta semana
+facilities-day = Día
+facilities-hours = Horario
+facilities-today = hoy
+facilities-holidays = Próximos festivos
+facilities-contact = Contacto
+facilities-phone = Teléfono
+facilities-mail = Correo
+facilities-web = Página web
+facilities-access = Accesibilidad
+facilities-access-none = No tenemos datos. Si necesita algo, llame antes.
+facilities-way = Cómo llegar
+facilities-way-phone = Abrir en el mapa del teléfono
+facilities-way-osm = Ver en OpenStreetMap
+facilities-way-unknown = Todavía no sabemos en qué punto del mapa está.
+facilities-nearby = Qué hay cerca
+facilities-wrong = ¿Hay algo equivocado?
+facilities-wrong-words = Díganoslo y lo corregiremos.
+facilities-wrong-tell = Avísenos

@@ -1,0 +1,145 @@
+// The map of facilities, drawn when somebody asks for it from what the list beside it says; and the order by
+// distance from where the browser is, worked out here so that nobody's position leaves it.
+const list = document.querySelector("[data-list]");
+const place = document.querySelector("[data-map]");
+const rows = [...(list?.querySelectorAll("[data-at]") ?? [])].map((row) => ({
+  row,
+  at: row.dataset.at.split(",").map(Number),
+}));
+
+if (place && rows.length) begin();
+beginHere(document.querySelector("[data-here]"));
+
+function begin() {
+  const kept = document.querySelector("[data-map-kept]");
+  place.hidden = false;
+  place.querySelector("[data-map-open]").addEventListener("click", () => open(kept, true));
+  if (kept && !kept.disabled) open(kept, false);
+}
+
+/** Fetches the library once it is wanted: the page weighs nothing of it before. */
+async function open(kept, wanted) {
+  const status = place.querySelector("[data-map-status]");
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = place.dataset.style;
+  const dressed = new Promise((resolve, reject) => {
+    style.onload = resolve;
+    style.onerror = reject;
+  });
+  document.head.append(style);
+  try {
+    await Promise.all([import(place.dataset.library), dressed]);
+    place.querySelector("[data-map-closed]").hidden = true;
+    place.querySelector("[data-map-words]").hidden = false;
+    draw(globalThis.L, wanted);
+    if (kept) kept.disabled = false;
+  } catch {
+    status.textContent = place.dataset.failed;
+  }
+}
+
+function draw(L, wanted) {
+  const words = place.dataset;
+  const ground = place.querySelector("[data-map-ground]");
+  ground.hidden = false;
+  ground.setAttribute("role", "region");
+  ground.setAttribute("aria-label", words.label);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(ground, {
+    zoomControl: false, attributionControl: false, scrollWheelZoom: false,
+    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
+  });
+  L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
+  const thanks = L.control.attribution({ prefix: false });
+  thanks.addTo(map);
+  thanks.addAttribution(plain(words.attribution));
+  // The host of the tiles learns from which office people come, as their rules ask, and no more than that.
+  L.tileLayer(words.tiles, { maxZoom: 19, referrerPolicy: "strict-origin-when-cross-origin" }).addTo(map);
+  const marks = rows.map((it) => mark(L, map, it));
+  map.fitBounds(L.latLngBounds(rows.map((it) => it.at)).pad(0.1), { maxZoom: 17, animate: false });
+  for (const { marker, row } of marks) beside(marker, row);
+  if (wanted) ground.focus({ preventScroll: false });
+}
+
+function mark(L, map, { row, at }) {
+  const link = row.querySelector("h3 a");
+  const icon = L.divIcon({ className: "map-mark", iconSize: [44, 44], iconAnchor: [22, 40], popupAnchor: [0, -36] });
+  const marker = L.marker(at, { icon, title: link.textContent, alt: link.textContent, keyboard: true }).addTo(map);
+  const card = document.createElement("div");
+  const name = document.createElement("b");
+  name.textContent = link.textContent;
+  const street = document.createElement("span");
+  street.textContent = row.querySelector("[data-street]")?.textContent ?? "";
+  const more = document.createElement("a");
+  more.href = link.href;
+  more.textContent = place.dataset.more;
+  card.className = "map-card";
+  card.append(name, street);
+  if (new URL(link.href).pathname !== location.pathname) card.append(more);
+  marker.bindPopup(card);
+  marker.on("popupopen", (event) => {
+    event.popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", place.dataset.close);
+  });
+  return { marker, row };
+}
+
+/** List and map in step: what one points at, the other shows. */
+function beside(marker, row) {
+  const shown = (on) => {
+    marker.getElement()?.classList.toggle("map-mark--now", on);
+    marker.setZIndexOffset(on ? 1000 : 0);
+    row.classList.toggle("facility--now", on);
+  };
+  for (const [begins, ends] of [["mouseenter", "mouseleave"], ["focusin", "focusout"]]) {
+    row.addEventListener(begins, () => shown(true));
+    row.addEventListener(ends, () => shown(false));
+  }
+  marker.on("mouseover popupopen", () => shown(true));
+  marker.on("mouseout popupclose", () => shown(false));
+  marker.getElement()?.addEventListener("focus", () => shown(true));
+  marker.getElement()?.addEventListener("blur", () => shown(false));
+}
+
+function plain(text) {
+  const span = document.createElement("span");
+  span.textContent = text;
+  return span.innerHTML;
+}
+
+function beginHere(here) {
+  if (!here || !("geolocation" in navigator) || !rows.length) return;
+  const status = document.querySelector("[data-here-status]");
+  here.hidden = false;
+  here.querySelector("button").addEventListener("click", () => {
+    status.textContent = "";
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        byDistance([coords.latitude, coords.longitude], here.dataset);
+        status.textContent = here.dataset.done;
+      },
+      () => { status.textContent = here.dataset.failed; },
+      { maximumAge: 60000, timeout: 10000 },
+    );
+  });
+}
+
+function byDistance(from, words) {
+  for (const it of rows) it.metres = metres(from, it.at);
+  rows.sort((a, b) => a.metres - b.metres);
+  for (const { row, metres } of [...rows].reverse()) {
+    const near = metres < 995;
+    const number = near ? String(Math.max(1, Math.round(metres / 10)) * 10)
+      : (metres / 1000).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    row.querySelector("[data-distance]").textContent = ` · ${(near ? words.metres : words.kilometres).replace("#", number)}`;
+    list.prepend(row);
+  }
+  document.querySelector("[data-order]").textContent = words.done;
+}
+
+function metres(from, to) {
+  const turn = Math.PI / 180;
+  const half = (a, b) => Math.sin(((b - a) * turn) / 2) ** 2;
+  const part = half(from[0], to[0]) + Math.cos(from[0] * turn) * Math.cos(to[0] * turn) * half(from[1], to[1]);
+  return 2 * 6371000 * Math.asin(Math.sqrt(Math.min(1, part)));
+}
