@@ -1,0 +1,22 @@
+//! Every statement of the crate.
+
+mod counts;
+mod photos;
+mod requests;
+mod steps;
+
+pub(crate) use counts::{count, counted, forget_counts, forgive};
+pub(crate) use photos::{
+    add_attachment, add_photo, adopt, discard_request, discarded, discards, drop_photo, mention,
+    photos_of, stale, waiting,
+};
+pub(crate) use requests::{
+    by_code, by_form_key, by_number, by_thread, erase, get, insert, joined, latest, lock,
+    next_number, of_contact, save,
+};
+pub(crate) use steps::{erase_steps, insert_step, step_by_key, steps};
+
+pub(crate) mod lists {
+    //! Lists for screens.
+    pub(crate) use super::requests::{COLUMNS, read};
+}
