@@ -1,6 +1,5 @@
 //! What can be done to people, threads and letters: load, decide, save, tell.
 
-pub mod callbacks;
 pub mod channels;
 pub mod consents;
 pub mod contacts;

@@ -1,7 +1,6 @@
 //! Every SQL text of the crate, one file per group of tables.
 
 pub(crate) mod attachments;
-pub(crate) mod callbacks;
 pub(crate) mod channels;
 pub(crate) mod consents;
 pub(crate) mod contacts;

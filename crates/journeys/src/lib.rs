@@ -1,8 +1,10 @@
 //! Stories that cross subjects, each told once whoever stands in front of us: provider, web page or desk.
 //!
 //! [`converse`] is what happens when a resident says something; [`desk`] what staff do with a conversation;
-//! [`office_work`] what goes on by itself while the office is open.
+//! [`content`] how editors change what it says; [`office_work`] what goes on by itself while the office is open.
 
+pub mod calls;
+pub mod content;
 pub mod converse;
 pub mod desk;
 pub mod move_clock;

@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "assistant",
-        &["kernel", "platform", "catalogue", "conversations"],
+        &["kernel", "platform", "catalogue", "conversations", "calls"],
     ),
     ("emulator", &["kernel"]),
     (

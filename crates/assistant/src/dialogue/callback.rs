@@ -1,8 +1,10 @@
 //! Arranging a call-back: the number, when it suits, what about, and a yes.
 
-use conversations::{Choice, Reply, Wish};
+use calls::words::window;
+use calls::{Wish, WorkingTime, due};
+use conversations::{Choice, Reply};
 use kernel::{Lang, Personal, Phone};
-use platform::texts::{say, say_with, when};
+use platform::texts::{say, say_with};
 
 use super::memory::Call;
 use super::{Concierge, Step, Taking};
@@ -192,25 +194,28 @@ impl Concierge {
         };
         let band = call.band.unwrap_or_else(|| "any".to_owned());
         let lang = taking.lang;
-        let mut words = say_with(
+        let (now, wish) = (taking.ask.now, band.parse().unwrap_or(Wish::ANY));
+        // The same rule that the office keeps it by, so that what is said is what is owed.
+        let department = due::department_for(&self.catalogue, taking.memory.item.as_deref());
+        let hours = WorkingTime::of(&self.catalogue, &department, now);
+        let promise = due::promise(&hours, wish, now);
+        let key = if promise.as_asked {
+            "chat-call-taken"
+        } else {
+            "chat-call-taken-other"
+        };
+        let words = say_with(
             lang,
-            "chat-call-taken",
+            key,
             &[
                 ("phone", phone.spoken().into()),
+                ("when", window(lang, &promise, now).into()),
                 ("band", band_words(lang, Some(&band)).into()),
                 ("from", self.catalogue.town.phone.as_str().into()),
             ],
         );
-        if let (false, Some(at)) = (taking.ask.staff.open, taking.ask.staff.reopens) {
-            let back = say_with(
-                lang,
-                "chat-call-closed",
-                &[("when", when(lang, at, taking.ask.now).into())],
-            );
-            words = format!("{words} {back}");
-        }
         taking.turn.replies.push(Reply::words(words));
-        taking.turn.wish = Wish::Callback {
+        taking.turn.wish = conversations::Wish::Callback {
             phone,
             band,
             topic: call.topic,

@@ -5,7 +5,7 @@ use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 
 use crate::contact::Contact;
-use crate::store::{attachments, callbacks, consents, contacts, messages, outbox, threads};
+use crate::store::{attachments, consents, contacts, messages, outbox, threads};
 
 /// That the notice was shown to somebody: all that is known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,6 @@ pub async fn withdraw(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Result<
     outbox::erase(tx, contact.id).await?;
     attachments::erase(tx, contact.id, now).await?;
     messages::erase(tx, contact.id).await?;
-    callbacks::erase(tx, contact.id).await?;
     threads::erase(tx, contact.id).await?;
     contacts::erase(tx, contact.id).await?;
     facts::append(

@@ -162,7 +162,6 @@ pub(crate) async fn join(tx: &mut Tx, kept: ContactId, gone: ContactId) -> Resul
     for sql in [
         "UPDATE conversations_threads SET contact = $1 WHERE contact = $2",
         "UPDATE conversations_consents SET contact = $1 WHERE contact = $2",
-        "UPDATE conversations_callbacks SET contact = $1 WHERE contact = $2",
         "UPDATE conversations_outbox SET contact = $1, lane = $1 WHERE contact = $2",
         "UPDATE conversations_former_names SET contact = $1 WHERE contact = $2",
     ] {

@@ -1,12 +1,11 @@
 //! The assistant takes its turn, and what it wishes is done.
 
-use conversations::actions::callbacks::{self, Callback};
 use conversations::actions::{letters, media, messages, threads};
 use conversations::message::{Author, Event};
 use conversations::turn::Staffing;
 use conversations::{Ask, Contact, Error, Heard, Mode, Move, Reply, Thread, Turn, Wish};
 use jiff::SignedDuration;
-use kernel::{Actor, CallbackId, Personal, Phone};
+use kernel::{Actor, Personal, Phone};
 use platform::Tx;
 use platform::texts::{day, hour, say, say_with};
 
@@ -50,6 +49,11 @@ pub(super) async fn take(
         .await?;
         return Ok(());
     }
+    // What was not understood is counted for the editors, without what is personal in it.
+    if turn.missed && keep && !turn.forget {
+        let door = scene.channel.kind.code();
+        catalogue::actions::missed(tx, scene.words(), turn.lang, door, scene.now).await?;
+    }
     let again = answers_again(tx, scene, thread, &turn).await?;
     if keep {
         known::keep(tx, scene, thread, turn.forget).await?;
@@ -58,7 +62,11 @@ pub(super) async fn take(
         media::forget_images(tx, thread.id, scene.now).await?;
     }
     letters::mark_read(tx, contact, &scene.incoming.external_id, scene.now).await?;
+    let matter = thread.matter.clone();
     remember(contact, thread, &turn, &staff);
+    if thread.matter != matter {
+        labels::follow_matter(tx, &scene.setting.catalogue(), thread, scene.now).await?;
+    }
     let mut replies = if again {
         Vec::new()
     } else {
@@ -273,20 +281,25 @@ async fn promise(
     asked: (Phone, String, Option<Personal<String>>),
 ) -> Result<(), Error> {
     let (phone, band, topic) = asked;
-    let callback = Callback {
-        id: CallbackId::new(),
-        contact: contact.id,
-        thread: thread.id,
-        channel: thread.channel.clone(),
+    let wanted = crate::calls::Wanted {
         phone,
-        band,
+        name: contact.name.clone(),
+        lang: contact.lang,
+        matter: thread.matter.clone(),
         topic,
-        state: "open".into(),
-        attempts: 0,
-        outcome: None,
-        requested_at: scene.now,
+        wish: band.parse().unwrap_or(calls::Wish::ANY),
+        source: calls::actions::Source::Thread {
+            channel: thread.channel.clone(),
+            contact: contact.id,
+            thread: thread.id,
+            staff: None,
+        },
     };
-    callbacks::promise(tx, &callback).await?;
+    match crate::calls::ask(tx, &scene.setting.catalogue(), wanted, scene.now).await {
+        Ok(_) => {}
+        Err(calls::Error::Fault(fault)) => return Err(fault.into()),
+        Err(_) => return Err(Error::Absent),
+    }
     let line = conversations::message::Line::event(Event::CallbackAsked, scene.now);
     messages::keep(tx, thread, line).await?;
     Ok(())

@@ -229,6 +229,11 @@ pub(super) async fn withdraw(
         threads::advance(tx, &mut thread, Move::Close, why, scene.now).await?;
         threads::save(tx, &thread).await?;
     }
+    let theirs = conversations::views::person(tx, contact.id).await?;
+    let threads: Vec<_> = theirs
+        .map(|person| person.threads.iter().map(|thread| thread.id).collect())
+        .unwrap_or_default();
+    calls::actions::erase(tx, contact.id, &threads, scene.now).await?;
     consents::withdraw(tx, &contact, scene.now).await?;
     let said = if said.is_empty() {
         vec![consent::elsewhere(

@@ -31,6 +31,9 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
         if let Err(fault) = keep_limits(&office.db, &office.setting, now).await {
             tracing::error!(error = %fault, "time limits cannot be kept now");
         }
+        if let Err(fault) = crate::calls::watch(&office.db, now).await {
+            tracing::error!(error = %fault, "call-backs cannot be watched now");
+        }
         look = look.wrapping_add(1);
         if look % TIDY_EVERY == 1
             && let Err(fault) = tidy(&office.db, now).await
