@@ -8,6 +8,7 @@ mod answers;
 mod callback;
 mod memory;
 mod menu;
+mod own_words;
 mod people;
 mod photos;
 mod sensitive;
@@ -16,9 +17,9 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use conversations::channels::match_choice;
-use conversations::{Ask, Assistant, Found, Heard, Reply, Turn, Wish};
+use conversations::{Ask, Assistant, Explained, Found, Heard, Reply, Turn, Wish};
 use kernel::Lang;
-use platform::texts::{say, say_with};
+use platform::texts::say_with;
 
 pub use menu::menu;
 
@@ -38,6 +39,7 @@ pub struct Concierge {
 /// One turn being taken.
 struct Taking<'a> {
     ask: &'a Ask,
+    catalogue: &'a Catalogue,
     lang: Lang,
     lang_fixed: bool,
     memory: Memory,
@@ -46,7 +48,8 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     fn say(&mut self, key: &str) {
-        self.turn.replies.push(Reply::words(say(self.lang, key)));
+        let words = own_words::say(self.catalogue, self.lang, key);
+        self.turn.replies.push(Reply::words(words));
     }
 
     /// Says something with choices, and remembers them for whoever answers by number or by words.
@@ -227,6 +230,7 @@ impl Concierge {
         let (kind, which) = id.split_once(':').unwrap_or((id, ""));
         match (kind, which) {
             ("item", item) if self.catalogue.item(item).is_some() => self.answer(taking, item),
+            ("tutorial", tutorial) => self.show_tutorial(taking, tutorial),
             ("menu", "info") => self.show_matters(taking),
             ("menu", "appointment") => self.appointments(taking),
             ("menu", "tell") => people::offer_to_tell(taking),
@@ -287,6 +291,7 @@ impl Assistant for Concierge {
     fn turn(&self, ask: &Ask) -> Turn {
         let mut taking = Taking {
             ask,
+            catalogue: &self.catalogue,
             lang: ask.lang,
             lang_fixed: ask.lang_fixed,
             memory: Memory::read(&ask.memory),
@@ -315,6 +320,10 @@ impl Assistant for Concierge {
 
     fn find(&self, text: &str, _: Lang, limit: usize) -> Vec<Found> {
         self.understanding.find(text, limit)
+    }
+
+    fn explain(&self, text: &str, _: Lang, limit: usize) -> Vec<Explained> {
+        self.understanding.explain(text, limit)
     }
 }
 

@@ -6,7 +6,7 @@
 //! no answer is better than a wrong one.
 
 use catalogue::{Catalogue, Item};
-use conversations::Found;
+use conversations::{Explained, Found};
 use kernel::Lang;
 use serde::Deserialize;
 
@@ -155,6 +155,12 @@ impl Pack {
             for known in phrases.iter().filter(|known| known.id == item.id) {
                 passages.extend(lines(class, 1.0, &[&known.ca, &known.es, &known.en]));
             }
+            // What the council's editors found missing weighs like what the pack brings.
+            for lang in Lang::ALL {
+                let examples: Vec<&str> =
+                    item.examples.of(lang).iter().map(String::as_str).collect();
+                passages.extend(lines(class, 1.0, &examples));
+            }
         }
         for route in routes {
             let class = classes.len();
@@ -295,6 +301,22 @@ impl Understanding {
             .filter(|found| found.score > 0.0)
             .take(limit)
             .collect()
+    }
+
+    /// The same with the phrase that weighed most for each, for the editors who ask why.
+    pub fn explain(&self, text: &str, limit: usize) -> Vec<Explained> {
+        let near = self.nearest(text).into_iter();
+        let items = near.filter_map(|near| match &self.classes[near.class] {
+            Class::Item(item) => Some(Explained {
+                item: item.clone(),
+                score: near.score,
+                phrase: near
+                    .passage
+                    .map(|number| self.passages[number].text.clone()),
+            }),
+            Class::Route(..) => None,
+        });
+        items.take(limit).collect()
     }
 
     /// Whether somebody may be in danger.

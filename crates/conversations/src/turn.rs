@@ -30,6 +30,28 @@ pub trait Assistant: Send + Sync {
     /// answers questions, so that a search box finds what the chat would say: typos, missing accents, Spanish
     /// words for Catalan titles.
     fn find(&self, text: &str, lang: Lang, limit: usize) -> Vec<Found>;
+
+    /// The same with the reason for each, for the editors who ask why. Without reasons where none are known.
+    fn explain(&self, text: &str, lang: Lang, limit: usize) -> Vec<Explained> {
+        let found = self.find(text, lang, limit).into_iter();
+        let bare = found.map(|found| Explained {
+            item: found.item,
+            score: found.score,
+            phrase: None,
+        });
+        bare.collect()
+    }
+}
+
+/// A sheet that was found, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// The item, by id.
+    pub item: String,
+    /// How near it is, from 0 to 1.
+    pub score: f32,
+    /// The phrase or title that weighed most.
+    pub phrase: Option<String>,
 }
 
 /// A sheet that was found.

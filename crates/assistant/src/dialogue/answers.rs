@@ -11,6 +11,8 @@ use crate::phrases::Detail;
 use crate::routing::{Action, Spoken};
 use crate::understand::Decision;
 
+/// With a tutorial an answer is no longer than this, so that its sheet and its choices still fit in one message.
+const LONGEST_WITH_TUTORIAL: usize = 700;
 /// A longer sentence is a question of its own.
 const SHORT_QUESTION: usize = 7;
 /// A question that is this near to another item is about that one.
@@ -28,13 +30,28 @@ impl Concierge {
         let lang = taking.lang;
         let reply = Reply {
             source: Some(sheet(item, lang)),
-            ..Reply::words(item.answer.get(lang)).offering(vec![
+            ..Reply::words(self.with_tutorial(item, lang)).offering(vec![
                 Choice::new("ask:documents", say(lang, "chat-ask-documents")),
                 Choice::new("ask:fee", say(lang, "chat-ask-fee")),
                 Choice::new("menu:menu", say(lang, "chat-ask-menu")),
             ])
         };
         taking.offer(reply);
+    }
+
+    /// The answer, and where it is shown step by step if it is, while both are short enough to be read.
+    fn with_tutorial(&self, item: &Item, lang: Lang) -> String {
+        let answer = item.answer.get(lang);
+        let Some(tutorial) = self.catalogue.tutorial_of(&item.id) else {
+            return answer.clone();
+        };
+        let office = self.catalogue.town.e_office.trim_end_matches('/');
+        let address = format!("{office}/tutorials/{}", tutorial.id);
+        let line = say_with(lang, "chat-tutorial", &[("link", address.into())]);
+        if answer.chars().count() + line.chars().count() > LONGEST_WITH_TUTORIAL {
+            return answer.clone();
+        }
+        format!("{answer}\n\n{line}")
     }
 
     /// Offers up to three items, and none of them.
@@ -182,10 +199,11 @@ impl Concierge {
             taking.memory.missed = 0;
             return self.wants_person(taking, "missed_twice", Some(text));
         }
-        let reply = Reply::words(say(taking.lang, "chat-missed"));
+        let words = super::own_words::say(&self.catalogue, taking.lang, "chat-missed");
+        let reply = Reply::words(words);
         if decision.top.is_empty() {
             let words = reply.text;
-            return taking.offer(super::menu(taking.lang, &words));
+            return taking.offer(self.menu(taking.lang, &words));
         }
         self.offer_items(taking, decision, reply);
     }

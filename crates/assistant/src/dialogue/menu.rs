@@ -1,10 +1,11 @@
 //! The menu: one definition for every channel.
 
+use conversations::outgoing::Link;
 use conversations::{Choice, Reply};
 use kernel::Lang;
-use platform::texts::{say, say_with};
+use platform::texts::say;
 
-use super::{Concierge, Taking};
+use super::{Concierge, Taking, own_words};
 
 /// The rows of the menu, in order: the id that comes back, and the key of its label.
 const ROWS: [(&str, &str); 6] = [
@@ -40,6 +41,12 @@ pub fn menu(lang: Lang, words: &str) -> Reply {
     }
 }
 
+/// The second line of a row that does something of ours; rows of sheets say enough.
+fn hint(lang: Lang, id: &str) -> Option<String> {
+    let key = format!("chat-row-{id}-hint");
+    platform::texts::knows(&key).then(|| say(lang, &key))
+}
+
 /// The three languages, each in its own name.
 pub(super) fn offer_languages(taking: &mut Taking<'_>) {
     let languages = Lang::ALL
@@ -52,9 +59,47 @@ pub(super) fn offer_languages(taking: &mut Taking<'_>) {
 impl Concierge {
     /// Shows the menu, said in with the sentence under `key`.
     pub(super) fn show_menu(&self, taking: &mut Taking<'_>, key: &str) {
-        let town = self.catalogue.town.name.as_str();
-        let words = say_with(taking.lang, key, &[("town", town.into())]);
-        taking.offer(menu(taking.lang, &words));
+        let words = own_words::say(&self.catalogue, taking.lang, key);
+        taking.offer(self.menu(taking.lang, &words));
+    }
+
+    /// The council's menu under these words, or the usual one where it has none.
+    pub(super) fn menu(&self, lang: Lang, words: &str) -> Reply {
+        if self.catalogue.menu.is_empty() {
+            return menu(lang, words);
+        }
+        let rows = self.catalogue.menu.iter().map(|row| Choice {
+            id: if row.id.contains(':') {
+                row.id.clone()
+            } else {
+                format!("menu:{}", row.id)
+            },
+            title: row.title.get(lang).clone(),
+            hint: hint(lang, &row.id),
+        });
+        Reply {
+            list_label: Some(say(lang, "chat-list_label")),
+            ..Reply::words(words).offering(rows.collect())
+        }
+    }
+
+    /// A guided tutorial, as a link.
+    pub(super) fn show_tutorial(&self, taking: &mut Taking<'_>, id: &str) {
+        let known = &self.catalogue.tutorials;
+        let Some(tutorial) = known.iter().find(|tutorial| tutorial.id == id) else {
+            return self.stale(taking, "");
+        };
+        let lang = taking.lang;
+        let office = self.catalogue.town.e_office.trim_end_matches('/');
+        let link = Link {
+            label: tutorial.title.get(lang).clone(),
+            url: format!("{office}/tutorials/{id}"),
+        };
+        taking.memory.missed = 0;
+        taking.turn.replies.push(Reply {
+            source: Some(link),
+            ..Reply::words(tutorial.intro.get(lang))
+        });
     }
 
     /// Asks what it is about, with what people ask most.

@@ -629,6 +629,7 @@ fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
     };
     let mut taking = super::Taking {
         ask: &resident.ask,
+        catalogue: &concierge().catalogue,
         lang: Lang::Ca,
         lang_fixed: false,
         memory: super::Memory::default(),
@@ -701,4 +702,76 @@ fn a_number_given_while_asked_for_the_hour_is_the_one_to_call() {
     resident.writes("600 000 045");
     resident.writes("al matí");
     says(&resident.writes("sobre la plusvàlua"), "600 000 045");
+}
+
+#[test]
+fn the_councils_own_menu_is_shown_and_its_rows_lead_where_they_say() {
+    let mut town = catalogue::demo();
+    let row = |id: &str, title: &str| catalogue::MenuRow {
+        id: id.to_owned(),
+        title: kernel::Translated {
+            ca: title.to_owned(),
+            ..Default::default()
+        },
+    };
+    town.menu = vec![row("item:padro-volant", "El padró"), row("person", "Algú")];
+    let own = crate::Concierge::new(std::sync::Arc::new(town)).unwrap();
+    let menu = own.menu(Lang::Ca, "Digueu");
+    let ids: Vec<&str> = menu
+        .choices
+        .iter()
+        .map(|choice| choice.id.as_str())
+        .collect();
+    assert_eq!(ids, ["item:padro-volant", "menu:person"]);
+    assert_eq!(check_everywhere(&menu), []);
+}
+
+#[test]
+fn a_phrase_that_editors_added_leads_to_its_sheet() {
+    let mut town = catalogue::demo();
+    let odd = "vull la xiripia del barri";
+    let before = crate::Concierge::new(std::sync::Arc::new(town.clone())).unwrap();
+    assert_ne!(
+        before.understanding().decide(odd, Lang::Ca).action,
+        crate::Action::Answer
+    );
+    let sheet = town
+        .items
+        .iter_mut()
+        .find(|item| item.id == "padro-volant")
+        .unwrap();
+    sheet.examples.ca.push(odd.to_owned());
+    let after = crate::Concierge::new(std::sync::Arc::new(town)).unwrap();
+    let explained = after.understanding().explain(odd, 3);
+    assert_eq!(explained[0].item, "padro-volant");
+    assert_eq!(explained[0].phrase.as_deref(), Some(odd));
+    assert_eq!(
+        after.understanding().decide(odd, Lang::Ca).action,
+        crate::Action::Answer
+    );
+}
+
+#[test]
+fn an_answer_offers_the_tutorial_that_shows_it_step_by_step() {
+    let mut resident = Resident::new();
+    let turn = resident.writes("necessito un paper que digui on visc");
+    let link = "https://seu.vilaverda.example/tutorials/volant-en-linia";
+    says(&turn, &format!("Us ho ensenyem pas a pas: {link}"));
+    assert_eq!(turn.replies[0].choices.len(), 3, "and it takes nobody's place");
+    let details = resident.writes("quant costa?");
+    assert!(!said(&details).contains("/tutorials/"), "once is enough");
+    for tutorial in &catalogue::demo().tutorials {
+        let Some(item) = tutorial.item.as_deref() else {
+            continue;
+        };
+        for lang in Lang::ALL {
+            let mut resident = Resident::new();
+            resident.ask.lang = lang;
+            let turn = resident.does(Heard::Choice {
+                id: format!("item:{item}"),
+                title: String::new(),
+            });
+            assert_eq!(check_everywhere(&turn.replies[0]), [], "{item} in {lang}");
+        }
+    }
 }
