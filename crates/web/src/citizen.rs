@@ -1,9 +1,27 @@
 //! The public web: what anybody finds at any hour, without script, without account, and without a cookie
 //! unless something has to be remembered.
 
+pub mod facilities;
+pub mod icons;
+pub mod map;
+pub mod rows;
 pub mod shell;
+pub mod waits;
+pub mod ways;
+pub mod when;
 
+mod announcements;
+mod calendar;
+mod deadline;
+mod facility;
 mod home;
+mod office;
+mod procedures;
+mod search;
+mod seat;
+mod sheet;
+mod tutorial;
+mod tutorials;
 
 pub use shell::Shell;
 
@@ -12,5 +30,23 @@ use crate::kit::{Doors, Need};
 /// The public web's doors.
 pub fn doors() -> Doors {
     let anyone = Need::Anyone;
-    Doors::new().get(anyone, home::PATH, home::show)
+    Doors::new()
+        .get(anyone, home::PATH, home::show)
+        .get(anyone, search::PATH, search::show)
+        .get(anyone, search::SUGGEST, search::suggest)
+        .get(anyone, procedures::PATH, procedures::show)
+        .get(anyone, procedures::THEME, procedures::theme)
+        .get(anyone, procedures::EVENT, procedures::event)
+        .get(anyone, sheet::PATH, sheet::show)
+        .get(anyone, office::PATH, office::show)
+        .get(anyone, calendar::PATH, calendar::show)
+        .get(anyone, calendar::FILE, calendar::file)
+        .get(anyone, deadline::PATH, deadline::show)
+        .get(anyone, seat::PATH, seat::show)
+        .get(anyone, seat::DATA, seat::data)
+        .get(anyone, seat::VERSION, seat::version)
+        .get(anyone, seat::ACCESSIBILITY, seat::accessibility)
+        .get(anyone, announcements::PATH, announcements::show)
+        .and(facilities::doors())
+        .and(tutorials::doors())
 }

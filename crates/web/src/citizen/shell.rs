@@ -24,6 +24,8 @@ pub struct Shell {
     pub email: String,
     /// What follows the path in the switch of languages: the question that must not be lost.
     pub rest: String,
+    /// What stands in the search box.
+    pub query: String,
 }
 
 impl Shell {
@@ -40,6 +42,7 @@ impl Shell {
             phone: town.phone.clone(),
             email: town.email.clone(),
             rest: String::new(),
+            query: String::new(),
         }
     }
 
@@ -48,6 +51,12 @@ impl Shell {
         if !query.is_empty() {
             self.rest = format!("&{query}");
         }
+        self
+    }
+
+    /// The same, with what was searched for still in the box.
+    pub fn asking(mut self, words: &str) -> Self {
+        words.clone_into(&mut self.query);
         self
     }
 
