@@ -1,0 +1,150 @@
+//! The figures of a survey, by question, version and group, and every answer for an export.
+
+use std::collections::BTreeMap;
+
+use catalogue::Survey;
+use platform::{Fault, Tx};
+
+use crate::figures::{self, Figures};
+pub use crate::store::Which;
+use crate::{Mark, store};
+
+/// What answers are laid side by side by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The version that was asked.
+    Version,
+    /// The channel.
+    Channel,
+    /// The department.
+    Department,
+    /// The month.
+    Month,
+}
+
+/// The figures of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionFigures {
+    /// The question, as the newest version asked it.
+    pub question: catalogue::Question,
+    /// Over everything chosen.
+    pub whole: Figures,
+    /// Group by group: its name and its figures.
+    pub groups: Vec<(String, Figures)>,
+}
+
+/// The figures of everything that `which` chooses, question by question, laid side by side by `by`.
+///
+/// A question keeps its id over the versions that ask the same, so versions are compared where they can be.
+pub async fn results(
+    tx: &mut Tx,
+    versions: &[Survey],
+    which: &Which,
+    by: By,
+) -> Result<Vec<QuestionFigures>, Fault> {
+    let column = match by {
+        By::Version => "CAST(a.version AS TEXT)",
+        By::Channel => "a.channel",
+        By::Department => "COALESCE(a.department, '')",
+        By::Month => "SUBSTR(a.day, 1, 7)",
+    };
+    let mut counted: BTreeMap<String, BTreeMap<String, Vec<(Mark, u64)>>> = BTreeMap::new();
+    for tally in store::tally(tx, which, column).await? {
+        let groups = counted.entry(tally.question).or_default();
+        groups
+            .entry(tally.group)
+            .or_default()
+            .push((tally.mark, tally.times));
+    }
+    let mut results: Vec<QuestionFigures> = Vec::new();
+    for question in versions.iter().rev().flat_map(|version| &version.questions) {
+        if results.iter().any(|done| done.question.id == question.id) {
+            continue;
+        }
+        let groups = counted.remove(&question.id).unwrap_or_default();
+        let every: Vec<(Mark, u64)> = groups.values().flatten().copied().collect();
+        results.push(QuestionFigures {
+            question: question.clone(),
+            whole: figures::of(question, &summed(&every)),
+            groups: groups
+                .into_iter()
+                .map(|(group, marks)| (group, figures::of(question, &summed(&marks))))
+                .collect(),
+        });
+    }
+    Ok(results)
+}
+
+fn summed(marks: &[(Mark, u64)]) -> Vec<(Mark, u64)> {
+    let mut sums: BTreeMap<Mark, u64> = BTreeMap::new();
+    for (mark, times) in marks {
+        *sums.entry(*mark).or_default() += times;
+    }
+    sums.into_iter().collect()
+}
+
+/// How many answers `which` chooses.
+pub async fn count(tx: &mut Tx, which: &Which) -> Result<i64, Fault> {
+    store::count(tx, which).await
+}
+
+/// The channels and departments there are answers from.
+pub async fn sorts(tx: &mut Tx, survey: &str) -> Result<(Vec<String>, Vec<String>), Fault> {
+    let sorts = store::sorts(tx, survey).await?;
+    let mut channels: Vec<String> = sorts.iter().map(|(channel, _)| channel.clone()).collect();
+    let mut departments: Vec<String> = sorts
+        .into_iter()
+        .filter_map(|(_, department)| department)
+        .collect();
+    for list in [&mut channels, &mut departments] {
+        list.sort();
+        list.dedup();
+    }
+    Ok((channels, departments))
+}
+
+/// One reply of an answer, for an export.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exported {
+    /// The answer: the same for its replies, and nothing else.
+    pub answer: String,
+    /// The version.
+    pub version: i64,
+    /// The day.
+    pub day: String,
+    /// The channel.
+    pub channel: String,
+    /// The department.
+    pub department: Option<String>,
+    /// The matter.
+    pub item: Option<String>,
+    /// The language.
+    pub lang: String,
+    /// The question.
+    pub question: String,
+    /// The mark.
+    pub mark: Option<i64>,
+    /// The words.
+    pub words: Option<String>,
+}
+
+/// Every reply that `which` chooses. Answers come in the order of their ids, which is no order.
+pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> {
+    let rows = store::page(tx, which, "", i64::MAX).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Exported {
+                answer: row.text("id")?,
+                version: row.int("version")?,
+                day: row.text("day")?,
+                channel: row.text("channel")?,
+                department: row.maybe_text("department")?,
+                item: row.maybe_text("item")?,
+                lang: row.text("lang")?,
+                question: row.text("question")?,
+                mark: row.maybe_int("mark")?,
+                words: row.maybe_text("words")?,
+            })
+        })
+        .collect()
+}
