@@ -1,19 +1,22 @@
 //! The icons a council may put beside its themes, moments of life and facilities.
 
 /// What can be chosen; each is in the sprite.
-pub const CHOICE: [&str; 34] = [
+pub const CHOICE: [&str; 40] = [
     "baby",
     "bank",
     "barbell",
+    "basket",
     "bicycle",
     "books",
     "briefcase",
     "bus",
     "car",
+    "chalkboard-teacher",
     "coins",
     "dog",
     "file-text",
     "fingerprint",
+    "first-aid",
     "flower",
     "graduation-cap",
     "hammer",
@@ -22,10 +25,13 @@ pub const CHOICE: [&str; 34] = [
     "hospital",
     "house",
     "identification-card",
+    "mask-happy",
     "paw-print",
+    "person-simple-run",
     "receipt",
     "recycle",
     "scales",
+    "shield",
     "shield-check",
     "shopping-bag",
     "stamp",
