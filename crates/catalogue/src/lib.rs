@@ -14,6 +14,7 @@ pub mod draft;
 mod edition;
 mod error;
 mod facility;
+mod files;
 pub mod helped;
 mod holiday;
 mod hours;
