@@ -9,7 +9,9 @@ pub mod converse;
 pub mod desk;
 pub mod move_clock;
 pub mod office_work;
+pub mod requests;
 mod setting;
+pub mod survey;
 
 pub use setting::{Knowledge, Setting};
 

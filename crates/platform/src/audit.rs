@@ -83,6 +83,10 @@ impl Ground {
 
 impl Reading {
     /// A reading to attend somebody who agreed to this channel.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over an id, which is no weight"
+    )]
     pub fn to_attend(attention: impl ToString) -> Self {
         Self {
             purpose: Purpose::Attend,

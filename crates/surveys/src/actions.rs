@@ -99,8 +99,17 @@ pub async fn answer(
     (lang, tell_us): (Lang, bool),
     now: Timestamp,
 ) -> Result<(), Error> {
-    let token = fingerprint(token);
-    let kept = store::lock(tx, &token, now).await?.ok_or(Error::Absent)?;
+    take(tx, &fingerprint(token), replies, (lang, tell_us), now).await
+}
+
+async fn take(
+    tx: &mut Tx,
+    token: &str,
+    replies: &[Reply],
+    (lang, tell_us): (Lang, bool),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let kept = store::lock(tx, token, now).await?.ok_or(Error::Absent)?;
     let answer = match &kept.answer {
         Some(answer) => {
             let given = store::marks(tx, answer).await?;
@@ -118,7 +127,7 @@ pub async fn answer(
             let id = unguessable();
             let day = now.to_zoned(madrid()).date().to_string();
             store::begin(tx, &id, &kept, (&day, lang, tell_us)).await?;
-            store::answered(tx, &token, &id, now + ADD_FOR).await?;
+            store::answered(tx, token, &id, now + ADD_FOR).await?;
             let fact = Fact::new("survey.answered", Actor::Rule, &kept.survey);
             facts::append(tx, fact.with(sort(&kept)), now).await?;
             id
@@ -126,6 +135,25 @@ pub async fn answer(
     };
     store::add(tx, &answer, replies).await?;
     Ok(())
+}
+
+/// Takes the mark of somebody who answers in the conversation itself, without the link.
+pub async fn answer_for(
+    tx: &mut Tx,
+    attention: &str,
+    reply: &Reply,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let token = store::token_of(tx, attention, now).await?;
+    take(
+        tx,
+        &token.ok_or(Error::Absent)?,
+        std::slice::from_ref(reply),
+        (lang, false),
+        now,
+    )
+    .await
 }
 
 /// Takes away the invitations whose time is over.

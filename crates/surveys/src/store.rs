@@ -84,6 +84,17 @@ pub(crate) async fn lock(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Opt
         .transpose()
 }
 
+/// The fingerprint of the link that this attention was invited with, while nothing was answered.
+pub(crate) async fn token_of(
+    tx: &mut Tx,
+    attention: &str,
+    now: Timestamp,
+) -> Result<Option<String>, Fault> {
+    let sql = "SELECT token FROM surveys_invitations WHERE attention = $1 AND ends_at > $2";
+    let row = tx.opt(sql, args![attention, now]).await?;
+    row.map(|row| row.text("token")).transpose()
+}
+
 fn read(row: &Row) -> Result<Kept, Fault> {
     Ok(Kept {
         survey: row.text("survey")?,

@@ -36,6 +36,10 @@ pub(super) async fn speaks(
     {
         contacts::learn_phone(tx, &mut contact, phone, scene.now).await?;
     }
+    if let Some(outcome) = survey(tx, scene, &contact, thread.as_ref()).await? {
+        contacts::save(tx, &contact).await?;
+        return Ok(outcome);
+    }
     let mut thread = match thread {
         Some(thread) => thread,
         None if !scene.speaks() => {
@@ -73,6 +77,32 @@ pub(super) async fn speaks(
         thread: Some(thread.id),
         ..Outcome::default()
     })
+}
+
+/// An answer to the survey is taken without becoming a line of anything, and thanked for.
+async fn survey(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: Option<&Thread>,
+) -> Result<Option<Outcome>, Error> {
+    // While a person or the assistant has the word, words are for them.
+    let over = thread.filter(|thread| thread.mode() == Mode::WrapUp);
+    let heard = (&scene.incoming.heard, over);
+    let catalogue = scene.setting.catalogue();
+    let reply = crate::survey::hear(tx, &catalogue, heard, contact.lang, scene.now).await?;
+    let Some(reply) = reply else {
+        return Ok(None);
+    };
+    if let Some(mut thread) = threads::lock_open(tx, contact.id).await? {
+        office_says(tx, scene, contact, &mut thread, reply).await?;
+        threads::save(tx, &thread).await?;
+        return Ok(Some(Outcome {
+            thread: Some(thread.id),
+            ..Outcome::default()
+        }));
+    }
+    unkept::say(tx, scene, contact.lang, reply).await.map(Some)
 }
 
 async fn by_owner(
@@ -234,6 +264,7 @@ pub(super) async fn withdraw(
         .map(|person| person.threads.iter().map(|thread| thread.id).collect())
         .unwrap_or_default();
     calls::actions::erase(tx, contact.id, &threads, scene.now).await?;
+    requests::actions::erase(tx, contact.id, scene.now).await?;
     consents::withdraw(tx, &contact, scene.now).await?;
     let said = if said.is_empty() {
         vec![consent::elsewhere(
