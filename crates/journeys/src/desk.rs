@@ -1,12 +1,15 @@
 //! What staff do with a conversation, each in one change that leaves a trace of who did it.
 
 mod answer;
+pub mod bulk;
+mod find;
 mod open;
 mod pass_on;
 mod set_aside;
 mod take;
 
 pub use answer::{Answer, answer, note, send_again};
+pub use find::{find, label, looked};
 pub use open::{fetch_again, open_file, open_thread, reveal_phone, seen};
 pub use pass_on::{close, release, transfer};
 pub use set_aside::{snooze, wake};

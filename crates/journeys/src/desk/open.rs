@@ -2,7 +2,7 @@
 
 use conversations::actions::{media, threads};
 use conversations::message::Attachment;
-use conversations::views::{self, Page};
+use conversations::views::{self, Page, Place};
 use conversations::{Error, Mode};
 use kernel::{AttachmentId, Phone, Right, StaffId, ThreadId, Timestamp};
 use platform::audit::{Ground, Purpose, Reading};
@@ -11,19 +11,20 @@ use platform::{Fault, Tx, audit};
 
 use super::Clerk;
 
-/// Opens a thread at its last lines, or at those before `before`.
+/// Opens a thread at its last lines, or at another place of it.
 pub async fn open_thread(
     tx: &mut Tx,
     clerk: &Clerk,
     id: ThreadId,
-    before: Option<i64>,
+    place: impl Into<Place> + Send,
     now: Timestamp,
 ) -> Result<Page, Error> {
-    let page = views::page(tx, id, before, now)
+    let page = views::page(tx, id, place, now)
         .await?
         .ok_or(Error::Absent)?;
     let fact = Fact::new("thread.read", clerk.actor(), id);
     audit::read(tx, fact, why(clerk, page.thread.owner(), id), now).await?;
+    super::looked(tx, clerk, &page.thread, now).await?;
     if page.thread.owner() == Some(clerk.id) && page.thread.mode() == Mode::Agent {
         threads::owner_seen(tx, clerk.id, now).await?;
     }
