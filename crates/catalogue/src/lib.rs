@@ -15,6 +15,7 @@ mod edition;
 mod error;
 mod facility;
 mod files;
+pub mod generalitat;
 pub mod helped;
 mod holiday;
 mod hours;
