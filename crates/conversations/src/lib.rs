@@ -36,7 +36,7 @@ pub use contact::Contact;
 pub use error::Error;
 pub use incoming::{ChannelKind, Heard, Incoming, Item, Sender, StatusUpdate};
 pub use mode::{Mode, Move};
-pub use outgoing::{Choice, Reply};
+pub use outgoing::{Choice, Reply, Template};
 pub use thread::Thread;
 pub use turn::{Ask, Assistant, Explained, Found, Turn, Wish};
 pub use window::Window;

@@ -1,5 +1,6 @@
 //! What we say, before a channel gives it a form.
 
+use kernel::Lang;
 use serde::{Deserialize, Serialize};
 
 /// One message to a person: words, perhaps with choices to tap. Each channel renders it its own way.
@@ -19,6 +20,20 @@ pub struct Reply {
     /// Asks for the person's own telephone number where the channel has a button for that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_phone: bool,
+    /// The approved template these words are, where they are one: what `WhatsApp` takes at any hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<Template>,
+}
+
+/// A template that the provider approved, with what fills its gaps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// Its name at the provider.
+    pub name: String,
+    /// The language it was approved in.
+    pub lang: Lang,
+    /// What fills its gaps, in order.
+    pub parameters: Vec<String>,
 }
 
 /// Something a person can choose.

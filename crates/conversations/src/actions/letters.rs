@@ -96,7 +96,7 @@ async fn doom(
         let late = now.duration_since(letter.queued_at) > READ_IS_NEWS;
         return Ok(late.then_some((0, "read long ago")));
     }
-    let (Some(id), Task::Message(_)) = (letter.contact, &letter.task) else {
+    let (Some(id), Task::Message(reply)) = (letter.contact, &letter.task) else {
         return Ok(None);
     };
     let Some(contact) = contacts::get(tx, id).await? else {
@@ -105,7 +105,8 @@ async fn doom(
     if contact.unreachable_since.is_some() {
         return Ok(Some((403, "the person blocked us or left")));
     }
-    Ok((!contact.window(now).is_open()).then_some((CLOSED_CODE, "the window is closed")))
+    let refused = !contact.window(now).takes(reply);
+    Ok(refused.then_some((CLOSED_CODE, "the window is closed")))
 }
 
 /// Records what became of a letter. `chance` (0 to 1) spreads out the next attempts.

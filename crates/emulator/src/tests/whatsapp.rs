@@ -123,7 +123,19 @@ async fn outside_the_window_only_templates_go() {
         .await;
     assert_eq!((status, &answer["error"]["code"]), (400, &json!(131_047)));
     let template = json!({ "messaging_product": "whatsapp", "to": "34600000012", "type": "template", "template": { "name": "recordatori" } });
-    assert_eq!(played.post(PATH, "wa-token", template).await.0, 200);
+    // A template is asked for in a language, and its gaps are filled on one line.
+    assert_eq!(
+        played.post(PATH, "wa-token", template.clone()).await.0,
+        400
+    );
+    let mut good = template;
+    good["template"]["language"] = json!({ "code": "ca" });
+    let filled = |words: &str| json!([{ "type": "body", "parameters": [{ "type": "text", "text": words }] }]);
+    good["template"]["components"] = filled("dues\nratlles");
+    let (_, refused) = played.post(PATH, "wa-token", good.clone()).await;
+    assert_eq!(refused["error"]["code"], json!(132_018));
+    good["template"]["components"] = filled("Salma");
+    assert_eq!(played.post(PATH, "wa-token", good).await.0, 200);
 
     played.control.set_faults(Faults {
         late_refusals: true,

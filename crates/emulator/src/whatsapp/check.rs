@@ -16,8 +16,7 @@ pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
         }
         "interactive" => interactive(&request["interactive"])?,
         "template" => {
-            let name = text(&request["template"]["name"], "template['name']", 512)?;
-            bubble("template", &format!("[{name}]"))
+            template(&request["template"])?
         }
         form @ ("image" | "document" | "audio" | "video" | "sticker") => {
             let file = &request[form];
@@ -45,6 +44,29 @@ pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
     }
     message.opaque = opaque.map(str::to_owned);
     Ok(message)
+}
+
+/// An approved template. The office's own words for it are not known here: the gaps are shown as they were filled.
+fn template(template: &Value) -> Result<Message, GraphError> {
+    let name = text(&template["name"], "template['name']", 512)?;
+    text(&template["language"]["code"], "template['language']['code']", 15)?;
+    let mut filled = Vec::new();
+    let components = template["components"].as_array().cloned();
+    for component in components.unwrap_or_default() {
+        for parameter in component["parameters"].as_array().into_iter().flatten() {
+            let words = text(&parameter["text"], "parameters['text']", 1024)?;
+            if words.contains(['\n', '\t']) || words.contains("     ") {
+                return Err(GraphError::new(
+                    400,
+                    132_018,
+                    "Param text cannot have new-line/tab characters or more than 4 consecutive spaces",
+                ));
+            }
+            filled.push(words.to_owned());
+        }
+    }
+    let words = format!("[{name}] {}", filled.join(" · "));
+    Ok(bubble("template", words.trim_end()))
 }
 
 fn interactive(interactive: &Value) -> Result<Message, GraphError> {

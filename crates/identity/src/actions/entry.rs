@@ -412,7 +412,7 @@ mod tests {
     fn a_first_log_in_shows_a_secret_once_and_the_next_asks_for_its_code() {
         on_both(async |db| {
             with_remei(&db).await;
-            let half = with_password(&db, knock(" Nuria ", "192.0.2.1"), GOOD.into(), noon())
+            let half = with_password(&db, knock(" Remei ", "192.0.2.1"), GOOD.into(), noon())
                 .await
                 .unwrap();
             let token = half.token.clone();

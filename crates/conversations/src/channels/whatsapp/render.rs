@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 use crate::channels::limits::{as_buttons, telegram, whatsapp as limits};
 use crate::channels::render::{numbered, with_source, words};
 use crate::channels::split::{shorten, split_tail, units};
-use crate::outgoing::{Choice, Reply};
+use crate::outgoing::{Choice, Reply, Template};
 
 /// The reply in parts of which each is one message: a text too long to stand above choices goes before them.
 pub fn portions(reply: &Reply) -> Vec<Reply> {
+    if reply.template.is_some() {
+        return vec![reply.clone()];
+    }
     let text = with_source(reply);
     if reply.choices.is_empty() {
         return words(&text, limits::TEXT).collect();
@@ -42,6 +45,9 @@ pub fn payloads(reply: &Reply, lang: Lang) -> Vec<Value> {
 }
 
 fn payload(part: &Reply, lang: Lang) -> Value {
+    if let Some(template) = &part.template {
+        return approved(template);
+    }
     if part.choices.is_empty() {
         return json!({ "type": "text", "text": { "body": part.text, "preview_url": false } });
     }
@@ -73,6 +79,30 @@ fn payload(part: &Reply, lang: Lang) -> Value {
             "type": "list",
             "body": { "text": body },
             "action": { "button": shorten(&label, limits::BUTTON_TITLE), "sections": [{ "rows": rows }] },
+        },
+    })
+}
+
+/// A template as the provider approved it: its name, its language, and what fills its gaps.
+fn approved(template: &Template) -> Value {
+    // The provider refuses a gap filled with line breaks or with many spaces.
+    let flat = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parameters: Vec<Value> = template
+        .parameters
+        .iter()
+        .map(|text| json!({ "type": "text", "text": flat(text) }))
+        .collect();
+    let components = if parameters.is_empty() {
+        json!([])
+    } else {
+        json!([{ "type": "body", "parameters": parameters }])
+    };
+    json!({
+        "type": "template",
+        "template": {
+            "name": template.name,
+            "language": { "code": template.lang.code(), "policy": "deterministic" },
+            "components": components,
         },
     })
 }
@@ -145,6 +175,22 @@ mod tests {
                 .unwrap()
                 .ends_with("11. Tema 11")
         );
+    }
+
+    #[test]
+    fn behaviour_17_a_template_goes_by_its_name_with_its_gaps_filled_on_one_line() {
+        let reply = Reply {
+            template: Some(Template {
+                name: "finestreta_reprendre".into(),
+                lang: Lang::Es,
+                parameters: vec!["Salma".into(), "el padrón\n municipal".into()],
+            }),
+            ..Reply::words("Hola, Salma.")
+        };
+        let sent = &payloads(&reply, Lang::Ca)[0];
+        assert_eq!(sent["template"]["language"]["code"], "es");
+        let parameters = &sent["template"]["components"][0]["parameters"];
+        assert_eq!(parameters[1]["text"], "el padrón municipal");
     }
 
     #[test]
