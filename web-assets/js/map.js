@@ -57,7 +57,7 @@ function draw(L, wanted) {
   // The host of the tiles learns from which office people come, as their rules ask, and no more than that.
   L.tileLayer(words.tiles, { maxZoom: 19, referrerPolicy: "strict-origin-when-cross-origin" }).addTo(map);
   const marks = rows.map((it) => mark(L, map, it));
-  map.fitBounds(L.latLngBounds(rows.map((it) => it.at)).pad(0.1), { maxZoom: 17, animate: false });
+  map.fitBounds(L.latLngBounds(rows.map((it) => it.at)), { padding: [30, 30], maxZoom: 17, animate: false });
   for (const { marker, row } of marks) beside(marker, row);
   if (wanted) ground.focus({ preventScroll: false });
 }

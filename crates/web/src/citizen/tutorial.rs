@@ -242,8 +242,12 @@ fn shown(lang: Lang, (number, count): (usize, usize), step: &TutorialStep) -> St
     let number = counted(number);
     let place = [("number", number.into()), ("count", counted(count).into())];
     let picture = step.picture.as_ref().and_then(|name| {
-        let file = format!("img/tutorials/{name}.webp");
-        assets::holds(&file).then(|| Picture {
+        // The screens speak the language of whoever looks; where one is missing the original stands in.
+        let file = [lang, Lang::Ca]
+            .map(|lang| format!("img/tutorials/{name}-{lang}.webp"))
+            .into_iter()
+            .find(|file| assets::holds(file))?;
+        Some(Picture {
             address: assets::url(&file),
             alt: step
                 .alt
