@@ -103,3 +103,6 @@ impl Known {
         ("a category", &self.facility_categories)
     }
 }
+
+#[cfg(test)]
+mod tests;

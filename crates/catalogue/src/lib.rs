@@ -26,6 +26,7 @@ mod marks;
 pub mod missed;
 mod place;
 mod reading;
+pub mod samples;
 mod seat;
 mod sheet;
 mod status;
