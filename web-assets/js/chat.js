@@ -91,7 +91,14 @@ chat.addEventListener("submit", (event) => {
 
 if (composer) {
   const text = composer.elements.text;
-  text.addEventListener("input", () => grow(text));
+  let told = 0;
+  text.addEventListener("input", () => {
+    grow(text);
+    // Whoever attends sees that somebody writes, every few seconds at most, and never what.
+    if (!chat.dataset.live || Date.now() - told < 3000) return;
+    told = Date.now();
+    fetch("/xat/escric", { method: "POST", body: new URLSearchParams({ csrf: composer.elements.csrf.value }) }).catch(() => {});
+  });
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();

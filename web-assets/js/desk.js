@@ -69,6 +69,16 @@ function tellNew(count) {
   button.textContent = count === 1 ? button.dataset.one : button.dataset.many.replace("{n}", count);
 }
 
+const numbers = (lines) => [...lines.children].map((line) => Number(line.dataset.seq)).filter((seq) => seq > 0);
+
+/** Whether lines are missing between those that are here and those that came. */
+function gapTo(fresh) {
+  const old = named(document, "lines");
+  if (!old || !fresh) return null;
+  const [here, came] = [Math.max(0, ...numbers(old)), Math.min(...numbers(fresh))];
+  return here > 0 && came > here + 1 && came !== Infinity ? here + 1 : null;
+}
+
 /** Lines are changed where they changed and added where they are new; what was scrolled to stays. */
 function keepLines(old, fresh) {
   const known = new Map([...old.children].filter((line) => line.dataset.seq).map((line) => [line.dataset.seq, line]));
@@ -112,11 +122,72 @@ async function refresh() {
   try {
     const answer = await fetch(location.href, { headers: { "x-finestreta-live": proof(), accept: "text/html" }, credentials: "same-origin" });
     if (answer.status === 401) return location.assign(answer.headers.get("hx-redirect") ?? "/taulell/entrada");
-    if (answer.ok) putInPlace(new DOMParser().parseFromString(await answer.text(), "text/html"), false);
+    if (answer.ok) {
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // After a long silence more may have been said than one page holds: what lies between comes first.
+      for (let from = gapTo(named(next, "lines")), pages = 0; from && pages < 20; pages += 1) {
+        const between = await pageOf(`/taulell/safata/${document.querySelector("[data-thread]").dataset.thread}?des=${from}`);
+        if (!between) break;
+        keepLines(named(document, "lines"), named(between, "lines"));
+        const after = gapTo(named(next, "lines"));
+        if (after === from) break;
+        from = after;
+      }
+      putInPlace(next, false);
+    }
   } catch { /* The stream says when the network is back. */ } finally {
     asking = false;
     if (askAgain) { askAgain = false; setTimeout(refresh, 150); }
   }
+}
+
+/** Another page of what is open here, asked for by this page and not by a person. */
+async function pageOf(address) {
+  const answer = await fetch(address, { headers: { "x-finestreta-live": proof(), accept: "text/html" }, credentials: "same-origin" });
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+}
+
+/* ---------- Older lines, without losing one's place ---------- */
+
+let fetchingOlder = false;
+async function showOlder() {
+  const [scroll, lines] = [document.querySelector(".thread-scroll"), named(document, "lines")];
+  const link = lines?.querySelector("[data-older] a");
+  if (!link || fetchingOlder) return;
+  fetchingOlder = true;
+  try {
+    const page = await pageOf(link.href);
+    if (!page) return location.assign(link.href);
+    const older = [...named(page, "lines").children].filter((line) => !("newer" in line.dataset));
+    const first = lines.querySelector("[data-seq]");
+    const from = first?.getBoundingClientRect().top;
+    link.closest("[data-older]").remove();
+    // A day that goes on from one page to the next is said once.
+    const [day, same] = [lines.querySelector(".day"), older.filter((line) => line.matches(".day")).at(-1)];
+    if (day && same && day.textContent === same.textContent && day === lines.firstElementChild) day.remove();
+    lines.prepend(...older);
+    // The line that was at the top stays where the eyes are.
+    if (first) scroll.scrollTop += first.getBoundingClientRect().top - from;
+  } catch { /* The link stays, to be pressed again. */ } finally {
+    fetchingOlder = false;
+  }
+}
+addEventListener("click", (event) => {
+  if (!event.target.closest("[data-older] a") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  showOlder();
+});
+// The box grows upwards, so its top is where nothing more can be scrolled.
+document.querySelector(".thread-scroll")?.addEventListener("scroll", (event) => {
+  const box = event.currentTarget;
+  if (Math.abs(box.scrollTop) + box.clientHeight > box.scrollHeight - 200 && box.scrollTop !== 0) showOlder();
+}, { passive: true });
+
+const soughtLine = document.querySelector("[data-sought]")?.dataset.sought;
+if (soughtLine) {
+  const line = document.getElementById(`l${soughtLine}`);
+  line?.classList.add("bubble--sought");
+  line?.scrollIntoView({ block: "center" });
 }
 
 /* ---------- The stream ---------- */
@@ -151,6 +222,11 @@ function connect() {
     if (stream.readyState === EventSource.CLOSED) { setTimeout(connect, 3000); refresh(); }
   });
   for (const name of ["inbox", "thread", "channels"]) stream.addEventListener(name, refresh);
+  // Who else looks is told in words; a screen reader hears only what changed.
+  stream.addEventListener("presence", (event) => {
+    const told = document.querySelector("[data-presence]");
+    if (told) told.textContent = event.data.trim();
+  });
   stream.addEventListener("ended", () => { stream.close(); location.reload(); });
 }
 if (watched && "EventSource" in window) {
@@ -217,6 +293,17 @@ addEventListener("input", (event) => {
   const thread = event.target.form?.dataset?.draft;
   if (thread && event.target.id === "answer") sessionStorage.setItem(place(thread), event.target.value);
 });
+
+// Colleagues are told that somebody writes, every few seconds at most, and never what.
+let toldWriting = 0;
+addEventListener("input", (event) => {
+  const form = event.target.form;
+  const thread = document.querySelector("[data-thread]")?.dataset.thread;
+  if (!thread || !form?.closest(".thread-foot") || !event.target.matches("textarea") || Date.now() - toldWriting < 3000) return;
+  toldWriting = Date.now();
+  fetch(`/taulell/safata/${thread}/escriu`, { method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), credentials: "same-origin" }).catch(() => {});
+});
+
 const answer = document.querySelector("#answer");
 if (answer) restoreDraft(answer);
 
@@ -256,13 +343,22 @@ addEventListener("keydown", (event) => {
   if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || writes(event.target)) return;
   const key = event.key.toLowerCase();
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1, event);
-  const target = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
+  if (key === "?") return showKeysHelp(event);
+  const target = /^[a-z/]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("textarea")) return target.focus();
+  if (target.matches("textarea, input")) return target.focus();
   target.click();
   if (target.matches("summary")) target.parentElement.querySelector("select, textarea, button")?.focus();
 });
+
+function showKeysHelp(event) {
+  const help = document.querySelector("[data-keys-help]");
+  if (!help || help.open) return;
+  event?.preventDefault();
+  help.showModal();
+}
+addEventListener("click", (event) => { if (event.target.closest("[data-keys-open]")) showKeysHelp(event); });
 
 function move(step, event) {
   const links = [...document.querySelectorAll(".inbox-item")];
@@ -292,3 +388,37 @@ addEventListener("click", (event) => {
   }
 });
 document.querySelector("[data-focus]")?.focus();
+
+/* ---------- Choosing several ---------- */
+
+const choosing = document.querySelector("[data-choosing]");
+if (choosing) {
+  const boxes = () => [...choosing.querySelectorAll("input[name=fil]")];
+  const told = choosing.querySelector("[data-chosen]");
+  let last = null;
+  const count = () => {
+    const chosen = boxes().filter((box) => box.checked).length;
+    told.textContent = chosen === 0 ? "" : chosen === 1 ? told.dataset.one : told.dataset.many.replace("{n}", chosen);
+  };
+  choosing.addEventListener("click", (event) => {
+    const box = event.target.closest("input[name=fil]");
+    if (!box) return;
+    // With shift, everything from the one before to this one becomes what this one is.
+    const all = boxes();
+    if (event.shiftKey && last && all.includes(last)) {
+      const [from, to] = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b);
+      for (const between of all.slice(from, to + 1)) between.checked = box.checked;
+    }
+    last = box;
+    count();
+  });
+  choosing.querySelector("[data-all]").addEventListener("change", (event) => {
+    for (const box of boxes()) box.checked = event.target.checked;
+    count();
+  });
+  count();
+}
+
+// What can no longer be taken back is no longer offered.
+const done = document.querySelector("[data-done][data-until]");
+if (done) setTimeout(() => done.querySelector("form")?.remove(), Math.max(0, Number(done.dataset.until) - Date.now() - skew));

@@ -7,22 +7,32 @@
 mod act;
 mod audit;
 mod bubble;
+pub(crate) mod calls;
+mod bulk;
 mod channels;
 mod file;
 mod frame;
 mod inbox;
+mod label;
 mod list;
 mod live;
 mod members;
 mod person;
+mod presence;
+mod requests;
+mod search;
+mod surveys;
 mod thread;
+mod views;
 mod words;
 
-use kernel::Right;
+use conversations::views::Scope;
+use kernel::{Right, ThreadId};
 
 pub use frame::{Frame, Place};
 
-use crate::kit::{Doors, Need};
+use crate::kit::{Doors, Failure, Need, OrNotFound as _};
+use crate::signin::Staff;
 
 /// The inbox.
 pub const INBOX: &str = "/taulell/safata";
@@ -32,27 +42,55 @@ pub const CONTENT: &str = "/taulell/continguts";
 /// Who read and did what.
 pub const AUDIT: &str = "/taulell/registre-accessos";
 
+/// Which conversations this member of staff may see. Whoever serves the public sees them all; a partner
+/// site sees those of its own departments.
+pub fn scope(staff: &Staff) -> Scope {
+    if staff.may(Right::Serve) {
+        Scope::all()
+    } else {
+        Scope::of(staff.who.account.work.departments.clone())
+    }
+}
+
+/// Refuses a conversation outside this person’s scope as if there were none. Every page that shows one
+/// asks this; acts that go through `act::step` or `act::change` ask it by themselves.
+pub async fn within(staff: &Staff, id: ThreadId) -> Result<(), Failure> {
+    let scope = scope(staff);
+    let may = staff
+        .office
+        .read(async move |tx| conversations::views::may_see(tx, &scope, id).await)
+        .await?;
+    may.then_some(()).or_not_found()
+}
+
 /// The desk's doors.
 pub fn doors() -> Doors {
-    let serve = Need::Right(Right::Serve);
+    let help = Need::Right(Right::Help);
     let coordinate = Need::Right(Right::Coordinate);
     let administer = Need::Right(Right::Administer);
     Doors::new()
         .get(Need::SignedIn, "/taulell", inbox::door)
-        .get(serve, INBOX, inbox::show)
-        .get(serve, "/taulell/safata/{thread}", thread::show)
-        .post(serve, "/taulell/safata/{thread}/agafa", act::take)
-        .post(serve, "/taulell/safata/{thread}/torna", act::release)
-        .post(serve, "/taulell/safata/{thread}/passa", act::transfer)
-        .post(serve, "/taulell/safata/{thread}/aparca", act::snooze)
-        .post(serve, "/taulell/safata/{thread}/repren", act::wake)
-        .post(serve, "/taulell/safata/{thread}/tanca", act::close)
-        .post(serve, "/taulell/safata/{thread}/respon", act::answer)
-        .post(serve, "/taulell/safata/{thread}/nota", act::note)
-        .post(serve, "/taulell/safata/{thread}/reintenta", act::retry)
-        .post(serve, "/taulell/safata/{thread}/telefon", act::show_phone)
-        .get(serve, "/taulell/directe", live::listen)
-        .get(serve, "/taulell/adjunts/{file}", file::show)
+        .get(help, INBOX, inbox::show)
+        .get(help, "/taulell/safata/{thread}", thread::show)
+        .post(help, "/taulell/safata/{thread}/agafa", act::take)
+        .post(help, "/taulell/safata/{thread}/torna", act::release)
+        .post(help, "/taulell/safata/{thread}/passa", act::transfer)
+        .post(help, "/taulell/safata/{thread}/aparca", act::snooze)
+        .post(help, "/taulell/safata/{thread}/repren", act::wake)
+        .post(help, "/taulell/safata/{thread}/tanca", act::close)
+        .post(help, "/taulell/safata/{thread}/respon", act::answer)
+        .post(help, "/taulell/safata/{thread}/nota", act::note)
+        .post(help, "/taulell/safata/{thread}/reintenta", act::retry)
+        .post(help, "/taulell/safata/{thread}/telefon", act::show_phone)
+        .get(help, "/taulell/directe", live::listen)
+        .get(help, "/taulell/adjunts/{file}", file::show)
+        .post(help, "/taulell/safata/lot", bulk::act)
+        .post(help, "/taulell/safata/lot/desfes", bulk::undo)
+        .post(help, "/taulell/safata/vistes", views::save)
+        .post(help, "/taulell/safata/vistes/canvia", views::change)
+        .post(help, "/taulell/safata/{thread}/etiqueta", label::change)
+        .post(help, "/taulell/safata/{thread}/escriu", presence::writes)
+        .get(help, search::PATH, search::show)
         .get(coordinate, "/taulell/canals", channels::show)
         .post(coordinate, "/taulell/canals/reintenta", channels::retry)
         .post(administer, "/taulell/canals/repren", channels::release)
@@ -60,6 +98,9 @@ pub fn doors() -> Doors {
         .post(administer, "/taulell/personal", members::create)
         .post(administer, "/taulell/personal/canvia", members::change)
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
+        .and(calls::doors())
+        .and(surveys::doors())
+        .and(requests::doors())
 }
 
 #[cfg(test)]

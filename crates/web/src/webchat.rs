@@ -12,6 +12,7 @@ mod live;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod writes;
 
 use crate::kit::{Doors, Need};
 
@@ -26,4 +27,5 @@ pub fn doors() -> Doors {
         .get(anyone, consent::PATH, consent::show)
         .post(anyone, consent::PATH, consent::submit)
         .get(anyone, live::PATH, live::show)
+        .post(anyone, writes::PATH, writes::submit)
 }

@@ -1,6 +1,6 @@
 //! The assistant takes its turn, and what it wishes is done.
 
-use conversations::actions::{letters, media, messages, threads};
+use conversations::actions::{labels, letters, media, messages, threads};
 use conversations::message::{Author, Event};
 use conversations::turn::Staffing;
 use conversations::{Ask, Contact, Error, Heard, Mode, Move, Reply, Thread, Turn, Wish};
@@ -10,6 +10,7 @@ use platform::Tx;
 use platform::texts::{day, hour, say, say_with};
 
 use super::{Scene, known};
+use crate::requests;
 
 /// Files that come together, such as an album, get one answer.
 const TOGETHER: SignedDuration = SignedDuration::from_secs(60);
@@ -75,6 +76,11 @@ pub(super) async fn take(
     if replies.is_empty() && !again {
         replies.extend(own_words(scene, contact, &turn.wish, &staff));
     }
+    let said = &scene.incoming.external_id;
+    let place = (scene.channel, &*contact, &*thread);
+    let told = requests::tell(tx, scene.setting, place, (&turn.wish, said), scene.now).await?;
+    replies.extend(told);
+    requests::add(tx, contact, thread, &turn.wish, scene.now).await?;
     for reply in &replies {
         let saying = messages::Saying {
             author: Author::Assistant,
@@ -228,7 +234,11 @@ fn own_words(scene: Scene<'_>, contact: &Contact, wish: &Wish, staff: &Staffing)
                 ),
             ],
         ))),
-        Wish::Nothing | Wish::Withdraw | Wish::Close => None,
+        Wish::Nothing
+        | Wish::Withdraw
+        | Wish::Close
+        | Wish::Request { .. }
+        | Wish::RequestMore { .. } => None,
     }
 }
 
@@ -240,7 +250,8 @@ async fn grant(
     wish: (Wish, &Staffing),
 ) -> Result<(), Error> {
     match wish.0 {
-        Wish::Nothing | Wish::Withdraw => Ok(()),
+        // A request is made before it is answered, because its code is in the answer.
+        Wish::Nothing | Wish::Withdraw | Wish::Request { .. } | Wish::RequestMore { .. } => Ok(()),
         // Outside hours nobody would come: the assistant keeps the word.
         Wish::Person { .. } if !wish.1.open => Ok(()),
         Wish::Person { cause, understood } => {

@@ -42,7 +42,7 @@ pub struct Snooze {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Until {
+pub(super) enum Until {
     Hour,
     ThreeHours,
     Tomorrow,
@@ -237,7 +237,7 @@ pub async fn show_phone(
     }
 }
 
-async fn step(
+pub(super) async fn step(
     staff: &Staff,
     id: &str,
     journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error>
@@ -257,10 +257,15 @@ async fn change(
     + 'static,
 ) -> Result<Result<(), Error>, Failure> {
     let id: ThreadId = id.parse().ok().or_not_found()?;
-    let (clerk, now) = (clerk(staff), staff.office.now());
+    let (clerk, now, scope) = (clerk(staff), staff.office.now(), super::scope(staff));
     match staff
         .office
-        .change(async move |tx| journey(tx, &clerk, id, now).await)
+        .change(async move |tx| {
+            if !conversations::views::may_see(tx, &scope, id).await? {
+                return Err(Error::Absent);
+            }
+            journey(tx, &clerk, id, now).await
+        })
         .await
     {
         Err(Error::Fault(fault)) => Err(fault.into()),
@@ -322,7 +327,7 @@ async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
 
 impl Until {
     /// The instant meant, seen from `now`.
-    fn after(self, now: Timestamp) -> Timestamp {
+    pub(super) fn after(self, now: Timestamp) -> Timestamp {
         let in_hours = |hours| {
             now.saturating_add(SignedDuration::from_hours(hours))
                 .unwrap_or(now)

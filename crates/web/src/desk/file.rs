@@ -21,9 +21,17 @@ const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
     let id: AttachmentId = id.parse().ok().or_not_found()?;
     let (clerk, now) = (super::act::clerk(&staff), staff.office.now());
+    let scope = super::scope(&staff);
     let opened = staff
         .office
-        .change(async move |tx| desk::open_file(tx, &clerk, id, now).await)
+        .change(async move |tx| {
+            let file = desk::open_file(tx, &clerk, id, now).await?;
+            // Refused inside the change, so that nothing is noted of what was not shown.
+            if !conversations::views::may_see(tx, &scope, file.thread).await? {
+                return Err(Error::Absent);
+            }
+            Ok(file)
+        })
         .await;
     let found = match opened {
         Ok(found) => found,

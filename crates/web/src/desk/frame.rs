@@ -12,12 +12,22 @@ use crate::signin::Staff;
 pub enum Place {
     /// The inbox.
     Inbox,
+    /// The search.
+    Search,
     /// Channels and their health.
     Channels,
     /// Staff accounts.
     Members,
     /// Who read and did what.
     Audit,
+    /// The telephone.
+    Calls,
+    /// What people told the council.
+    Requests,
+    /// What people say of the service.
+    Surveys,
+    /// The council's texts.
+    Content,
     /// One's own account.
     Account,
 }
@@ -35,8 +45,12 @@ pub struct Frame {
     pub counts: Counts,
     /// Channels that do not work, for those who keep them.
     pub broken_channels: usize,
+    /// The calls we promised, and how many of them are late.
+    pub calls: ::calls::views::Standing,
     /// The access before this one, shown once after coming in, with the misses in between.
     pub access: Option<(Option<Access>, i64)>,
+    /// What stands in the search field.
+    pub sought: String,
     /// The instant the page was drawn, which live pages count from.
     pub now: Timestamp,
 }
@@ -44,11 +58,12 @@ pub struct Frame {
 impl Frame {
     /// The frame of a page of this member of staff.
     pub async fn of(staff: &Staff, place: Place) -> Result<Self, Failure> {
-        let (id, role) = (staff.id(), staff.who.role());
-        let (counts, broken_channels) = staff
+        let (id, role, scope) = (staff.id(), staff.who.role(), super::scope(staff));
+        let (telephone, now) = (super::calls::desk(staff), staff.office.now());
+        let (counts, broken_channels, calls) = staff
             .office
             .read(async move |tx| {
-                let counts = views::counts(tx, id).await?;
+                let counts = views::counts_within(tx, id, &scope).await?;
                 let broken = if role.may(Right::Coordinate) {
                     let health = conversations::actions::channels::health(tx).await?;
                     let held = health.iter().filter(|channel| channel.held_since.is_some());
@@ -56,7 +71,8 @@ impl Frame {
                 } else {
                     0
                 };
-                Ok::<_, platform::Fault>((counts, broken))
+                let calls = ::calls::views::standing(tx, &telephone.scope, now).await?;
+                Ok::<_, platform::Fault>((counts, broken, calls))
             })
             .await?;
         let account = &staff.who.account;
@@ -66,7 +82,9 @@ impl Frame {
             place,
             counts,
             broken_channels,
+            calls,
             access: None,
+            sought: String::new(),
             now: staff.office.now(),
         })
     }
@@ -76,6 +94,32 @@ impl Frame {
         let account = &staff.who.account;
         self.access = Some((account.previous_access.clone(), account.missed));
         self
+    }
+
+    /// The same frame with these words in the search field.
+    pub fn looking_for(mut self, words: &str) -> Self {
+        words.clone_into(&mut self.sought);
+        self
+    }
+
+    /// How many wait, as far as anybody reads it.
+    pub fn waiting(&self) -> String {
+        super::views::capped(self.counts.unassigned)
+    }
+
+    /// How many promised calls are late, in words.
+    pub fn late_calls(&self, kit: &Kit) -> String {
+        kit.counted("calls-overdue-count", "number", self.calls.overdue)
+    }
+
+    /// Whether the person calls people back, for the office or for a partner.
+    pub fn telephones(&self) -> bool {
+        self.role.may(Right::Help)
+    }
+
+    /// Whether the person helps residents, and so has an inbox and people to look for.
+    pub fn helps(&self) -> bool {
+        self.role.may(Right::Serve)
     }
 
     /// The first letters of the first two words of the name.
@@ -96,6 +140,16 @@ impl Frame {
         } else {
             "false"
         }
+    }
+
+    /// Whether the person serves whoever comes to the office.
+    pub fn serves(&self) -> bool {
+        self.role.may(Right::Serve)
+    }
+
+    /// Whether the person writes the council's texts.
+    pub fn writes(&self) -> bool {
+        self.role.may(Right::Write)
     }
 
     /// Whether the person keeps channels and looks after waits.

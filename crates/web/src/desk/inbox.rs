@@ -1,13 +1,14 @@
 //! The inbox without an open conversation.
 
 use askama::Template;
-use axum::extract::Query;
+use axum::extract::{Query, RawQuery};
 use axum::response::Response;
 use conversations::views::Counts;
 use kernel::Right;
 
 use super::list::{Asked, List, Tab};
 use super::thread::{Left, Open};
+use super::views::capped;
 use super::{AUDIT, CONTENT, Frame, INBOX, Place};
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
@@ -27,25 +28,31 @@ impl Page {
         clippy::trivially_copy_pass_by_ref,
         reason = "templates lend what they pass"
     )]
-    fn count(&self, tab: &Tab) -> Option<i64> {
+    fn count(&self, tab: &Tab) -> Option<String> {
         let Counts {
             unassigned,
             mine,
             snoozed,
         } = self.frame.counts;
         match tab {
-            Tab::Esperen => Some(unassigned),
-            Tab::Meves => Some(mine),
-            Tab::Aparcades => Some(snoozed),
+            Tab::Esperen => Some(capped(unassigned)),
+            Tab::Meves => Some(capped(mine)),
+            Tab::Aparcades => Some(capped(snoozed)),
             Tab::Totes => None,
         }
     }
 
     fn empty_key(&self) -> String {
+        if self.list.filters > 0 {
+            return "inbox-empty-filtered".to_owned();
+        }
         format!("desk-empty-{}", self.list.tab.code())
     }
 
     fn empty_next_key(&self) -> String {
+        if self.list.filters > 0 {
+            return "inbox-empty-filtered-next".to_owned();
+        }
         format!("desk-empty-{}-next", self.list.tab.code())
     }
 
@@ -64,8 +71,10 @@ impl Page {
 
 /// The first page inside, which is another for each task.
 pub async fn door(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let first = if staff.may(Right::Help) {
+    let first = if staff.may(Right::Serve) {
         INBOX
+    } else if staff.may(Right::Help) {
+        super::calls::PATH
     } else if staff.may(Right::Write) {
         CONTENT
     } else {
@@ -77,7 +86,17 @@ pub async fn door(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     }
 }
 
-pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+pub async fn show(
+    staff: Staff,
+    Query(asked): Query<Asked>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Failure> {
+    // Only the plain address means “whatever I want to see first”.
+    if raw.is_none_or(|raw| raw.is_empty())
+        && let Some(first) = super::views::first(&staff).await?
+    {
+        return staff.office.redirect(&first);
+    }
     let mut frame = Frame::of(&staff, Place::Inbox).await?;
     if asked.acces.is_some() {
         frame = frame.after_entering(&staff);
@@ -99,4 +118,28 @@ pub(super) fn tab(asked: &Asked, frame: &Frame) -> Tab {
         Tab::Esperen
     };
     asked.llista.unwrap_or(usual)
+}
+
+impl Page {
+    /// Every key of the desk and what it does: one table, from which the help is drawn.
+    fn keys(&self) -> Vec<(&'static str, String)> {
+        let say = |key: &str| self.kit.say(key);
+        vec![
+            ("/", say("inbox-key-search")),
+            ("J / K", say("desk-keys-move")),
+            ("F", say("inbox-filter")),
+            ("S", say("inbox-choose")),
+            ("U", say("inbox-undo")),
+            ("A", say("desk-take")),
+            ("R", say("desk-keys-answer")),
+            ("Ctrl + ⏎", say("desk-keys-send")),
+            ("N", say("desk-note")),
+            ("E", say("inbox-label-add")),
+            ("P", say("desk-pass")),
+            ("T", say("desk-release")),
+            ("Z", say("desk-snooze")),
+            ("X", say("desk-close")),
+            ("?", say("inbox-keys")),
+        ]
+    }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use catalogue::Catalogue;
-use conversations::Mode;
-use conversations::views::{self, Folder, Summary};
+use conversations::views::{self, Folder, Leaf, Summary};
+use conversations::{Mode, label};
 use jiff::SignedDuration;
-use kernel::{Lang, StaffId, ThreadId, Timestamp};
+use kernel::{Lang, Right, StaffId, ThreadId, Timestamp, UndoId};
 use platform::texts::{say, say_with};
 use serde::Deserialize;
 
+use super::bulk::{self, Choices, Done};
+use super::views::{Named, Offers};
 use super::words::{ago, channel_icon, channel_name, person_name};
 use crate::kit::Failure;
 use crate::signin::Staff;
@@ -53,7 +55,12 @@ impl Tab {
     /// Every tab, in the order they stand.
     pub const ALL: [Self; 4] = [Self::Meves, Self::Esperen, Self::Aparcades, Self::Totes];
 
-    fn folder(self, who: StaffId) -> Folder {
+    /// The tab that an address calls by this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.code() == code)
+    }
+
+    pub(super) fn folder(self, who: StaffId) -> Folder {
         match self {
             Self::Esperen => Folder::Unassigned,
             Self::Meves => Folder::Mine(who),
@@ -63,21 +70,71 @@ impl Tab {
     }
 }
 
-/// What an address says about the list.
+/// What an address says about the list, and about the conversation beside it.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Asked {
     /// The tab.
-    #[serde(default)]
     pub llista: Option<Tab>,
     /// Where the next page begins.
-    #[serde(default)]
     pub despres: Option<String>,
+    /// Where the page before ends.
+    pub endarrere: Option<String>,
     /// Whether somebody has just come in.
-    #[serde(default)]
     pub acces: Option<u8>,
     /// Lines before this number.
-    #[serde(default)]
     pub abans: Option<i64>,
+    /// Lines from this number on.
+    pub des: Option<i64>,
+    /// Lines around this number.
+    pub a: Option<i64>,
+    /// Whether conversations are being chosen, for an act on many.
+    pub tria: Option<String>,
+    /// What was done to many.
+    pub fet: Option<UndoId>,
+    /// What became of a named list.
+    pub vista: Option<String>,
+    /// Only this kind of channel.
+    pub canal: Option<String>,
+    /// Only this department.
+    pub departament: Option<String>,
+    /// Only with this label.
+    pub etiqueta: Option<String>,
+    /// Only about this matter.
+    pub tramit: Option<String>,
+    /// Only in this language.
+    pub llengua: Option<String>,
+    /// Only of this member of staff.
+    pub agent: Option<String>,
+    /// Only in this mode.
+    pub estat: Option<String>,
+    /// Only who waits longer than so many minutes.
+    pub espera: Option<String>,
+    /// Only from this day on.
+    pub des_de: Option<String>,
+    /// Only to this day.
+    pub fins_a: Option<String>,
+    /// Only what nobody has read.
+    pub nollegides: Option<String>,
+    /// Only with a file.
+    pub fitxers: Option<String>,
+}
+
+impl Asked {
+    fn leaf(&self) -> Leaf {
+        let after = self.despres.as_deref().and_then(cursor).map(Leaf::After);
+        let before = self.endarrere.as_deref().and_then(cursor).map(Leaf::Before);
+        after.or(before).unwrap_or_default()
+    }
+
+    /// Which lines of the conversation are asked for.
+    pub fn place(&self) -> views::Place {
+        match (self.a, self.des, self.abans) {
+            (Some(seq), _, _) => views::Place::Around(seq),
+            (_, Some(seq), _) => views::Place::From(seq),
+            (_, _, before) => before.into(),
+        }
+    }
 }
 
 /// A line of the list, ready to show.
@@ -89,6 +146,7 @@ pub struct Entry {
     pub name: String,
     pub since: String,
     pub late: bool,
+    pub unread: bool,
     pub by: Option<String>,
     pub preview: String,
     pub tags: Vec<Tag>,
@@ -106,49 +164,95 @@ pub struct Tag {
 #[derive(Debug, Clone)]
 pub struct List {
     pub tab: Tab,
+    /// The query of this list, without its page.
+    pub query: String,
     pub entries: Vec<Entry>,
     /// The address of the next page.
     pub more: Option<String>,
+    /// The address of the page before.
+    pub back: Option<String>,
+    /// How many things are asked for besides the tab.
+    pub filters: usize,
+    pub filter_words: String,
+    pub offers: Offers,
+    pub named: Vec<Named>,
+    /// What became of naming this list.
+    pub named_words: Option<&'static str>,
+    /// What can be done to those that are chosen, while they are being chosen.
+    pub choices: Option<Choices>,
+    /// What was done to many.
+    pub done: Option<Done>,
+    /// Whether this person keeps everybody’s lists.
+    pub coordinates: bool,
 }
 
 impl List {
     /// One page of the tab asked for.
     pub async fn of(staff: &Staff, tab: Tab, asked: &Asked) -> Result<Self, Failure> {
         let (who, now, lang) = (staff.id(), staff.office.now(), staff.office.lang());
-        let folder = tab.folder(who);
-        let after = asked.despres.as_deref().and_then(cursor);
-        let (summaries, names) = staff
+        let (filter, scope, leaf) = (
+            asked.filter(tab, who, now),
+            super::scope(staff),
+            asked.leaf(),
+        );
+        let (listed, labels, names) = staff
             .office
             .read(async move |tx| {
-                let summaries = views::folder(tx, folder, after, PAGE + 1).await?;
-                Ok::<_, platform::Fault>((summaries, identity::views::names(tx).await?))
+                let listed = views::list(tx, &filter, &scope, leaf, PAGE).await?;
+                let ids: Vec<ThreadId> =
+                    listed.summaries.iter().map(|line| line.thread.id).collect();
+                let labels = views::labels(tx, &ids).await?;
+                Ok::<_, platform::Fault>((listed, labels, identity::views::names(tx).await?))
             })
             .await?;
-        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        let more = (summaries.len() > page)
-            .then(|| summaries.get(page - 1))
-            .flatten();
-        let more = more.map(|last| {
-            let (at, id) = last.cursor(folder);
-            format!(
-                "/taulell/safata?llista={}&despres={}_{id}",
-                tab.code(),
+        let query = asked.query(tab);
+        let leaf = |word: &str, cursor: Option<views::Cursor>| {
+            let (at, id) = cursor?;
+            Some(format!(
+                "{}?{query}&{word}={}_{id}",
+                super::INBOX,
                 at.as_millisecond()
-            )
-        });
+            ))
+        };
+        let catalogue = staff.office.house.catalogue();
         let seen = Seen {
             lang,
             now,
             who,
             names: &names,
-            catalogue: &staff.office.house.catalogue(),
+            labels: &labels,
+            catalogue: &catalogue,
         };
-        let entries = summaries
-            .iter()
-            .take(page)
-            .map(|summary| seen.entry(summary))
-            .collect();
-        Ok(Self { tab, entries, more })
+        Ok(Self {
+            tab,
+            entries: listed
+                .summaries
+                .iter()
+                .map(|summary| seen.entry(summary))
+                .collect(),
+            more: leaf("despres", listed.after),
+            back: leaf("endarrere", listed.before),
+            filters: asked.filters(),
+            filter_words: match i64::try_from(asked.filters()).unwrap_or_default() {
+                0 => say(lang, "inbox-filter"),
+                number => say_with(lang, "inbox-filtered", &[("number", number.into())]),
+            },
+            named: super::views::named(staff, &query).await?,
+            named_words: match asked.vista.as_deref() {
+                Some("desada") => Some("inbox-view-saved"),
+                Some("plena") => Some("inbox-view-full"),
+                Some("sense_nom") => Some("inbox-view-nameless"),
+                _ => None,
+            },
+            choices: match asked.tria {
+                Some(_) => Some(Choices::of(staff, &catalogue).await?),
+                None => None,
+            },
+            done: bulk::done(staff, asked.fet, &names).await?,
+            offers: Offers::of(lang, &catalogue, asked, names.clone().into_iter()),
+            coordinates: staff.may(Right::Coordinate),
+            query,
+        })
     }
 }
 
@@ -165,6 +269,7 @@ struct Seen<'a> {
     now: Timestamp,
     who: StaffId,
     names: &'a BTreeMap<StaffId, String>,
+    labels: &'a BTreeMap<ThreadId, Vec<String>>,
     catalogue: &'a Catalogue,
 }
 
@@ -194,6 +299,7 @@ impl Seen<'_> {
             ),
             since: ago(lang, waiting.unwrap_or(thread.last_at), self.now),
             late,
+            unread: summary.unread,
             by,
             preview: thread.preview.clone(),
             tags: self.tags(summary, late),
@@ -210,6 +316,10 @@ impl Seen<'_> {
             .and_then(|id| self.catalogue.item(id))
         {
             tag("brand", None, item.short.get(lang).clone());
+        }
+        let labels = self.labels.get(&thread.id).into_iter().flatten();
+        for label in labels.filter_map(|id| label::named(self.catalogue, id)) {
+            tag("label", Some("tag"), label.name.get(lang).clone());
         }
         if late {
             tag("warn", Some("warning"), say(lang, "desk-late"));

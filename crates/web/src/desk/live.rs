@@ -15,6 +15,7 @@ use serde::Deserialize;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::{Instant, sleep, timeout_at};
 
+use super::presence::Presence;
 use crate::kit::{Failure, live};
 use crate::signin::Staff;
 
@@ -34,7 +35,11 @@ pub async fn listen(
     uri: Uri,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
+    if let Some(id) = asked.fil {
+        super::within(&staff, id).await?;
+    }
     let watch = Watch {
+        presence: Presence::of(&staff, asked.fil).await?,
         heard: staff.office.house.db.listen(),
         thread: asked.fil.map(|id| format!("thread:{id}")),
         staff,
@@ -45,38 +50,45 @@ pub async fn listen(
     live::stream(&headers, &uri, events(watch))
 }
 
+/// An event without data is not delivered.
+fn plain(name: &'static str) -> (&'static str, String) {
+    (name, "1".to_owned())
+}
+
 struct Watch {
     staff: Staff,
     heard: Receiver<Topic>,
     thread: Option<String>,
-    told: Vec<&'static str>,
+    told: Vec<(&'static str, String)>,
+    presence: Presence,
     next_sign: Instant,
     over: bool,
 }
 
 fn events(watch: Watch) -> impl Stream<Item = Event> + Send + 'static {
     futures_util::stream::unfold(watch, |mut watch| async move {
-        let name = watch.next().await?;
-        // An event without data is not delivered.
-        Some((Event::default().event(name).data("1"), watch))
+        let (name, data) = watch.next().await?;
+        Some((Event::default().event(name).data(data), watch))
     })
 }
 
 impl Watch {
-    /// The name of the next thing to tell; `None` at the end.
-    async fn next(&mut self) -> Option<&'static str> {
+    /// The name of the next thing to tell and what goes with it; `None` at the end.
+    async fn next(&mut self) -> Option<(&'static str, String)> {
         loop {
-            if let Some(name) = self.told.pop() {
-                return Some(name);
+            if let Some(told) = self.told.pop() {
+                return Some(told);
             }
             if self.over {
                 return None;
             }
-            match timeout_at(self.next_sign, self.heard.recv()).await {
-                Err(_) => self.sign().await,
+            let next = self.next_sign.min(self.presence.next());
+            match timeout_at(next, self.heard.recv()).await {
+                Err(_) if self.next_sign <= Instant::now() => self.sign().await,
+                Err(_) => self.look().await,
                 Ok(Ok(topic)) => self.gather(topic).await,
                 // Too much was missed to know what: look at everything.
-                Ok(Err(RecvError::Lagged(_))) => self.told = vec!["inbox", "thread"],
+                Ok(Err(RecvError::Lagged(_))) => self.told = vec![plain("inbox"), plain("thread")],
                 Ok(Err(RecvError::Closed)) => return None,
             }
         }
@@ -96,7 +108,7 @@ impl Watch {
             .await;
         if matches!(open, Ok(false)) {
             self.over = true;
-            self.told = vec!["ended"];
+            self.told = vec![plain("ended")];
             return;
         }
         let seen = office
@@ -107,7 +119,17 @@ impl Watch {
         }
     }
 
+    /// Says again that this person looks, and tells their screen who else does, if that has changed.
+    async fn look(&mut self) {
+        self.presence.say_again(&self.staff).await;
+        self.told
+            .extend(self.presence.changed().map(|words| ("presence", words)));
+    }
+
     async fn gather(&mut self, first: Topic) {
+        if self.presence.hear(&first.0) {
+            return self.look().await;
+        }
         let mut names = BTreeSet::new();
         names.extend(self.name(&first));
         if names.is_empty() {
@@ -115,12 +137,13 @@ impl Watch {
         }
         sleep(TOGETHER).await;
         while let Ok(topic) = self.heard.try_recv() {
+            self.presence.hear(&topic.0);
             names.extend(self.name(&topic));
         }
         if names.remove("sessions") {
             self.sign().await;
         }
-        self.told.extend(names);
+        self.told.extend(names.into_iter().map(plain));
     }
 
     fn name(&self, topic: &Topic) -> Option<&'static str> {

@@ -11,6 +11,7 @@ use platform::texts::{self, say, say_with};
 use sha2::{Digest as _, Sha256};
 
 use super::bubble::{Bubble, Known};
+use super::label::Labels;
 use super::list::{Asked, List};
 use super::person::{HandOver, Panel};
 use super::words::{channel_name, stretch};
@@ -40,6 +41,11 @@ pub struct Open {
     pub bubbles: Vec<Bubble>,
     /// The address of older lines.
     pub older: Option<String>,
+    /// The address of newer lines, on a page that does not end with the last.
+    pub newer: Option<String>,
+    /// The line that was looked for.
+    pub sought: Option<i64>,
+    pub labels: Labels,
     /// The number of the last line, which live pages count from.
     pub last: i64,
     pub window: Left,
@@ -186,10 +192,11 @@ pub(super) async fn draw(
     asked: &Asked,
     extra: Extra,
 ) -> Result<Response, Failure> {
-    let found = load(staff, id, asked.abans).await?;
+    let found = load(staff, id, asked.place()).await?;
     let frame = Frame::of(staff, Place::Inbox).await?;
     let list = List::of(staff, inbox::tab(asked, &frame), asked).await?;
-    let open = found.open(staff, extra);
+    let mut open = found.open(staff, extra);
+    open.sought = asked.a;
     staff.office.page(&inbox::Page {
         kit: staff.office.kit(),
         frame,
@@ -200,17 +207,18 @@ pub(super) async fn draw(
 
 /// The lines, read by this member of staff. A page that only renews itself brings the proof that it was
 /// opened, so that the audit holds one trace for each opening and none is missing.
-async fn lines(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Lines, Failure> {
+async fn lines(staff: &Staff, id: ThreadId, place: views::Place) -> Result<Lines, Failure> {
     let (clerk, now) = (super::act::clerk(staff), staff.office.now());
+    super::within(staff, id).await?;
     let read = if staff.renews(&proof(staff, id)) {
         staff
             .office
-            .read(async move |tx| views::page(tx, id, before, now).await)
+            .read(async move |tx| views::page(tx, id, place, now).await)
             .await?
     } else {
         let opened = staff
             .office
-            .change(async move |tx| desk::open_thread(tx, &clerk, id, before, now).await);
+            .change(async move |tx| desk::open_thread(tx, &clerk, id, place, now).await);
         match opened.await {
             Ok(page) => Some(page),
             Err(Error::Absent) => None,
@@ -233,19 +241,22 @@ struct Found {
     person: Person,
     names: std::collections::BTreeMap<StaffId, String>,
     colleagues: Vec<Colleague>,
+    labels: Vec<String>,
 }
 
-async fn load(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Found, Failure> {
+async fn load(staff: &Staff, id: ThreadId, place: views::Place) -> Result<Found, Failure> {
     let (who, now) = (staff.id(), staff.office.now());
-    let lines = lines(staff, id, before).await?;
+    let lines = lines(staff, id, place).await?;
     let contact = lines.contact.id;
-    let (person, names, colleagues) = staff
+    let (person, names, colleagues, labels) = staff
         .office
         .read(async move |tx| {
             let person = views::person(tx, contact).await?;
             let names = identity::views::names(tx).await?;
             let colleagues = identity::views::colleagues(tx, who, now).await?;
-            Ok::<_, platform::Fault>((person, names, colleagues))
+            let mut labels = views::labels(tx, &[id]).await?;
+            let labels = labels.remove(&id).unwrap_or_default();
+            Ok::<_, platform::Fault>((person, names, colleagues, labels))
         })
         .await?;
     Ok(Found {
@@ -253,6 +264,7 @@ async fn load(staff: &Staff, id: ThreadId, before: Option<i64>) -> Result<Found,
         person: person.or_not_found()?,
         names,
         colleagues,
+        labels,
     })
 }
 
@@ -284,6 +296,7 @@ impl Found {
         };
         let speaks = say(lang, &format!("desk-speaks-{}", thread.lang.code()));
         let first = self.lines.lines.first().map_or(0, |message| message.seq);
+        let end = self.lines.lines.last().map_or(0, |message| message.seq);
         Open {
             id: thread.id,
             proof: proof(staff, thread.id),
@@ -299,6 +312,12 @@ impl Found {
                 .lines
                 .more
                 .then(|| format!("/taulell/safata/{}?abans={first}", thread.id)),
+            newer: self
+                .lines
+                .newer
+                .then(|| format!("/taulell/safata/{}?des={}", thread.id, end + 1)),
+            sought: None,
+            labels: Labels::of(&self.labels, catalogue, lang),
             last: thread.last_seq,
             window: left(self.lines.window, lang, now),
             colleagues: self.colleagues,
