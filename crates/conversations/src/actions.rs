@@ -3,6 +3,7 @@
 pub mod channels;
 pub mod consents;
 pub mod contacts;
+pub mod desk;
 pub mod labels;
 pub mod letters;
 pub mod media;

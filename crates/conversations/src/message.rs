@@ -96,6 +96,11 @@ pub enum Event {
         /// `staff`, `bot`, `idle`, `wrap_up` or `withdrawn`.
         cause: String,
     },
+    /// The provider's window of free answers is about to close.
+    WindowCloses {
+        /// When.
+        at: Timestamp,
+    },
     /// A call was promised.
     CallbackAsked,
     /// The person writes from another number or name.

@@ -7,6 +7,7 @@ pub(crate) mod contacts;
 pub(crate) mod intake;
 pub(crate) mod labels;
 pub(crate) mod crowd;
+pub(crate) mod desk;
 pub(crate) mod lists;
 pub(crate) mod messages;
 pub(crate) mod outbox;

@@ -18,9 +18,7 @@ use crate::contact::Contact;
 use crate::incoming::Sender;
 use crate::message::Message;
 use crate::saved_view::SavedView;
-use crate::store::{
-    attachments, consents, contacts, labels, lists, messages, saved_views, threads,
-};
+use crate::store::{desk, attachments, consents, contacts, labels, lists, messages, saved_views, threads,};
 use crate::thread::Thread;
 use crate::window::Window;
 
@@ -294,3 +292,56 @@ pub async fn export(
 
 #[cfg(test)]
 mod tests;
+
+/// Somebody was named in a note.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Where.
+    pub thread: ThreadId,
+    /// The number of the note.
+    pub seq: i64,
+    /// Who wrote it.
+    pub by: StaffId,
+    /// The note.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the one it names has been there since.
+    pub read: bool,
+}
+
+/// Who waits for one department.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    /// The department, by catalogue id; `None` where nobody knows yet whose it is.
+    pub department: Option<String>,
+    /// How many wait.
+    pub waiting: i64,
+    /// Since when the one who waits longest does.
+    pub since: Option<Timestamp>,
+}
+
+/// Where this member of staff was named, what is not read first.
+pub async fn mentions(tx: &mut Tx, staff: StaffId, limit: i64) -> Result<Vec<Mention>, Fault> {
+    desk::mentions(tx, staff, limit).await
+}
+
+/// In how many conversations this member of staff was named and has not been since: the counter of their tab.
+pub async fn unread_mentions(tx: &mut Tx, staff: StaffId) -> Result<i64, Fault> {
+    desk::unread_mentions(tx, staff).await
+}
+
+/// How many conversations everybody holds.
+pub async fn held(tx: &mut Tx) -> Result<Vec<(StaffId, i64)>, Fault> {
+    desk::held(tx).await
+}
+
+/// Who waits for which department, longest wait first.
+pub async fn queues(tx: &mut Tx) -> Result<Vec<Queue>, Fault> {
+    desk::queues(tx).await
+}
+
+/// Conversations whose person waits for an answer of ours, longest first.
+pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Thread>, Fault> {
+    desk::waiting(tx, limit).await
+}

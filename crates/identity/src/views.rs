@@ -30,6 +30,8 @@ pub struct Member {
 pub struct Colleague {
     /// Who.
     pub id: StaffId,
+    /// What they type to enter, by which notes name them.
+    pub login: String,
     /// Their name.
     pub name: String,
     /// Whether they used the desk in the last minutes.
@@ -152,6 +154,7 @@ pub async fn serving(tx: &mut Tx, now: Timestamp) -> Result<Vec<Colleague>, Faul
             id: account.id,
             availability: account.availability.at(now),
             work: account.work,
+            login: account.login,
             name: account.name,
         })
         .collect();

@@ -248,6 +248,10 @@ impl Known<'_> {
             Event::BackToBot => say(lang, "desk-event-back_to_bot"),
             Event::WrappedUp { by } => named("desk-event-wrapped_up", *by),
             Event::Closed { cause } => self.by_cause("desk-event-closed", cause),
+            Event::WindowCloses { at } => {
+                let closes = texts::hour(lang, *at);
+                say_with(lang, "composer-event-window", &[("hour", closes.into())])
+            }
             Event::CallbackAsked => say(lang, "desk-event-callback"),
             Event::NumberChanged => say(lang, "desk-event-number_changed"),
             Event::Blocked { blocked: true } => say(lang, "desk-event-blocked"),

@@ -148,6 +148,7 @@ fn event(kit: &Kit, names: &Names, content: &Content) -> Option<(String, bool)> 
         | Event::Woken
         | Event::WrappedUp { .. }
         | Event::NumberChanged
+        | Event::WindowCloses { .. }
         | Event::Blocked { .. } => return None,
     };
     Some((words, false))
