@@ -50,6 +50,21 @@ const asked = async (page, lang) => {
   await page.locator('.bubble a[href^="http"]').first().waitFor({ timeout: 20_000 });
 };
 
+const incident = async (page) => {
+  await page.goto('/peticions');
+  await page.locator('.doors a[href*="/peticions/nova"]').first().click();
+  const kind = page.locator('#category');
+  await kind.selectOption({ index: 1 });
+  return kind;
+};
+const described = async (page, lang) => {
+  await incident(page);
+  await page.locator('#address').fill(said('carrer', lang));
+  await page.locator('#text').fill(said('passa', lang));
+  const shot = await page.screenshot({ type: 'jpeg' });
+  await page.locator('#photo').setInputFiles({ name: 'fanal.jpg', mimeType: 'image/jpeg', buffer: shot });
+};
+
 /** Each picture: what to do before it, and what to draw the ring around. */
 const PICTURES = {
   'volant-en-linia-1': searched('volant'),
@@ -70,6 +85,31 @@ const PICTURES = {
   'demanar-trucada-1': async (page) => {
     await page.goto('/');
     return page.locator('.doors a[href="/truqueu-me"]').first();
+  },
+  'demanar-trucada-2': async (page) => {
+    await page.goto('/truqueu-me');
+    await page.locator('input[name=phone]').fill('600 000 012');
+    return page.locator('input[name=phone]');
+  },
+  'demanar-trucada-3': async (page) => {
+    await page.goto('/truqueu-me');
+    return page.locator('.choices').first();
+  },
+  'avisar-incidencia-1': async (page) => incident(page),
+  'avisar-incidencia-2': async (page, lang) => {
+    await incident(page);
+    await page.locator('#address').fill(said('carrer', lang));
+    return page.locator('#address');
+  },
+  'avisar-incidencia-3': async (page, lang) => {
+    await described(page, lang);
+    return page.locator('#photo');
+  },
+  'avisar-incidencia-4': async (page, lang) => {
+    await described(page, lang);
+    await page.locator('.request-send').click();
+    await page.waitForURL(/rebut/);
+    return page.locator('.code').first();
   },
   'parlar-pel-xat-1': async (page) => {
     await page.goto('/');

@@ -85,7 +85,7 @@ fn build() -> Catalogue {
             "id": "curta", "minutes": 1,
             "title": words("Una de curta", "Una corta", "A short one"),
             "intro": words("No cal res.", "No hace falta nada.", "You need nothing."),
-            "steps": [step(1)],
+            "steps": [step(1), step(2)],
         },
     ]);
     let read = "the samples are well shaped";

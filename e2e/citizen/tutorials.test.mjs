@@ -1,0 +1,110 @@
+// A tutorial followed from beginning to end: by keyboard alone, without script, on a small and an enlarged screen.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+
+const WIDE = { width: 1280, height: 900 };
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+/** Presses Tab until a link or button with these words has the focus, and Enter on it. */
+async function enter(page, words) {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const held = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+    if (words.test(held)) {
+      await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+      await page.waitForLoadState();
+      return presses;
+    }
+  }
+  throw new Error(`no ${words} within 40 presses of Tab`);
+}
+
+for (const javaScript of [true, false]) {
+  test(`a tutorial is followed by keyboard alone ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
+    const page = await visit(browser, `${office.url}/tutorials`, { viewport: PHONE, javaScript });
+    await enter(page, /^Demaneu que us truquem$/);
+    await enter(page, /^Comenceu/);
+    const steps = 4;
+    for (let step = 1; step <= steps; step += 1) {
+      await page.getByText(`Pas ${step} de ${steps}`).first().waitFor();
+      // The step has the focus, so its way on is one or two presses away, never behind the page's head again.
+      const presses = await enter(page, step < steps ? /^Següent/ : /^Acabeu/);
+      assert.ok(presses <= 1, `${presses} presses at step ${step}`);
+    }
+    await page.getByRole('heading', { name: 'Ja està' }).waitFor();
+    await page.getByLabel('A mitges').focus();
+    await page.keyboard.press('Space');
+    await page.getByLabel('Què hi falta').focus();
+    await page.keyboard.type('Falta dir l’horari.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Gràcies per dir-ho').waitFor();
+    await page.goto(`${office.url}/tutorials`);
+    await page.getByText('Ja l’heu fet').waitFor();
+    await leave(page);
+  });
+}
+
+test('whoever stops goes on at the same step, and the arrow keys turn the pages', async () => {
+  const page = await visit(browser, `${office.url}/tutorials/parlar-pel-xat`, { viewport: PHONE });
+  await page.getByRole('link', { name: 'Comenceu' }).click();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Pas 2 de 4').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Pas 3 de 4').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByText('Pas 2 de 4').waitFor();
+  await page.goto(`${office.url}/tutorials/parlar-pel-xat`);
+  await page.getByRole('link', { name: 'Continueu pel pas 2' }).click();
+  await page.getByText('Pas 2 de 4').waitFor();
+  await page.getByRole('link', { name: 'Lletra gran' }).click();
+  await page.getByRole('link', { name: 'Següent' }).click();
+  await page.getByRole('link', { name: 'Lletra normal' }).waitFor();
+  await inspect(page, 'tutorial-pas-gran');
+  await leave(page);
+});
+
+test('every page of a tutorial is without violations, small, large, dark and in three languages', async () => {
+  const pages = [['llista', ''], ['inici', '/parlar-pel-xat'], ['pas', '/parlar-pel-xat/2'], ['tot', '/parlar-pel-xat/tot'], ['fi', '/parlar-pel-xat/fi']];
+  for (const [name, path] of pages) {
+    for (const lang of ['ca', 'es', 'en']) {
+      const page = await visit(browser, `${office.url}/tutorials${path}?lang=${lang}`, { viewport: { width: 320, height: 700 }, lang });
+      await inspect(page, `tutorial-${name}-320-${lang}`);
+      await leave(page);
+    }
+    for (const [size, viewport, theme] of [['390', PHONE, 'light'], ['1280', WIDE, 'light'], ['fosc', WIDE, 'dark'], ['200', { width: 640, height: 450 }, 'light']]) {
+      const page = await visit(browser, `${office.url}/tutorials${path}`, { viewport, theme });
+      await inspect(page, `tutorial-${name}-${size}`);
+      await leave(page);
+    }
+  }
+});
+
+test('every picture of the tutorials says what it shows and is there', async () => {
+  const page = await visit(browser, `${office.url}/tutorials`, { viewport: WIDE });
+  const all = await page.locator('.tutorial-card h2 a').evaluateAll((links) => links.map((link) => link.href));
+  let shown = 0;
+  for (const href of all) {
+    await page.goto(`${href}/tot`);
+    for (const picture of await page.locator('.tutorial__picture img').all()) {
+      await picture.scrollIntoViewIfNeeded();
+      assert.ok((await picture.getAttribute('alt')).length > 8, `${href}: a picture without words`);
+      const width = await picture.evaluate((image) => image.decode().then(() => image.naturalWidth));
+      assert.equal(width, 390);
+      shown += 1;
+    }
+  }
+  assert.ok(shown >= 10, `${shown} pictures`);
+  assert.deepEqual(page.complaints, []);
+  await leave(page);
+});
