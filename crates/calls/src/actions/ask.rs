@@ -244,7 +244,12 @@ async fn join(
     asking: &Asking,
     now: Timestamp,
 ) -> Result<Callback, Error> {
-    if asking.promise.until < known.due_at {
+    // Without a number that works nothing was due: the promise begins with the number.
+    if known.state == State::Number {
+        known.from_at = asking.promise.from;
+        known.due_at = asking.promise.until;
+        known.overdue_at = None;
+    } else if asking.promise.until < known.due_at {
         known.from_at = asking.promise.from.min(known.from_at.max(now));
         known.due_at = asking.promise.until;
         known.wish = asking.wish;
