@@ -127,17 +127,18 @@ INSERT INTO calls_callbacks (id, phone, contact, thread, lang, topic, wish, depa
 SELECT c.id, c.phone, c.contact, c.thread, COALESCE(p.lang, 'ca'), c.topic, c.band, 'oac', 'oac', 0, c.channel,
     c.requested_at, c.requested_at, c.requested_at + 86400000,
     CASE c.state WHEN 'done' THEN 'resolved' ELSE c.state END, c.closed_at
-FROM conversations_callbacks c LEFT JOIN conversations_contacts p ON p.id = c.contact
+FROM conversations_callbacks c LEFT JOIN conversations_contacts p ON p.id = c.contact -- moved from conversations
 WHERE c.state <> 'open'
-    OR c.id = (SELECT MIN(d.id) FROM conversations_callbacks d WHERE d.phone = c.phone AND d.state = 'open');
+    OR c.id = (SELECT MIN(d.id) FROM conversations_callbacks d WHERE d.phone = c.phone AND d.state = 'open'); -- moved from conversations
 
 INSERT INTO calls_origins (id, callback, channel, contact, thread, topic, wish, from_at, due_at, at)
 SELECT c.id,
     CASE c.state
-        WHEN 'open' THEN (SELECT MIN(d.id) FROM conversations_callbacks d WHERE d.phone = c.phone AND d.state = 'open')
+        WHEN 'open' THEN (SELECT MIN(d.id) FROM conversations_callbacks d WHERE d.phone = c.phone AND d.state = 'open') -- moved from conversations
         ELSE c.id
     END,
     c.channel, c.contact, c.thread, c.topic, c.band, c.requested_at, c.requested_at + 86400000, c.requested_at
-FROM conversations_callbacks c;
+FROM conversations_callbacks c; -- moved from conversations
 
-DROP TABLE conversations_callbacks;
+DROP TABLE conversations_callbacks -- moved from conversations
+;
