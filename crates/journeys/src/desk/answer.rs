@@ -1,10 +1,11 @@
 //! A member of staff writes: to the person, or a note to colleagues.
 
 use conversations::actions::messages::{self, Saying};
-use conversations::actions::{contacts, letters, threads};
+use conversations::actions::{contacts, desk, letters, threads};
+use conversations::mention::{self, Known};
 use conversations::message::{Author, Direction, Line};
 use conversations::{Error, Mode, Move, Reply};
-use kernel::{MessageId, ThreadId, Timestamp};
+use kernel::{MessageId, StaffId, ThreadId, Timestamp};
 use platform::Tx;
 use platform::facts::{self, Fact};
 
@@ -42,9 +43,20 @@ pub async fn answer(
     answer: &Answer,
     now: Timestamp,
 ) -> Result<MessageId, Error> {
-    let words = answer.words()?;
-    let mut thread = threads::lock(tx, answer.thread).await?;
-    if let Some(sent) = messages::by_client_key(tx, thread.id, &answer.client_key).await? {
+    let reply = Reply::words(answer.words()?);
+    speak(tx, clerk, (answer.thread, &reply, &answer.client_key), now).await
+}
+
+/// Says something to the person of a thread, under a key that makes it one message however often it comes.
+pub(super) async fn speak(
+    tx: &mut Tx,
+    clerk: &Clerk,
+    saying: (ThreadId, &Reply, &str),
+    now: Timestamp,
+) -> Result<MessageId, Error> {
+    let (id, reply, client_key) = saying;
+    let mut thread = threads::lock(tx, id).await?;
+    if let Some(sent) = messages::by_client_key(tx, thread.id, client_key).await? {
         return Ok(sent);
     }
     thread.standing.staff_speaks(clerk.id)?;
@@ -65,11 +77,10 @@ pub async fn answer(
         };
         threads::advance(tx, &mut thread, Move::Take(clerk.id), why, now).await?;
     }
-    let reply = Reply::words(words);
     let saying = Saying {
         author: Author::Staff(clerk.id),
-        reply: &reply,
-        client_key: Some(&answer.client_key),
+        reply,
+        client_key: Some(client_key),
     };
     if let Some(read) = messages::last_heard(tx, thread.id).await? {
         letters::mark_read(tx, &contact, &read, now).await?;
@@ -110,7 +121,32 @@ pub async fn note(
     let id = line.id;
     messages::keep(tx, &mut thread, line).await?;
     threads::save(tx, &thread).await?;
+    for colleague in named(tx, clerk, words, now).await? {
+        desk::mention(tx, id, thread.id, (clerk.id, colleague), now).await?;
+    }
     Ok(id)
+}
+
+/// Whom a note calls: colleagues who serve people, never oneself.
+async fn named(
+    tx: &mut Tx,
+    clerk: &Clerk,
+    words: &str,
+    now: Timestamp,
+) -> Result<Vec<StaffId>, Error> {
+    if !words.contains('@') {
+        return Ok(Vec::new());
+    }
+    let known: Vec<Known> = identity::views::colleagues(tx, clerk.id, now)
+        .await?
+        .into_iter()
+        .map(|colleague| Known {
+            id: colleague.id,
+            login: colleague.login,
+            name: colleague.name,
+        })
+        .collect();
+    Ok(mention::named(words, &known))
 }
 
 /// Sends once more what failed, or what may not have arrived: a person decides that, never a rule.

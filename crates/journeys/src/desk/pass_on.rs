@@ -1,12 +1,14 @@
 //! A member of staff gives a conversation away, or ends it.
 
-use conversations::actions::threads;
+use catalogue::Catalogue;
+use conversations::actions::{contacts, threads};
 use conversations::message::Event;
 use conversations::{Error, Mode, Move, Thread};
 use kernel::{StaffId, ThreadId, Timestamp};
 use platform::Tx;
 
 use super::Clerk;
+use crate::survey;
 
 /// Gives a thread back to the queue.
 pub async fn release(
@@ -65,6 +67,45 @@ pub async fn close(
         ),
     };
     moved(tx, clerk, id, (step, "thread.closed", event), now).await
+}
+
+/// Ends a thread and, where the council asks and the channel still takes our words, asks how it went.
+pub async fn close_and_ask(
+    tx: &mut Tx,
+    clerk: &Clerk,
+    catalogue: &Catalogue,
+    id: ThreadId,
+    now: Timestamp,
+) -> Result<Thread, Error> {
+    let attended = threads::lock(tx, id).await?.mode() == Mode::Agent;
+    let mut thread = close(tx, clerk, id, now).await?;
+    if attended && let Some(contact) = contacts::lock(tx, thread.contact).await? {
+        survey::ask(tx, catalogue, &contact, &mut thread, now).await?;
+        threads::save(tx, &thread).await?;
+    }
+    Ok(thread)
+}
+
+/// Gives a thread back to the queue as the task of a department or of a partner site.
+pub async fn give_to_department(
+    tx: &mut Tx,
+    clerk: &Clerk,
+    catalogue: &Catalogue,
+    given: (ThreadId, &str),
+    now: Timestamp,
+) -> Result<Thread, Error> {
+    let (id, department) = given;
+    let department = catalogue.department(department).ok_or(Error::Absent)?;
+    let mut thread = threads::lock(tx, id).await?;
+    clerk.may_move(&thread)?;
+    thread.department = Some(department.id.clone());
+    let event = Event::Queued {
+        cause: "released".into(),
+    };
+    let step = (Move::Release, "thread.given_to_department", event);
+    super::step(tx, clerk, &mut thread, step, now).await?;
+    threads::save(tx, &thread).await?;
+    Ok(thread)
 }
 
 async fn moved(

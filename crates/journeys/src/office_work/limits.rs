@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use conversations::actions::messages::Saying;
 use conversations::actions::threads::{Passed, Why};
-use conversations::actions::{contacts, letters, messages, statuses, threads};
+use conversations::actions::{contacts, desk, letters, messages, statuses, threads};
 use conversations::message::{Author, Event};
 use conversations::{Contact, Error, Mode, Move, Reply, Thread, intake};
 use kernel::{Actor, ThreadId, Timestamp};
@@ -59,6 +59,16 @@ pub async fn keep_limits(db: &Db, setting: &Setting, now: Timestamp) -> Result<u
         .read(async move |tx| threads::due(tx, limits, now).await)
         .await?;
     let count = due.len();
+    let catalogue = setting.catalogue();
+    db.change(async move |tx| {
+        desk::note_broken(tx, &catalogue, now).await?;
+        desk::remind_of_windows(tx, now).await
+    })
+    .await
+    .or_else(|error| match error {
+        Error::Fault(fault) => Err(fault),
+        _ => Ok(0),
+    })?;
     for (id, passed) in due {
         let setting = setting.clone();
         let moved = db
