@@ -68,13 +68,13 @@ citizen-where-is-link =
        *[other] Els { $count } equipaments del poble
     }
 
-citizen-from-until = de { $from } a { $until } h
+citizen-from-until = de { $from } a { $until } h
 citizen-and = { " " }i{ " " }
 citizen-closed-day = tancat
 citizen-closed-holiday = tancat: { $name }
 citizen-all-day = tot el dia
 citizen-never-closes = a qualsevol hora
-citizen-open-until = fins a les { $hour } h
+citizen-open-until = fins a les { $hour } h
 citizen-and-later = ; després, { $hours }
 citizen-today-holiday = Avui és festa: { $name }.{ " " }
 citizen-hours-unknown = No en tenim l’horari.
@@ -89,7 +89,7 @@ citizen-channel-open = Ara hi ha persones
 citizen-channel-shut = Ara no hi ha ningú
 citizen-channel-back = Tornem { $when }.
 
-citizen-wait-minutes = De { $from } a { $until } min
+citizen-wait-minutes = De { $from } a { $until } min
 citizen-wait-ahead =
     { $people ->
         [0] d’espera al xat; ara no hi ha ningú davant
@@ -277,4 +277,4 @@ citizen-told-incident = Incidència
 citizen-told-maintenance = Manteniment
 citizen-since = Des del { $when }
 citizen-until = , fins al { $when }
-citizen-moment = { $date }, { $hour } h
+citizen-moment = { $date }, { $hour } h

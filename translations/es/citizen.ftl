@@ -68,13 +68,13 @@ citizen-where-is-link =
        *[other] Los { $count } equipamientos del pueblo
     }
 
-citizen-from-until = de { $from } a { $until } h
+citizen-from-until = de { $from } a { $until } h
 citizen-and = { " " }y{ " " }
 citizen-closed-day = cerrado
 citizen-closed-holiday = cerrado: { $name }
 citizen-all-day = todo el día
 citizen-never-closes = a cualquier hora
-citizen-open-until = hasta las { $hour } h
+citizen-open-until = hasta las { $hour } h
 citizen-and-later = ; después, { $hours }
 citizen-today-holiday = Hoy es fiesta: { $name }.{ " " }
 citizen-hours-unknown = No tenemos su horario.
@@ -89,7 +89,7 @@ citizen-channel-open = Ahora hay personas
 citizen-channel-shut = Ahora no hay nadie
 citizen-channel-back = Volvemos { $when }.
 
-citizen-wait-minutes = De { $from } a { $until } min
+citizen-wait-minutes = De { $from } a { $until } min
 citizen-wait-ahead =
     { $people ->
         [0] de espera en el chat; ahora no hay nadie delante
@@ -277,4 +277,4 @@ citizen-told-incident = Incidencia
 citizen-told-maintenance = Mantenimiento
 citizen-since = Desde el { $when }
 citizen-until = , hasta el { $when }
-citizen-moment = { $date }, { $hour } h
+citizen-moment = { $date }, { $hour } h

@@ -1,9 +1,9 @@
 //! The public web: what anybody finds at any hour, without script, without account, and without a cookie
 //! unless something has to be remembered.
 
-pub mod facilities;
+mod facilities;
 pub mod icons;
-pub mod map;
+pub(crate) mod map;
 pub mod rows;
 pub mod shell;
 pub mod waits;
@@ -11,18 +11,24 @@ pub mod ways;
 pub mod when;
 
 mod announcements;
+mod ask;
+pub(crate) mod call_me;
 mod calendar;
 mod deadline;
 mod facility;
 mod home;
 mod office;
 mod procedures;
+mod request;
+mod requests;
 mod search;
 mod seat;
 mod sheet;
+pub(crate) mod survey;
 mod tutorial;
 mod tutorials;
 
+pub use request::{picture_of, state_look};
 pub use shell::Shell;
 
 use crate::kit::{Doors, Need};
@@ -47,6 +53,12 @@ pub fn doors() -> Doors {
         .get(anyone, seat::VERSION, seat::version)
         .get(anyone, seat::ACCESSIBILITY, seat::accessibility)
         .get(anyone, announcements::PATH, announcements::show)
+        .and(call_me::doors())
         .and(facilities::doors())
+        .and(requests::doors())
+        .and(survey::doors())
         .and(tutorials::doors())
 }
+
+#[cfg(test)]
+mod tests;

@@ -180,7 +180,7 @@ mod tests {
             ids.join(" ")
         };
         assert_eq!(
-            past[0].span,
+            past[0].span.replace('\u{a0}', " "),
             "Des del 1 de novembre de 2026, 8 h, fins al 2 de novembre de 2026, 14.30 h"
         );
         assert_eq!(

@@ -59,7 +59,8 @@ mod tests {
 
     fn check(waiting: u32, minutes: Option<(u32, u32)>, expected: &str) {
         let wait = told(Lang::Ca, Queue { waiting, minutes });
-        assert_eq!(format!("{} | {}", wait.word, wait.more), expected);
+        let told = format!("{} | {}", wait.word, wait.more);
+        assert_eq!(told.replace('\u{a0}', " "), expected);
     }
 
     #[test]

@@ -113,7 +113,13 @@ impl Asked<'_> {
     }
 
     fn with(&self, key: &str, name: &'static str, word: &str) -> String {
-        say_with(self.lang, key, &[(name, word.to_owned().into())])
+        // A telephone stays on one line.
+        let word = if name == "phone" {
+            word.replace(' ', "\u{a0}")
+        } else {
+            word.to_owned()
+        };
+        say_with(self.lang, key, &[(name, word.into())])
     }
 
     fn way(&self, door: Door) -> Way {

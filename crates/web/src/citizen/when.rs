@@ -188,7 +188,8 @@ mod tests {
         let catalogue = catalogue::demo();
         let now = now.parse().expect("a written instant");
         let told = site_opening(&catalogue, site, Lang::Ca, now);
-        assert_eq!(format!("{}: {}", told.word, told.more), expected);
+        let told = format!("{}: {}", told.word, told.more);
+        assert_eq!(told.replace('\u{a0}', " "), expected);
     }
 
     #[test]

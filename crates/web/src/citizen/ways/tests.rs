@@ -55,7 +55,7 @@ fn outline(item: &Item, now: &str, wait: Option<&str>) -> Vec<String> {
             Standing::Shut => 'x',
         };
         let live = way.live.map_or(String::new(), |live| format!(" | {live}"));
-        format!("{sign} {} | {}{live}", way.title, way.line)
+        format!("{sign} {} | {}{live}", way.title, way.line).replace('\u{a0}', " ")
     });
     told.collect()
 }
