@@ -59,6 +59,15 @@ function draw(L, wanted) {
   const marks = rows.map((it) => mark(L, map, it));
   map.fitBounds(L.latLngBounds(rows.map((it) => it.at)), { padding: [30, 30], maxZoom: 17, animate: false });
   for (const { marker, row } of marks) beside(marker, row);
+  // Leaflet hears Escape only while the ground itself has the focus; here it also closes from a mark or its card.
+  let opened;
+  map.on("popupopen", (event) => { opened = event.popup; });
+  ground.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !opened?.isOpen()) return;
+    const from = marks.find(({ marker }) => marker.getPopup() === opened);
+    map.closePopup(opened);
+    from?.marker.getElement()?.focus();
+  });
   if (wanted) ground.focus({ preventScroll: false });
 }
 
