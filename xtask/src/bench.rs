@@ -2,6 +2,7 @@
 
 mod load;
 mod machine;
+mod pages;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -39,6 +40,8 @@ enum What {
         #[arg(long, default_value_t = 64)]
         connections: usize,
     },
+    /// Pages of a full office: 600 procedures, 50,000 conversations
+    Pages,
     /// Durable changes per second with 1, 8 and 64 callers
     Grouping {
         /// How long each part runs
@@ -66,6 +69,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
             Duration::from_secs(seconds),
             connections,
         ),
+        What::Pages => pages::measure(&folder, !wishes.dev),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
 }
