@@ -24,6 +24,19 @@ pub(crate) struct Wishes {
     data: Option<PathBuf>,
 }
 
+/// Whose catalogue, and where it is written.
+#[derive(Args)]
+pub(crate) struct Folder {
+    /// The folder to write into; one file per section
+    folder: PathBuf,
+    /// The office's configuration, which names its database
+    #[arg(long, value_name = "FILE", conflicts_with = "data")]
+    config: Option<PathBuf>,
+    /// The data folder of an office on SQLite; without both, the demo's catalogue is written
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
 /// The catalogue that the configuration names by path, if it does.
 pub(crate) fn named(config: &Config) -> Outcome<Option<Catalogue>> {
     let read = |path: &Path| Catalogue::read(path).map_err(|why| why.to_string());
@@ -74,7 +87,7 @@ pub(crate) async fn unless_edited(db: &Db, files: Catalogue, now: Timestamp) -> 
 /// Checks a catalogue whole and keeps it as the one in force.
 pub(crate) async fn import(wishes: &Wishes) -> Outcome {
     let catalogue = Catalogue::read(&wishes.file).map_err(|why| why.to_string())?;
-    let db = open(wishes).await?;
+    let db = open(wishes.config.as_deref(), wishes.data.as_deref()).await?;
     let edition = Edition::of(&catalogue);
     let now = Clock::System.now();
     let kept = db
@@ -96,13 +109,38 @@ pub(crate) async fn import(wishes: &Wishes) -> Outcome {
     Ok(())
 }
 
-async fn open(wishes: &Wishes) -> Outcome<Db> {
-    if let Some(config) = &wishes.config {
+/// Writes the catalogue in force as a folder of YAML files, the shape that [`import`] takes.
+pub(crate) async fn export(wishes: &Folder) -> Outcome {
+    let catalogue = match (&wishes.config, &wishes.data) {
+        (None, None) => catalogue::demo(),
+        (config, data) => {
+            let db = open(config.as_deref(), data.as_deref()).await?;
+            let kept = db.read(async |tx| views::current(tx).await).await;
+            db.close().await;
+            let kept = kept.map_err(|why: Fault| told("reading the catalogue")(why))?;
+            let version = kept.ok_or("there is no catalogue yet")?;
+            version
+                .read()
+                .map_err(told(format!("version {} of the catalogue", version.id)))?
+        }
+    };
+    std::fs::create_dir_all(&wishes.folder).map_err(told(wishes.folder.display()))?;
+    let files = catalogue.to_files();
+    for (name, text) in &files {
+        let path = wishes.folder.join(name);
+        std::fs::write(&path, text).map_err(told(path.display()))?;
+    }
+    println!("{}: {} files.", wishes.folder.display(), files.len());
+    Ok(())
+}
+
+async fn open(config: Option<&Path>, data: Option<&Path>) -> Outcome<Db> {
+    if let Some(config) = config {
         return office::open_database(&Config::read(config).map_err(|why| why.to_string())?).await;
     }
-    let data = wishes.data.clone().unwrap_or_default();
-    std::fs::create_dir_all(&data).map_err(told(data.display()))?;
-    Db::open_sqlite(&office::sqlite_in(&data))
+    let data = data.unwrap_or(Path::new(""));
+    std::fs::create_dir_all(data).map_err(told(data.display()))?;
+    Db::open_sqlite(&office::sqlite_in(data))
         .await
         .map_err(told("opening the database"))
 }

@@ -7,8 +7,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::config::Config;
 use crate::{
-    Outcome, allocator, answers, catalogue_file, demo, emulate, export, logs, look, measure, serve,
-    staff, told,
+    Outcome, allocator, answers, catalogue_file, demo, emulate, export, facilities_file, logs,
+    look, measure, serve, staff, told,
 };
 
 #[derive(Parser)]
@@ -64,10 +64,14 @@ pub(crate) struct Configured {
 enum Import {
     /// The catalogue: a YAML file or a folder of them, checked whole and then put in place of the old one
     Catalogue(catalogue_file::Wishes),
+    /// Facilities of the Generalitat's open data, into a file of the catalogue
+    Facilities(facilities_file::Wishes),
 }
 
 #[derive(Subcommand)]
 enum Export {
+    /// The catalogue in force, as a folder of YAML files that can be imported again
+    Catalogue(catalogue_file::Folder),
     /// Every message, in the order it was written
     Messages(export::Wishes),
     /// The log of who read and did what, as JSON lines; fails if its chain is broken
@@ -102,6 +106,10 @@ pub(crate) fn run() -> Outcome {
         Verb::Check(wishes) => check(&wishes),
         Verb::Import(Import::Catalogue(wishes)) => {
             single()?.block_on(catalogue_file::import(&wishes))
+        }
+        Verb::Import(Import::Facilities(wishes)) => facilities_file::import(&wishes),
+        Verb::Export(Export::Catalogue(wishes)) => {
+            single()?.block_on(catalogue_file::export(&wishes))
         }
         Verb::Export(Export::Messages(wishes)) => single()?.block_on(export::messages(&wishes)),
         Verb::Export(Export::Audit(wishes)) => single()?.block_on(export::audit(&wishes)),
