@@ -99,7 +99,11 @@ impl Concierge {
             Heard::Chosen { id, title, .. } => self.hear_choice(taking, id, title),
             Heard::Started { .. } => self.greet(taking),
             Heard::File(file) => self.hear_file(taking, file),
-            Heard::Place { .. } => taking.say("chat-place"),
+            Heard::Place {
+                latitude,
+                longitude,
+                name,
+            } => self.hear_place(taking, (*latitude, *longitude), name.as_deref()),
             Heard::Card { own_phone } => match (own_phone, taking.memory.step) {
                 (Some(phone), Step::CallNumber) => self.number_given(taking, phone.clone()),
                 _ => taking.say("chat-card"),
@@ -160,6 +164,7 @@ impl Concierge {
         match taking.memory.step {
             Step::Free => self.answer_question(taking, text, &decision),
             Step::Tell => self.take_told(taking, text, &decision),
+            Step::Place => self.take_place(taking, text, &decision),
             _ => self.go_on_with_call(taking, text, &spoken, &decision),
         }
     }
@@ -216,9 +221,9 @@ impl Concierge {
             Action::Greeting => self.greet(taking),
             Action::Human => self.wants_person(taking, "asked", None),
             Action::Callback => self.begin_call(taking),
-            Action::Complaint => self.wants_person(taking, "complaint", Some(text)),
-            Action::Incident => self.wants_person(taking, "incident", Some(text)),
-            Action::Suggestion => self.wants_person(taking, "suggestion", Some(text)),
+            Action::Complaint => self.tells(taking, "complaint", text),
+            Action::Incident => self.tells(taking, "incident", text),
+            Action::Suggestion => self.tells(taking, "suggestion", text),
             Action::None => match &decision.topic {
                 Some(topic) => answers::elsewhere(taking, topic),
                 None => self.miss(taking, text, decision),
@@ -244,6 +249,7 @@ impl Concierge {
             ("lang", code) if code.parse::<Lang>().is_ok() => {
                 self.switch(taking, code.parse().unwrap_or_default());
             }
+            ("tell", "nowhere") if taking.memory.step == Step::Place => self.file(taking, None),
             ("tell", "complaint" | "incident" | "suggestion") => {
                 people::begin_telling(taking, which);
             }

@@ -132,7 +132,7 @@ pub struct Turn {
 }
 
 /// What should happen besides speaking.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(tag = "wish", rename_all = "snake_case")]
 pub enum Wish {
     /// Nothing more.
@@ -153,6 +153,24 @@ pub enum Wish {
         band: String,
         /// About what.
         topic: Option<Personal<String>>,
+    },
+    /// What was told should become a request, with a code to follow it by.
+    Request {
+        /// `complaint`, `incident` or `suggestion`.
+        kind: String,
+        /// What was told.
+        text: Personal<String>,
+        /// Where, in words.
+        address: Option<Personal<String>>,
+        /// Where, in degrees north and east.
+        point: Option<(f64, f64)>,
+    },
+    /// A picture or a place belongs to what was told a moment ago.
+    RequestMore {
+        /// Where, in words.
+        address: Option<Personal<String>>,
+        /// Where, in degrees north and east.
+        point: Option<(f64, f64)>,
     },
     /// The person takes their consent back: everything kept of them goes.
     Withdraw,

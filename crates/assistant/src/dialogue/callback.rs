@@ -51,7 +51,7 @@ impl Concierge {
             }
             Step::CallTopic => self.ask_topic(taking),
             Step::CallConfirm => ask_yes(taking),
-            Step::Free | Step::Tell => {}
+            Step::Free | Step::Tell | Step::Place => {}
         }
     }
 

@@ -18,6 +18,12 @@ pub(super) struct Memory {
     pub item: Option<String>,
     /// How many times in a row it did not understand.
     pub missed: u8,
+    /// What was told, while only the place is missing.
+    pub told: Option<Personal<String>>,
+    /// The place that was sent, in degrees north and east, with its name.
+    pub place: Option<(f64, f64)>,
+    /// When something was last told, so that what comes right after belongs to it.
+    pub filed: Option<Timestamp>,
     /// What the person is about to tell: `complaint`, `incident` or `suggestion`.
     pub telling: Option<String>,
     /// The call-back being arranged.
@@ -44,6 +50,8 @@ pub(super) enum Step {
     Free,
     /// The next sentence is a complaint, an incident or a suggestion.
     Tell,
+    /// The next is where it is.
+    Place,
     /// The next is a telephone number.
     CallNumber,
     /// The next is a part of the day.

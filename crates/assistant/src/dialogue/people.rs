@@ -1,7 +1,8 @@
 //! Passing the conversation to people, and saying honestly when they are there.
 
 use conversations::{Choice, Reply, Wish};
-use kernel::Lang;
+use jiff::SignedDuration;
+use kernel::{Lang, Personal};
 use platform::texts::{say, say_with, when};
 
 use super::{Concierge, Step, Taking};
@@ -58,14 +59,176 @@ impl Concierge {
         if decision.action == Action::Human {
             return self.wants_person(taking, "asked", None);
         }
-        let kind = taking
-            .memory
-            .telling
-            .take()
-            .unwrap_or_else(|| "complaint".to_owned());
-        taking.memory.item = None;
-        self.wants_person(taking, &kind, Some(text));
+        let kind = taking.memory.telling.clone();
+        self.told(
+            taking,
+            &kind.unwrap_or_else(|| "complaint".to_owned()),
+            text,
+        );
     }
+
+    /// Somebody tells something unasked. A few words only say that they are going to.
+    pub(super) fn tells(&self, taking: &mut Taking<'_>, kind: &str, text: &str) {
+        if says_enough(text) {
+            self.told(taking, kind, text);
+        } else {
+            begin_telling(taking, kind);
+        }
+    }
+
+    /// It was told. What is broken is somewhere: where, is asked when it was not said.
+    fn told(&self, taking: &mut Taking<'_>, kind: &str, text: &str) {
+        taking.memory.item = None;
+        taking.memory.telling = Some(kind.to_owned());
+        let text: String = text.chars().take(LONGEST).collect();
+        let placed = taking.memory.place.is_some() || names_a_place(&text);
+        taking.memory.told = Some(Personal::new(text));
+        if kind == "incident" && !placed {
+            return ask_where(taking);
+        }
+        self.file(taking, None);
+    }
+
+    /// Words that should say where it is.
+    pub(super) fn take_place(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
+        if decision.action == Action::Human {
+            taking.memory.told = None;
+            return self.wants_person(taking, "asked", None);
+        }
+        let address: String = text.trim().chars().take(200).collect();
+        self.file(taking, Some(Personal::new(address)));
+    }
+
+    /// A place on the map: of what is being told, of what was told a moment ago, or of what comes next.
+    pub(super) fn hear_place(
+        &self,
+        taking: &mut Taking<'_>,
+        point: (f64, f64),
+        name: Option<&str>,
+    ) {
+        let address = name.map(|name| Personal::new(name.chars().take(200).collect()));
+        taking.memory.place = Some(point);
+        match taking.memory.step {
+            Step::Place => self.file(taking, address),
+            Step::Free if was_just_told(taking) => {
+                taking.turn.wish = Wish::RequestMore {
+                    address,
+                    point: taking.memory.place.take(),
+                };
+                taking.say("requests-chat-added-place");
+            }
+            _ => {
+                taking.memory.step = Step::Tell;
+                taking.memory.telling = Some("incident".to_owned());
+                taking.memory.offered.clear();
+                taking.say("chat-place");
+            }
+        }
+    }
+
+    /// A picture of what was told a moment ago.
+    pub(super) fn picture_of_told(taking: &mut Taking<'_>, one_of_several: bool) {
+        taking.turn.wish = Wish::RequestMore {
+            address: None,
+            point: None,
+        };
+        if !one_of_several {
+            taking.say("requests-chat-added-photo");
+        }
+    }
+
+    /// Asks that a request be made of what was told.
+    pub(super) fn file(&self, taking: &mut Taking<'_>, address: Option<Personal<String>>) {
+        taking.memory.step = Step::Free;
+        taking.memory.missed = 0;
+        taking.memory.offered.clear();
+        let kind = taking.memory.telling.take();
+        let Some(text) = taking.memory.told.take() else {
+            return self.show_menu(taking, "chat-menu");
+        };
+        taking.memory.filed = Some(taking.ask.now);
+        taking.turn.wish = Wish::Request {
+            kind: kind.unwrap_or_else(|| "complaint".to_owned()),
+            text,
+            address,
+            point: taking.memory.place.take(),
+        };
+    }
+}
+
+/// The longest that is taken of one message.
+const LONGEST: usize = 4_000;
+/// What comes within this of what was told belongs to it.
+const JUST: SignedDuration = SignedDuration::from_mins(15);
+
+/// Whether something was told a moment ago, so that a picture or a place belongs to it.
+pub(super) fn was_just_told(taking: &Taking<'_>) -> bool {
+    let filed = taking.memory.filed;
+    filed.is_some_and(|filed| taking.ask.now.duration_since(filed) < JUST)
+}
+
+/// Whether a sentence already tells the thing itself, not only that there is something to tell.
+fn says_enough(text: &str) -> bool {
+    const ANNOUNCED: [&str; 10] = [
+        "queix",
+        "quej",
+        "reclamaci",
+        "complain",
+        "sugger",
+        "sugeren",
+        "suggest",
+        "propost",
+        "propuest",
+        "incid",
+    ];
+    let words = text.split_whitespace().count();
+    let text = text.to_lowercase();
+    let announces = ANNOUNCED.iter().any(|word| text.contains(word));
+    words >= if announces { 8 } else { 4 }
+}
+
+/// Whether words say where: a number, or a word that begins an address.
+fn names_a_place(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "carrer",
+        "plaça",
+        "avinguda",
+        "passeig",
+        "ronda",
+        "camí",
+        "rambla",
+        "cantonada",
+        "cruïlla",
+        "parc",
+        "calle",
+        "plaza",
+        "avenida",
+        "paseo",
+        "camino",
+        "esquina",
+        "parque",
+        "street",
+        "square",
+        "avenue",
+        "road",
+        "park",
+    ];
+    let text = text.to_lowercase();
+    text.contains("c/")
+        || text.chars().any(|sign| sign.is_ascii_digit())
+        || text
+            .split(|sign: char| !sign.is_alphabetic())
+            .any(|word| WORDS.contains(&word))
+}
+
+fn ask_where(taking: &mut Taking<'_>) {
+    taking.memory.step = Step::Place;
+    let lang = taking.lang;
+    let reply = Reply::words(say(lang, "requests-chat-where")).offering(vec![Choice::new(
+        "tell:nowhere",
+        say(lang, "requests-chat-nowhere"),
+    )]);
+    taking.offer(reply);
 }
 
 /// Says once per closed period that nobody is there and when people are back.

@@ -4,7 +4,7 @@ use conversations::{Choice, Reply};
 use jiff::SignedDuration;
 use platform::texts::say;
 
-use super::{Concierge, Step, Taking, sensitive};
+use super::{Concierge, Step, Taking, people, sensitive};
 use crate::routing::{Action, Spoken};
 use crate::understand::Decision;
 
@@ -33,6 +33,9 @@ impl Concierge {
         match taking.memory.step {
             Step::Tell if !wordless => self.take_told(taking, caption, &decision),
             Step::Free if tells => self.follow(taking, caption, &decision),
+            Step::Free if wordless && people::was_just_told(taking) => {
+                Self::picture_of_told(taking, several);
+            }
             _ if several => {}
             Step::Tell => taking.say("chat-photo-tell"),
             step if step.calling() => {

@@ -102,6 +102,19 @@ fn cause(turn: &Turn) -> Option<&str> {
     }
 }
 
+/// What kind of request was told, and whether its place is known.
+fn told(turn: &Turn) -> Option<(&str, bool)> {
+    match &turn.wish {
+        Wish::Request {
+            kind,
+            address,
+            point,
+            ..
+        } => Some((kind, address.is_some() || point.is_some())),
+        _ => None,
+    }
+}
+
 #[test]
 fn hello_brings_the_menu_and_says_once_that_it_is_an_assistant() {
     let mut resident = Resident::new();
@@ -363,28 +376,71 @@ fn a_call_back_can_be_left() {
 }
 
 #[test]
-fn complaints_incidents_and_suggestions_go_to_a_person() {
+fn complaints_incidents_and_suggestions_become_requests_at_any_hour() {
     let check = |text: &str, expected: &str| {
-        assert_eq!(
-            cause(&Resident::new().writes(text)),
-            Some(expected),
-            "{text}"
-        );
+        for mut resident in [Resident::new(), Resident::at_night()] {
+            assert_eq!(
+                told(&resident.writes(text)).map(|it| it.0),
+                Some(expected),
+                "{text}"
+            );
+        }
     };
     check("vull posar una queixa del tracte que he rebut", "complaint");
-    check("hi ha un fanal fos davant de casa", "incident");
+    check("hi ha un fanal fos al carrer Major, 3", "incident");
     check("proposo posar més bancs al parc", "suggestion");
     let mut resident = Resident::new();
     resident.writes("menú");
     resident.writes("3");
     resident.writes("una cosa espatllada");
+    let turn = resident.writes("la font de la plaça no raja");
+    assert_eq!(told(&turn), Some(("incident", false)));
+}
+
+#[test]
+fn whoever_only_says_that_there_is_something_to_tell_is_asked_what() {
+    for text in ["vull posar una queixa", "vull comunicar una incidència"] {
+        let turn = Resident::new().writes(text);
+        assert_eq!(turn.wish, Wish::Nothing);
+        says(&turn, "missatge");
+    }
+}
+
+#[test]
+fn what_is_broken_is_somewhere() {
+    let mut resident = Resident::new();
+    let turn = resident.writes("hi ha un fanal fos davant de casa");
+    assert_eq!(turn.wish, Wish::Nothing);
+    says(&turn, "On és?");
     assert_eq!(
-        cause(&resident.writes("la font de la plaça no raja")),
-        Some("incident")
+        told(&resident.writes("carrer Major, 3")),
+        Some(("incident", true))
     );
-    says(
-        &Resident::at_night().writes("vull posar una queixa"),
-        "demà a les 9",
+    // What comes right after belongs to it.
+    let turn = resident.does(sends("image", None));
+    assert!(matches!(turn.wish, Wish::RequestMore { .. }), "{turn:?}");
+    let here = || Heard::Place {
+        latitude: 41.55,
+        longitude: 2.2,
+        name: None,
+    };
+    let turn = resident.does(here());
+    assert!(matches!(
+        turn.wish,
+        Wish::RequestMore { point: Some(_), .. }
+    ));
+    // A place that came first is the place of what comes next.
+    let mut resident = Resident::new();
+    says(&resident.does(here()), "lloc");
+    assert_eq!(
+        told(&resident.writes("hi ha una rajola trencada")),
+        Some(("incident", true))
+    );
+    let mut resident = Resident::new();
+    resident.writes("hi ha un fanal fos davant de casa");
+    assert_eq!(
+        told(&resident.taps("tell:nowhere")),
+        Some(("incident", false))
     );
 }
 
@@ -465,7 +521,7 @@ fn behaviour_08_an_album_is_thanked_once_and_asked_what_it_is() {
         assert!(resident.taps("tell:incident").replies[0].choices.is_empty());
         says(&resident.does(sends("image", None)), thanks);
         let turn = resident.writes("el fanal del carrer Major, 3 no funciona");
-        assert_eq!(cause(&turn), Some("incident"));
+        assert_eq!(told(&turn).map(|it| it.0), Some("incident"));
     }
 }
 
@@ -518,7 +574,7 @@ fn the_words_with_a_picture_are_heard() {
     }
     let turn = Resident::new().does(sends("image", Some("la font de la plaça no raja")));
     assert!(!turn.forget);
-    assert_eq!(cause(&turn), Some("incident"));
+    assert_eq!(told(&turn).map(|it| it.0), Some("incident"));
 }
 
 #[test]
@@ -729,7 +785,7 @@ fn the_councils_own_menu_is_shown_and_its_rows_lead_where_they_say() {
 #[test]
 fn a_phrase_that_editors_added_leads_to_its_sheet() {
     let mut town = catalogue::demo();
-    let odd = "vull la xiripia del barri";
+    let odd = "xiripiola trempada";
     let before = crate::Concierge::new(std::sync::Arc::new(town.clone())).unwrap();
     assert_ne!(
         before.understanding().decide(odd, Lang::Ca).action,
@@ -757,7 +813,11 @@ fn an_answer_offers_the_tutorial_that_shows_it_step_by_step() {
     let turn = resident.writes("necessito un paper que digui on visc");
     let link = "https://seu.vilaverda.example/tutorials/volant-en-linia";
     says(&turn, &format!("Us ho ensenyem pas a pas: {link}"));
-    assert_eq!(turn.replies[0].choices.len(), 3, "and it takes nobody's place");
+    assert_eq!(
+        turn.replies[0].choices.len(),
+        3,
+        "and it takes nobody's place"
+    );
     let details = resident.writes("quant costa?");
     assert!(!said(&details).contains("/tutorials/"), "once is enough");
     for tutorial in &catalogue::demo().tutorials {
@@ -767,9 +827,10 @@ fn an_answer_offers_the_tutorial_that_shows_it_step_by_step() {
         for lang in Lang::ALL {
             let mut resident = Resident::new();
             resident.ask.lang = lang;
-            let turn = resident.does(Heard::Choice {
+            let turn = resident.does(Heard::Chosen {
                 id: format!("item:{item}"),
                 title: String::new(),
+                callback: None,
             });
             assert_eq!(check_everywhere(&turn.replies[0]), [], "{item} in {lang}");
         }

@@ -143,6 +143,15 @@ pub async fn forget_images(tx: &mut Tx, thread: ThreadId, now: Timestamp) -> Res
     Ok(())
 }
 
+/// The pictures that a thread's person sent since an instant, oldest first.
+pub async fn pictures_since(
+    tx: &mut Tx,
+    thread: ThreadId,
+    since: Timestamp,
+) -> Result<Vec<AttachmentId>, Fault> {
+    attachments::pictures_since(tx, thread, since).await
+}
+
 /// Files that no message mentions any more, to delete from the disk.
 pub async fn discards(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     attachments::discards(tx).await

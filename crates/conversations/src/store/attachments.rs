@@ -71,6 +71,22 @@ pub(crate) async fn of_range(
         .collect()
 }
 
+/// The pictures that a thread's person sent since an instant, oldest first; not those that were refused or erased.
+pub(crate) async fn pictures_since(
+    tx: &mut Tx,
+    thread: ThreadId,
+    since: Timestamp,
+) -> Result<Vec<AttachmentId>, Fault> {
+    let sql = "SELECT file.id FROM conversations_attachments file JOIN conversations_messages line \
+               ON line.id = file.message WHERE file.thread = $1 AND file.form = 'image' AND line.direction = 'in' \
+               AND line.at >= $2 AND file.state IN ('waiting', 'stored') ORDER BY file.id";
+    tx.all(sql, args![thread, since])
+        .await?
+        .iter()
+        .map(|row| row.id("id"))
+        .collect()
+}
+
 /// Files due to be fetched, put off by `until` so that nobody else asks for them meanwhile.
 pub(crate) async fn claim(
     tx: &mut Tx,
