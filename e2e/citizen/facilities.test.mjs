@@ -72,6 +72,8 @@ test('near me is worked out in the browser and sent nowhere', async () => {
   const page = await visit(browser, office.url + '/equipaments', { viewport: PHONE });
   await page.context().grantPermissions(['geolocation'], { origin: office.url });
   await page.context().setGeolocation({ latitude: 41.5549, longitude: 2.1789 });
+  // Letters and pictures of the page may still be on their way.
+  await page.waitForLoadState('networkidle');
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.getByRole('button', { name: 'A prop meu' }).click();
