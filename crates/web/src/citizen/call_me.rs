@@ -98,6 +98,10 @@ struct Page {
 }
 
 impl Page {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates lend what they pass"
+    )]
     fn speaks(&self, lang: &Lang) -> bool {
         self.filled.lang == lang.code()
     }

@@ -81,7 +81,6 @@ pub(super) struct Entry {
     pub late: bool,
     pub soon: bool,
     pub wrong: bool,
-    pub tries: i64,
     pub taken: Option<String>,
     pub department: Option<String>,
     pub lang: Lang,

@@ -83,10 +83,18 @@ struct Page {
 }
 
 impl Page {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates lend what they pass"
+    )]
     fn ends(&self, ending: &Ending) -> bool {
         self.filled.ending == ending.code()
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates lend what they pass"
+    )]
     fn speaks(&self, lang: &Lang) -> bool {
         self.filled.lang == lang.code()
     }

@@ -39,6 +39,10 @@ struct Sheet {
     link: String,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an answer to a question of its own, asked by the template"
+)]
 #[derive(Template)]
 #[template(path = "desk/call.html", whitespace = "minimize")]
 struct Page {

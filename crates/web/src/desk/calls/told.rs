@@ -32,7 +32,6 @@ impl Telling<'_> {
             late,
             soon: soon && !late,
             wrong: callback.state == ::calls::State::Number,
-            tries: 0,
             taken: self.taken(callback),
             department: self
                 .catalogue
