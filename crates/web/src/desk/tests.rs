@@ -1,5 +1,7 @@
 //! The desk walked by a browser without scripts, on a conversation that a resident really began.
 
+mod finding;
+
 use std::sync::Arc;
 
 use axum::body::Body;
