@@ -23,6 +23,18 @@ pub enum What {
     In,
 }
 
+impl Piece {
+    /// Whether only the older version has it.
+    pub fn is_out(&self) -> bool {
+        self.what == What::Out
+    }
+
+    /// Whether only the newer version has it.
+    pub fn is_in(&self) -> bool {
+        self.what == What::In
+    }
+}
+
 /// A field that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

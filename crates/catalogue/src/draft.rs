@@ -9,9 +9,13 @@ mod whole;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use kernel::{Actor, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::hours::{Calendar, Timetable};
+use crate::{Catalogue, DayHours, Layer};
 
 pub use whole::{Fault, Whole};
 
@@ -45,6 +49,8 @@ pub enum Section {
     MessageTemplates,
     /// Labels of conversations.
     Labels,
+    /// What can be reported in the street.
+    IncidentKinds,
     /// Surveys, each version.
     Surveys,
     /// Departments.
@@ -65,7 +71,7 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order editors meet them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Items,
         Self::LifeEvents,
         Self::Themes,
@@ -79,6 +85,7 @@ impl Section {
         Self::CannedReplies,
         Self::MessageTemplates,
         Self::Labels,
+        Self::IncidentKinds,
         Self::Surveys,
         Self::Departments,
         Self::Sites,
@@ -105,6 +112,7 @@ impl Section {
             Self::CannedReplies => "canned_replies",
             Self::MessageTemplates => "message_templates",
             Self::Labels => "labels",
+            Self::IncidentKinds => "incident_kinds",
             Self::Surveys => "surveys",
             Self::Departments => "departments",
             Self::Sites => "sites",
@@ -140,6 +148,7 @@ impl Section {
                 self.only_entry().map(str::to_owned)
             }
             Self::BotTexts => text("key"),
+            Self::IncidentKinds => text("code"),
             Self::Notices => number("version").map(|version| version.to_string()),
             Self::Surveys => Some(format!("{}-v{}", text("id")?, number("version")?)),
             Self::Holidays => text("date"),
@@ -186,6 +195,18 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.section, self.entry)
     }
+}
+
+/// What some hours come to on `count` days from `first` on; `None` while they cannot be read.
+pub fn days(
+    catalogue: &Catalogue,
+    layers: &[Layer],
+    first: Date,
+    count: usize,
+) -> Option<Vec<DayHours>> {
+    let calendar = Calendar::of(&catalogue.holidays);
+    let timetable = Timetable::of(layers, &calendar).ok()?;
+    Some(timetable.days(first, count, &catalogue.holidays))
 }
 
 /// How far a draft has come.

@@ -6,11 +6,13 @@
 
 pub mod assets;
 pub mod citizen;
+pub mod content;
 pub mod demo;
 pub mod desk;
 pub mod edge;
 pub mod hooks;
 pub mod kit;
+mod open311;
 mod router;
 pub mod signin;
 mod visitor_address;
