@@ -41,6 +41,14 @@ impl Assistant for Parrot {
                     understood: Some("volant".into()),
                 };
             }
+            Heard::Text { text } if text.starts_with("avís:") => {
+                turn.wish = Wish::Request {
+                    kind: "incident".into(),
+                    text: text.clone().into(),
+                    address: Some("carrer Major, 3".to_owned().into()),
+                    point: None,
+                };
+            }
             Heard::Text { text } if text == "baixa suau" => turn.wish = Wish::Withdraw,
             Heard::Text { text } if text.starts_with("DNI") => {
                 turn.forget = true;

@@ -9,7 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
-use crate::{assets, citizen, demo, desk, signin, webchat};
+use crate::{assets, citizen, content, demo, desk, open311, signin, webchat};
 
 /// Every door of the pages; a demo town has some of its own.
 pub fn doors(demo: bool) -> Doors {
@@ -19,6 +19,8 @@ pub fn doors(demo: bool) -> Doors {
         .and(citizen::doors())
         .and(webchat::doors())
         .and(desk::doors())
+        .and(content::doors())
+        .and(open311::doors())
         .and(signin::doors());
     if demo {
         doors

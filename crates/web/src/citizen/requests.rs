@@ -73,3 +73,6 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         typed: typed.chars().take(40).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,7 +160,7 @@ pub async fn agree(browser: &mut Browser) -> String {
 /// Draws a template and checks what no page may lack or hold: every text found, nothing inline.
 pub fn complete(page: &impl askama::Template) -> String {
     let html = page.render().expect("the template draws");
-    for area in ["[kit-", "[demo-", "[webchat-", "[desk-", "[signin-"] {
+    for area in ["[requests-", "[kit-", "[demo-", "[webchat-", "[desk-", "[signin-"] {
         let missing = html
             .split(area)
             .nth(1)
@@ -237,6 +237,34 @@ impl Browser {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    /// Sends a form with files, each under its field.
+    pub async fn post_with_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\r\n");
+            body.extend(head.into_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
             .expect("a request");
         self.send(request).await
     }

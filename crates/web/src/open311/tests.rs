@@ -1,0 +1,97 @@
+use axum::http::StatusCode;
+use platform::testing::{Folder, noon, on_sqlite};
+
+use crate::kit::testing::{Browser, house};
+
+const LAMP: [(&str, &str); 5] = [
+    ("service_code", "fanals"),
+    ("lat", "41.5501"),
+    ("long", "2.2002"),
+    ("email", "anna@vilaverda.example"),
+    ("description", "La senyora Prat diu que el fanal no va"),
+];
+
+#[test]
+fn an_application_reports_an_incident_and_the_public_learns_nothing_of_whoever_did() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        identity::demo::create_all(&db, noon())
+            .await
+            .expect("demo staff");
+        let token = identity::demo::staff_token(&db, noon())
+            .await
+            .expect("a token");
+        let key = token.expect("a token").written();
+        let mut browser = Browser::new(&house(db, folder.path()));
+        let list = browser.get("/open311/v2/services.json").await;
+        assert!(
+            list.body.contains("\"service_code\":\"fanals\""),
+            "{}",
+            list.body
+        );
+        assert_eq!(list.headers["access-control-allow-origin"], "*");
+        let refused = browser.post("/open311/v2/requests.json", &LAMP).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(refused.body.contains("\"code\":403"), "{}", refused.body);
+        let mut told = LAMP.to_vec();
+        told.push(("api_key", &key));
+        let made = browser.post("/open311/v2/requests.json", &told).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        assert!(
+            made.body.contains("\"service_request_id\":\"1\""),
+            "{}",
+            made.body
+        );
+        for path in [
+            "/open311/v2/requests.json",
+            "/open311/v2/requests/1.json",
+            "/open311/v2/requests.xml",
+        ] {
+            let page = browser.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(
+                page.body.contains("41.5501") && page.body.contains("open"),
+                "{}",
+                page.body
+            );
+            for hidden in ["Prat", "anna", "peticions"] {
+                assert!(!page.body.contains(hidden), "{path} tells {hidden}");
+            }
+        }
+    });
+}
+
+#[test]
+fn refusals_have_the_shape_of_the_specification() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let mut browser = Browser::new(&house(db, folder.path()));
+        for (path, status) in [
+            ("/open311/v2/requests/999.json", 404),
+            ("/open311/v2/services/dracs.xml", 404),
+            ("/open311/v2/requests.json?status=half", 400),
+            ("/open311/v2/requests.xml?start_date=ahir", 400),
+            (
+                "/open311/v2/requests.json?start_date=2026-01-01&end_date=2026-11-01",
+                400,
+            ),
+            ("/open311/v2/tokens/1.json", 404),
+        ] {
+            let page = browser.get(path).await;
+            assert_eq!(page.status.as_u16(), status, "{path}");
+            assert!(
+                page.body.contains(&status.to_string()) && page.body.contains("description"),
+                "{}",
+                page.body
+            );
+        }
+        let definition = browser.get("/open311/v2/services/fanals.xml").await;
+        assert!(
+            definition
+                .body
+                .contains("<service_code>fanals</service_code>"),
+            "{}",
+            definition.body
+        );
+    });
+}
