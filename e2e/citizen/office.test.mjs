@@ -1,0 +1,46 @@
+// Offices, calendar, terms and what the electronic seat says of itself.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+
+const PAGES = [
+  '/oficina', '/calendari', '/termini', '/seu', '/seu/proteccio-dades', '/seu/proteccio-dades/2',
+  '/seu/accessibilitat', '/seu/incidencies',
+];
+
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+test('the seat has the thirteen parts of the law, and the official time', async () => {
+  const page = await visit(browser, `${office.url}/seu`, { javaScript: false });
+  assert.equal(await page.locator('main section h2').count(), 13);
+  assert.match(await page.locator('section[aria-labelledby=official-time] .lead').innerText(), /24 de novembre/);
+  await leave(page);
+});
+
+test('the week opens without script', async () => {
+  const page = await visit(browser, `${office.url}/oficina`, { javaScript: false });
+  await page.locator('#oac summary').click();
+  assert.match(await page.locator('#oac .week-list__today').innerText(), /Dimarts 24 de novembre/);
+  await leave(page);
+});
+
+for (const lang of ['ca', 'es', 'en']) {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing in ${lang}, ${theme}`, async () => {
+      for (const path of PAGES) {
+        const page = await visit(browser, office.url + path, { lang, theme, viewport: { width: 320, height: 640 } });
+        await inspect(page, `office${path.replace(/\W+/g, '-')}-${lang}-${theme}`);
+        await leave(page);
+      }
+    });
+  }
+}

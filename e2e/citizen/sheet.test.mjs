@@ -1,0 +1,55 @@
+// A sheet: every way with its state, and one clean page of paper.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+test('somebody finds a procedure by a misspelt word and prints it', async () => {
+  const page = await visit(browser, office.url);
+  await page.fill('#q', 'bolant padro');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cerca/);
+  await page.click('.result a[href="/tramits/padro-volant"]');
+  await page.locator('.door--first').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.foot').isVisible(), false);
+  assert.equal(await page.locator('.top__side').isVisible(), false);
+  const printed = await page.locator('.only-print').innerText();
+  assert.match(printed, /24 de novembre.*https:\/\/seu\.vilaverda\.example\/tramits\/padro-volant/);
+  const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  assert.equal(pages, 1, 'one sheet of paper');
+  await leave(page);
+});
+
+test('one door is painted and the shut ones say why', async () => {
+  const page = await visit(browser, `${office.url}/tramits/padro-volant`, { viewport: { width: 1280, height: 900 } });
+  assert.equal(await page.locator('.door--first').count(), 1);
+  for (const shut of await page.locator('.door--shut').all()) {
+    assert.ok((await shut.locator('.small').innerText()).length > 10);
+  }
+  await inspect(page, 'sheet-1280');
+  await leave(page);
+});
+
+for (const lang of ['ca', 'es', 'en']) {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing on a sheet in ${lang}, ${theme}`, async () => {
+      for (const viewport of [{ width: 320, height: 640 }, PHONE]) {
+        const page = await visit(browser, `${office.url}/tramits/padro-volant`, { lang, theme, viewport });
+        await inspect(page, `sheet-${viewport.width}-${lang}-${theme}`);
+        await leave(page);
+      }
+    });
+  }
+}
