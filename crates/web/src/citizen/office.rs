@@ -182,16 +182,18 @@ impl View<'_> {
 
 /// What of the next weeks is not as usual: closures with their reason, days cut short.
 ///
-/// A day is unusual when its hours differ from what the same weekday has most often; holidays are
-/// listed once for the whole council, so they are left out here.
+/// A day is unusual when its hours differ from what the same weekday has most often, or has first where
+/// two sorts are as many; holidays are listed once for the whole council, so they are left out here.
 fn unusual(days: &[DayHours], layers: &[Layer], lang: Lang) -> Vec<String> {
     let usual = |day: &DayHours| {
-        let same = days
-            .iter()
-            .filter(|other| other.date.weekday() == day.date.weekday() && other.holiday.is_none());
-        let same: Vec<&DayHours> = same.collect();
-        let as_day = same.iter().filter(|other| other.spans == day.spans).count();
-        as_day * 2 > same.len()
+        let same = || {
+            days.iter()
+                .filter(|it| it.date.weekday() == day.date.weekday() && it.holiday.is_none())
+        };
+        let often = |it: &DayHours| same().filter(|other| other.spans == it.spans).count();
+        // The last of the greatest is taken, so the earliest has to come last.
+        let most = same().rev().max_by_key(|it| often(it));
+        most.is_some_and(|most| most.spans == day.spans)
     };
     let odd = days
         .iter()
