@@ -90,7 +90,7 @@ impl Source {
             }
             | Self::Staff(id) => Actor::Staff(*id),
             Self::Thread { contact, .. } => Actor::Contact(*contact),
-            Self::Form { .. } => Actor::Rule,
+            Self::Form { .. } => Actor::Visitor,
         }
     }
 

@@ -24,7 +24,15 @@ pub async fn change(
     settle(tx, &mut callback).await?;
     super::save(tx, &callback).await?;
     let detail = serde_json::json!({ "wish": wish.to_string() });
-    Ok(super::note(tx, "callback.changed", Actor::Rule, &callback, detail, now).await?)
+    Ok(super::note(
+        tx,
+        "callback.changed",
+        Actor::Visitor,
+        &callback,
+        detail,
+        now,
+    )
+    .await?)
 }
 
 /// No call is wanted any more. Whoever else asked for the same number is still called.
@@ -34,9 +42,17 @@ pub async fn cancel(tx: &mut Tx, word: &str, now: Timestamp) -> Result<(), Error
     trail::promise_origin(tx, &origin).await?;
     if settle(tx, &mut callback).await? {
         let detail = Value::Null;
-        super::note(tx, "callback.changed", Actor::Rule, &callback, detail, now).await?;
+        super::note(
+            tx,
+            "callback.changed",
+            Actor::Visitor,
+            &callback,
+            detail,
+            now,
+        )
+        .await?;
     } else {
-        super::close(tx, &mut callback, State::Cancelled, Actor::Rule, now).await?;
+        super::close(tx, &mut callback, State::Cancelled, Actor::Visitor, now).await?;
     }
     Ok(super::save(tx, &callback).await?)
 }
