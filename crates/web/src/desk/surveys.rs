@@ -46,7 +46,8 @@ pub struct Asked {
 /// One question, ready to show.
 struct Shown {
     text: String,
-    count: i64,
+    answers: String,
+    any: bool,
     few: bool,
     lines: Vec<Line>,
     spread: Vec<(String, u64)>,
@@ -76,7 +77,8 @@ struct Page {
     channels: Vec<(String, String)>,
     departments: Vec<(String, String)>,
     versions: Vec<u32>,
-    answers: i64,
+    answers: String,
+    none: bool,
     questions: Vec<Shown>,
     words: Vec<(String, String)>,
     query: String,
@@ -180,6 +182,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         "des={from}&fins={until}&canal={}&departament={}&versio={}",
         asked.canal, asked.departament, asked.versio
     );
+    let counted = kit.counted("surveys-answers", "number", answers);
     let page = Page {
         frame: Frame::of(&staff, Place::Surveys).await?,
         channels: channels
@@ -196,7 +199,8 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         until,
         refusal,
         versions: numbers,
-        answers,
+        answers: counted,
+        none: answers == 0,
         questions,
         words,
         query,
@@ -216,6 +220,7 @@ fn shown(kit: &Kit, result: &QuestionFigures, name: &impl Fn(&str) -> String) ->
         lines.extend(self::lines(kit, result.question.kind, name(group), figures));
     }
     let labels = marks(&result.question, lang);
+    let count = i64::try_from(result.whole.count).unwrap_or(i64::MAX);
     let spread = result.whole.spread.iter().flatten().map(|(mark, times)| {
         let label = labels.iter().find(|(number, _)| number == mark);
         (
@@ -225,7 +230,8 @@ fn shown(kit: &Kit, result: &QuestionFigures, name: &impl Fn(&str) -> String) ->
     });
     Shown {
         text: result.question.text.get(lang).clone(),
-        count: i64::try_from(result.whole.count).unwrap_or(i64::MAX),
+        answers: kit.counted("surveys-answers", "number", count),
+        any: count > 0,
         few: result.whole.count > 0 && result.whole.spread.is_none(),
         lines,
         spread: spread.collect(),
