@@ -1,6 +1,6 @@
 //! Search: the assistant's own index, so that the box finds what the chat would say.
 //!
-//! Nothing of what is searched for is written down with who searched.
+//! What nothing was found for is counted for the editors, never with who searched.
 
 use askama::Template;
 use axum::extract::Query;
@@ -93,6 +93,9 @@ struct Suggestions {
 pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let words = asked.words();
     let hits = find(&office, &words, MOST);
+    if hits == Hits::default() && !words.is_empty() {
+        note(&office, words.clone()).await;
+    }
     let shell = Shell::of(&office)
         .keeping(&format!("q={}", encoded(&words)))
         .asking(&words);
@@ -104,6 +107,17 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         hits,
     };
     public(&office, &page)
+}
+
+/// Counts for the editors what nothing was found for, without anybody. A page is shown all the same when that fails.
+async fn note(office: &Office, words: String) {
+    let (lang, now) = (office.lang(), office.now());
+    let noted = office
+        .change(async move |tx| catalogue::actions::missed(tx, &words, lang, "web", now).await)
+        .await;
+    if let Err(fault) = noted {
+        tracing::warn!(%fault, "a search that found nothing was not counted");
+    }
 }
 
 /// What stands under the box while somebody types.
