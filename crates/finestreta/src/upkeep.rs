@@ -17,7 +17,10 @@ pub(crate) async fn run(db: Db, clock: Clock, stop: CancellationToken) {
         }
         let now = clock.now();
         match db
-            .change(async move |tx| identity::sweep(tx, now).await)
+            .change(async move |tx| {
+                let unfinished = requests::actions::sweep(tx, now).await?;
+                Ok::<_, platform::Fault>(unfinished + identity::sweep(tx, now).await?)
+            })
             .await
         {
             Ok(forgotten) => tracing::debug!(forgotten, "old sessions and misses tidied away"),

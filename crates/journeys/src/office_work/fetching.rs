@@ -62,6 +62,14 @@ async fn round(office: &Office) -> Result<usize, Fault> {
             .change(async move |tx| media::discarded(tx, &hash).await)
             .await?;
     }
+    let unneeded = office.db.read(async |tx| requests::actions::discards(tx).await);
+    for hash in unneeded.await? {
+        office.files.remove(&hash).await?;
+        office
+            .db
+            .change(async move |tx| requests::actions::discarded(tx, &hash).await)
+            .await?;
+    }
     Ok(count)
 }
 
