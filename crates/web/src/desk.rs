@@ -10,6 +10,7 @@ mod bubble;
 pub(crate) mod calls;
 mod bulk;
 mod channels;
+mod composer;
 mod file;
 mod frame;
 mod inbox;
@@ -21,6 +22,7 @@ mod person;
 mod presence;
 mod requests;
 mod search;
+mod supervisor;
 mod surveys;
 mod thread;
 mod views;
@@ -97,8 +99,11 @@ pub fn doors() -> Doors {
         .get(coordinate, "/taulell/personal", members::show)
         .post(administer, "/taulell/personal", members::create)
         .post(administer, "/taulell/personal/canvia", members::change)
+        .post(coordinate, "/taulell/personal/feina", members::work)
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
         .and(calls::doors())
+        .and(composer::doors())
+        .and(supervisor::doors())
         .and(surveys::doors())
         .and(requests::doors())
 }

@@ -25,6 +25,7 @@ pub async fn open_thread(
     let fact = Fact::new("thread.read", clerk.actor(), id);
     audit::read(tx, fact, why(clerk, page.thread.owner(), id), now).await?;
     super::looked(tx, clerk, &page.thread, now).await?;
+    conversations::actions::desk::read_mentions(tx, id, clerk.id, now).await?;
     if page.thread.owner() == Some(clerk.id) && page.thread.mode() == Mode::Agent {
         threads::owner_seen(tx, clerk.id, now).await?;
     }

@@ -108,8 +108,11 @@ pub async fn close(
     Path(id): Path<String>,
     _form: Checked<Plain>,
 ) -> Result<Response, Failure> {
-    step(&staff, &id, async |tx, clerk, id, now| {
-        desk::close(tx, clerk, id, now).await.map(drop)
+    let catalogue = staff.office.house.catalogue();
+    step(&staff, &id, async move |tx, clerk, id, now| {
+        desk::close_and_ask(tx, clerk, &catalogue, id, now)
+            .await
+            .map(drop)
     })
     .await
 }

@@ -28,6 +28,10 @@ pub enum Place {
     Surveys,
     /// The council's texts.
     Content,
+    /// Where notes name one.
+    Mentions,
+    /// Everybody's work.
+    Supervisor,
     /// One's own account.
     Account,
 }
@@ -49,6 +53,10 @@ pub struct Frame {
     pub calls: ::calls::views::Standing,
     /// The access before this one, shown once after coming in, with the misses in between.
     pub access: Option<(Option<Access>, i64)>,
+    /// Whether the person is there for new people, in words, and whether that is so.
+    pub availability: (String, bool),
+    /// How many notes name the person and are not read.
+    pub mentions: i64,
     /// What stands in the search field.
     pub sought: String,
     /// The instant the page was drawn, which live pages count from.
@@ -60,7 +68,7 @@ impl Frame {
     pub async fn of(staff: &Staff, place: Place) -> Result<Self, Failure> {
         let (id, role, scope) = (staff.id(), staff.who.role(), super::scope(staff));
         let (telephone, now) = (super::calls::desk(staff), staff.office.now());
-        let (counts, broken_channels, calls) = staff
+        let (counts, broken_channels, calls, mentions) = staff
             .office
             .read(async move |tx| {
                 let counts = views::counts_within(tx, id, &scope).await?;
@@ -72,7 +80,8 @@ impl Frame {
                     0
                 };
                 let calls = ::calls::views::standing(tx, &telephone.scope, now).await?;
-                Ok::<_, platform::Fault>((counts, broken, calls))
+                let mentions = views::unread_mentions(tx, id).await?;
+                Ok::<_, platform::Fault>((counts, broken, calls, mentions))
             })
             .await?;
         let account = &staff.who.account;
@@ -84,6 +93,14 @@ impl Frame {
             broken_channels,
             calls,
             access: None,
+            availability: (
+                super::supervisor::availability_words(
+                    account.availability.at(now),
+                    staff.office.lang(),
+                ),
+                account.availability.takes(now),
+            ),
+            mentions,
             sought: String::new(),
             now: staff.office.now(),
         })

@@ -44,6 +44,42 @@ enum Act {
     EndSessions,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Serves {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    member: StaffId,
+    departments: String,
+    skills: String,
+    capacity: u32,
+}
+
+/// Says what somebody serves and how much at once.
+pub async fn work(staff: Staff, Checked(answers): Checked<Serves>) -> Result<Response, Failure> {
+    let (by, id) = (staff.by(), answers.member);
+    let ids = |text: &str| text.split(',').map(str::to_owned).collect();
+    let work = identity::work::Work {
+        departments: ids(&answers.departments),
+        skills: ids(&answers.skills),
+        capacity: answers.capacity,
+    };
+    let set = staff
+        .office
+        .change(async move |tx| identity::set_work(tx, by, id, work).await);
+    match set.await {
+        Ok(()) => staff.office.redirect("/taulell/personal"),
+        Err(error) => {
+            let refusal = signin::refusal(staff.office.lang(), error, staff.office.now())?;
+            let outcome = Outcome {
+                refusal: Some(refusal),
+                ..Outcome::default()
+            };
+            draw(&staff, outcome).await
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "desk/members.html", whitespace = "minimize")]
 pub(super) struct Page {

@@ -57,6 +57,11 @@ pub struct Open {
     pub notice: Option<Notice>,
     pub key: Key,
     pub note_key: Key,
+    /// The key of whatever is sent ready-made.
+    pub sheet_key: Key,
+    pub ready: super::composer::Ready,
+    /// How the promise of an answer stands: whether it was broken, and in words.
+    pub promise: Option<(bool, String)>,
 }
 
 /// How long the person may be written to.
@@ -327,6 +332,14 @@ impl Found {
             notice: extra.notice,
             key: Key::fresh(),
             note_key: Key::fresh(),
+            sheet_key: Key::fresh(),
+            promise: super::supervisor::promise_words(catalogue, thread, lang, now),
+            ready: if mine {
+                let reader = (&*staff.who.account.name, lang);
+                super::composer::Ready::of(catalogue, &self.person.contact, thread, reader, now)
+            } else {
+                super::composer::Ready::default()
+            },
             panel,
         }
     }
