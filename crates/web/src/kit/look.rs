@@ -24,6 +24,8 @@ pub struct Kit {
     pub council_short: String,
     /// Whether this is the demo town.
     pub demo: bool,
+    /// The e-office's address, by which messages name these very pages.
+    pub e_office: String,
     /// The path of the page.
     pub path: String,
     /// The word every form brings back.
@@ -62,6 +64,7 @@ impl Kit {
             council: house.brand.name.clone(),
             council_short: house.brand.short.clone(),
             demo: house.demo.is_some(),
+            e_office: house.catalogue().town.e_office.clone(),
             path: path.to_owned(),
             csrf: visitor.form_token(),
         }
@@ -134,6 +137,7 @@ impl Kit {
             council: "Vilaverda del Vallès".to_owned(),
             council_short: "Vilaverda".to_owned(),
             demo: true,
+            e_office: "https://seu.vilaverda.example".to_owned(),
             path: "/xat".to_owned(),
             csrf: Visitor::sample(lang).form_token(),
         }

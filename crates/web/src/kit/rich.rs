@@ -13,20 +13,25 @@ pub struct Rich(String);
 impl Rich {
     /// What somebody else wrote: addresses in it stay words.
     pub fn of_others(text: &str) -> Self {
-        Self::dress(text, false)
+        Self::dress(text, None)
     }
 
     /// What the office wrote: its https addresses can be followed.
     pub fn ours(text: &str) -> Self {
-        Self::dress(text, true)
+        Self::dress(text, Some(""))
     }
 
-    fn dress(text: &str, links: bool) -> Self {
+    /// What the office wrote, on a page of its own: addresses of the e-office `home` lead to this very server.
+    pub fn at_home(text: &str, home: &str) -> Self {
+        Self::dress(text, Some(home))
+    }
+
+    fn dress(text: &str, links: Option<&str>) -> Self {
         let mut html = String::with_capacity(text.len() + 16);
         for span in markup::spans(text) {
             html.push_str(if span.bold { "<b>" } else { "" });
-            if links {
-                with_links(span.text, &mut html);
+            if let Some(home) = links {
+                with_links(span.text, home, &mut html);
             } else {
                 escape(span.text, &mut html);
             }
@@ -50,7 +55,18 @@ impl fmt::Display for Rich {
 // Every sign of the text went through `escape`.
 impl HtmlSafe for Rich {}
 
-fn with_links(text: &str, html: &mut String) {
+/// Where an address leads from a page of the e-office `home`: its own are paths of this server, whatever name
+/// people know it by.
+pub fn inside(address: &str, home: &str) -> String {
+    let home = home.trim_end_matches('/');
+    match address.strip_prefix(home).filter(|_| !home.is_empty()) {
+        Some("") => "/".to_owned(),
+        Some(path) if path.starts_with('/') => path.to_owned(),
+        _ => address.to_owned(),
+    }
+}
+
+fn with_links(text: &str, home: &str, html: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find("https://") {
         escape(&rest[..at], html);
@@ -61,9 +77,11 @@ fn with_links(text: &str, html: &mut String) {
         let mut shown = String::new();
         escape(address, &mut shown);
         let words = shown.trim_start_matches("https://");
+        let mut goes = String::new();
+        escape(&inside(address, home), &mut goes);
         let _ = write!(
             html,
-            "<a href=\"{shown}\" target=\"_blank\" rel=\"noopener noreferrer\">{words}</a>"
+            "<a href=\"{goes}\" target=\"_blank\" rel=\"noopener noreferrer\">{words}</a>"
         );
         rest = &tail[address.len()..];
     }
@@ -87,6 +105,20 @@ fn escape(text: &str, html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_the_e_office_leads_to_this_server() {
+        let home = "https://seu.example";
+        assert_eq!(
+            Rich::at_home("Seguiu-la: https://seu.example/peticions/K7PM.", home).to_string(),
+            "Seguiu-la: <a href=\"/peticions/K7PM\" target=\"_blank\" rel=\"noopener noreferrer\">seu.example/peticions/K7PM</a>."
+        );
+        assert_eq!(
+            inside("https://seu.example.evil/x", home),
+            "https://seu.example.evil/x"
+        );
+        assert_eq!(inside("https://seu.example", home), "/");
+    }
 
     #[test]
     fn our_addresses_can_be_followed_and_nothing_else_comes_through() {

@@ -7,6 +7,7 @@ use conversations::message::{Author, Content, Direction, Event, Message};
 use conversations::outgoing::{Choice, Link};
 use kernel::StaffId;
 
+use crate::kit::rich::inside;
 use crate::kit::{Kit, Rich};
 
 /// The names of staff, by id.
@@ -97,12 +98,16 @@ fn one(kit: &Kit, names: &Names, message: &Message) -> Option<Shown> {
                 _ => (Vec::new(), None),
             };
             let source = source.filter(|link| link.url.starts_with("https://"));
+            let source = source.map(|link| Link {
+                url: inside(&link.url, &kit.e_office),
+                ..link
+            });
             let assistant = line.author == Author::Assistant;
             let who = author(kit, names, line.author);
             Some(Shown {
                 assistant,
                 who,
-                words: Rich::ours(&line.text),
+                words: Rich::at_home(&line.text, &kit.e_office),
                 choices,
                 source,
                 ..blank
