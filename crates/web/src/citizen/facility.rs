@@ -185,7 +185,7 @@ mod tests {
                 "geo:41.59600,2.14000?q=41.59600,2.14000(Biblioteca%20La%20Teulera)",
                 "https://www.openstreetmap.org/?mlat=41.59600",
                 "Dimarts 24 de novembre",
-                "de 9 a 20 h",
+                "de 9 a 20\u{a0}h",
                 "Rampa",
             ] {
                 let escaped = said.replace('&', "&#38;");
