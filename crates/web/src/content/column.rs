@@ -79,7 +79,6 @@ pub struct Column {
     pub path: &'static str,
     pub name: String,
     pub query: String,
-    pub sieve: Sieve,
     /// The sieves: code, words, how many, whether it is this one.
     pub sieves: Vec<(&'static str, String, usize, bool)>,
     pub rows: Vec<Row>,
@@ -127,7 +126,6 @@ impl Column {
             path: fields::path(section),
             name: section_name(section, lang),
             query: query.to_owned(),
-            sieve,
             sieves: sieves.to_vec(),
             rows,
             total: counted(seen.len()),

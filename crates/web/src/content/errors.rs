@@ -18,12 +18,6 @@ pub struct Wrong {
     pub elsewhere: Vec<String>,
 }
 
-impl Wrong {
-    pub fn is_empty(&self) -> bool {
-        self.here.is_empty() && self.elsewhere.is_empty()
-    }
-}
-
 /// What keeps an entry from being in force.
 pub fn of_faults(screen: Lang, key: &Key, body: Option<&Value>, faults: &[Fault]) -> Wrong {
     let mut wrong = Wrong::default();
