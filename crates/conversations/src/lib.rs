@@ -18,6 +18,7 @@ pub mod intake;
 pub mod label;
 pub mod letter;
 pub mod mention;
+pub mod merge;
 pub mod message;
 pub mod mode;
 pub mod outgoing;

@@ -11,6 +11,8 @@ pub(crate) mod desk;
 pub(crate) mod lists;
 pub(crate) mod messages;
 pub(crate) mod outbox;
+pub(crate) mod people;
+pub(crate) mod retention;
 pub(crate) mod saved_views;
 pub(crate) mod search;
 pub(crate) mod threads;

@@ -5,7 +5,7 @@ use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 
 use crate::contact::Contact;
-use crate::store::{attachments, consents, contacts, messages, outbox, threads};
+use crate::store::{attachments, consents, contacts, messages, outbox, retention, threads};
 
 /// That the notice was shown to somebody: all that is known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,7 @@ pub async fn withdraw(tx: &mut Tx, contact: &Contact, now: Timestamp) -> Result<
     messages::erase(tx, contact.id).await?;
     threads::erase(tx, contact.id).await?;
     contacts::erase(tx, contact.id).await?;
+    retention::mark_erased(tx, contact.id, now).await?;
     facts::append(
         tx,
         Fact::new("consent.withdrawn", Actor::Contact(contact.id), contact.id),

@@ -7,7 +7,7 @@ use crate::contact::Contact;
 use crate::incoming::Sender;
 use crate::store::search;
 
-fn read(row: &Row) -> Result<Contact, Fault> {
+pub(crate) fn read(row: &Row) -> Result<Contact, Fault> {
     Ok(Contact {
         id: row.id("id")?,
         channel: row.text("channel")?,
