@@ -11,7 +11,7 @@ mod watch;
 
 pub use ask::{Asked, Asking, Source, ask};
 pub use attempt::{Came, Tried, end, record, told};
-pub use erase::erase;
+pub use erase::{erase, expire};
 pub use hold::{release, start, take};
 pub use incoming::log;
 pub use link::{cancel, change};

@@ -3,4 +3,5 @@
 pub(crate) mod callbacks;
 pub(crate) mod incoming;
 pub(crate) mod lists;
+pub(crate) mod people;
 pub(crate) mod trail;

@@ -1,13 +1,13 @@
 //! What screens need, ready to show.
 
 use jiff::SignedDuration;
-use kernel::{CallbackId, StaffId, Timestamp};
+use kernel::{CallbackId, ContactId, StaffId, Timestamp};
 use platform::{Fault, Tx, key};
 
 use crate::call::Call;
 use crate::callback::{Attempt, Callback, Handover, Origin};
 use crate::scope::{Desk, Scope};
-use crate::store::{callbacks, incoming, lists, trail};
+use crate::store::{callbacks, incoming, lists, people, trail};
 
 /// The longest list: far more than any office owes at once.
 const MOST: i64 = 500;
@@ -108,6 +108,24 @@ pub async fn by_link(tx: &mut Tx, word: &str) -> Result<Option<(Origin, Whole)>,
 /// The calls somebody attended since an instant, newest first.
 pub async fn attended(tx: &mut Tx, staff: StaffId, since: Timestamp) -> Result<Vec<Call>, Fault> {
     incoming::newest(tx, staff, since, 20).await
+}
+
+/// The call-backs and the calls of these contacts, newest first in each.
+pub async fn of_contacts(
+    tx: &mut Tx,
+    contacts: &[ContactId],
+) -> Result<(Vec<Callback>, Vec<Call>), Fault> {
+    let (mut promised, mut came): (Vec<Callback>, Vec<Call>) = Default::default();
+    for contact in contacts {
+        for callback in people::callbacks(tx, *contact).await? {
+            // Two contacts of one person may have joined the same promise.
+            if promised.iter().all(|known| known.id != callback.id) {
+                promised.push(callback);
+            }
+        }
+        came.extend(people::calls(tx, *contact).await?);
+    }
+    Ok((promised, came))
 }
 
 async fn gather(tx: &mut Tx, callback: Callback) -> Result<Whole, Fault> {

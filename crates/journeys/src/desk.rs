@@ -41,7 +41,7 @@ pub struct Clerk {
 }
 
 impl Clerk {
-    fn actor(&self) -> Actor {
+    pub(crate) fn actor(&self) -> Actor {
         Actor::Staff(self.id)
     }
 

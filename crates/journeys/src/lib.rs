@@ -9,6 +9,7 @@ pub mod converse;
 pub mod desk;
 pub mod move_clock;
 pub mod office_work;
+pub mod people;
 pub mod requests;
 mod setting;
 pub mod survey;

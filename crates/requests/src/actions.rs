@@ -7,7 +7,7 @@ mod upkeep;
 mod work;
 
 pub use filing::{Filed, file};
-pub use person::{Verdict, add, erase, rate};
+pub use person::{Verdict, add, erase, forget_writer, forget_writers, rate};
 pub use photos::{drop_photo, keep_photo, link_attachments, set_place, waiting_photos};
 pub use upkeep::{count, discarded, discards, gate, look_up, sweep};
 pub use work::{

@@ -11,7 +11,7 @@ pub(crate) use photos::{
     photos_of, stale, waiting,
 };
 pub(crate) use requests::{
-    by_code, by_form_key, by_number, by_thread, erase, get, insert, joined, latest, lock,
+    by_code, by_form_key, by_number, by_thread, erase, forget_writer, forget_writers, get, insert, joined, latest, lock,
     next_number, of_contact, save,
 };
 pub(crate) use steps::{erase_steps, insert_step, step_by_key, steps};

@@ -67,6 +67,15 @@ pub async fn of_contact(tx: &mut Tx, contact: ContactId) -> Result<Vec<Request>,
     store::of_contact(tx, contact).await
 }
 
+/// The requests of these contacts, newest first in each.
+pub async fn of_contacts(tx: &mut Tx, contacts: &[ContactId]) -> Result<Vec<Request>, Fault> {
+    let mut all = Vec::new();
+    for contact in contacts {
+        all.extend(store::of_contact(tx, *contact).await?);
+    }
+    Ok(all)
+}
+
 /// The incident with this public number.
 pub async fn incident(tx: &mut Tx, number: i64) -> Result<Option<Request>, Fault> {
     let found = store::by_number(tx, number).await?;

@@ -5,7 +5,7 @@ use platform::{Fault, Tx};
 use serde_json::Value;
 
 use crate::callback::State;
-use crate::store::{callbacks, incoming, trail};
+use crate::store::{callbacks, incoming, people, trail};
 
 /// Forgets what is kept of a contact: their askings, and with the last of those the number and every word of the
 /// call-back. Its shell stays, because the yearly report counts it. The threads are the contact's own: a contact
@@ -47,4 +47,9 @@ pub async fn erase(
         super::note(tx, "callback.erased", actor, &callback, Value::Null, now).await?;
     }
     Ok(())
+}
+
+/// Takes numbers, names and words out of everything that was over before an instant; says of how many calls.
+pub async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    people::expire(tx, before).await
 }

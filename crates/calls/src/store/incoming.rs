@@ -5,7 +5,7 @@ use platform::{Fault, Row, Tx, args};
 
 use crate::call::Call;
 
-fn read(row: &Row) -> Result<Call, Fault> {
+pub(crate) fn read(row: &Row) -> Result<Call, Fault> {
     Ok(Call {
         id: row.id("id")?,
         staff: row.id("staff")?,

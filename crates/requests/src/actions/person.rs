@@ -89,6 +89,16 @@ pub async fn rate(
     Ok(request)
 }
 
+/// Forgets who wrote what was over before an instant. The request and its answer are a file of the council, and stay.
+pub async fn forget_writers(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    store::forget_writers(tx, before).await
+}
+
+/// Forgets that a contact wrote their requests. The requests and their answers are files of the council, and stay.
+pub async fn forget_writer(tx: &mut Tx, contact: ContactId) -> Result<u64, Fault> {
+    store::forget_writer(tx, contact).await
+}
+
 /// Erases what every request of this contact holds of them. That there was a request, what it was about and where
 /// it stands stays, because the street lamp is broken all the same.
 pub async fn erase(tx: &mut Tx, contact: ContactId, now: Timestamp) -> Result<u64, Fault> {

@@ -228,6 +228,21 @@ pub(crate) async fn joined(tx: &mut Tx, id: RequestId) -> Result<Vec<Request>, F
     many(tx, "joined_to = $1", args![id.to_string()]).await
 }
 
+/// Takes its writer out of what is over since before an instant; what was asked and answered stays.
+pub(crate) async fn forget_writers(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    let sql = "UPDATE requests_requests SET name = NULL, email = NULL, phone = NULL, contact = NULL, thread = NULL, \
+               person = NULL WHERE closed_at <= $1 AND state = 'closed' AND (name IS NOT NULL OR email IS NOT NULL \
+               OR phone IS NOT NULL OR contact IS NOT NULL)";
+    tx.run(sql, args![before]).await
+}
+
+/// Takes a contact out of their requests; what was asked and answered stays.
+pub(crate) async fn forget_writer(tx: &mut Tx, contact: ContactId) -> Result<u64, Fault> {
+    let sql = "UPDATE requests_requests SET name = NULL, email = NULL, phone = NULL, contact = NULL, thread = NULL, \
+               person = NULL WHERE contact = $1";
+    tx.run(sql, args![contact]).await
+}
+
 /// Empties a request of everything that is of a person. Where a street lamp stands is of nobody.
 pub(crate) async fn erase(tx: &mut Tx, id: RequestId, now: Timestamp) -> Result<(), Fault> {
     tx.run(
