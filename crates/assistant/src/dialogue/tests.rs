@@ -628,7 +628,7 @@ fn what_it_cannot_read_is_answered_kindly_and_what_needs_no_answer_gets_none() {
             longitude: 2.1,
             name: None,
         }),
-        "carrer",
+        "Ara digueu què hi passa",
     );
     let reaction = Heard::Reaction {
         to: "1".into(),
