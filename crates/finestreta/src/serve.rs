@@ -102,6 +102,7 @@ pub(crate) async fn office(
     work.spawn(upkeep::run(
         opened.db.clone(),
         opened.clock.clone(),
+        opened.knowledge.clone(),
         closing.clone(),
     ));
     work.spawn(knowledge::keep_up(

@@ -18,6 +18,7 @@ mod label;
 mod list;
 mod live;
 mod members;
+mod people;
 mod person;
 mod presence;
 mod requests;
@@ -105,6 +106,7 @@ pub fn doors() -> Doors {
         .and(composer::doors())
         .and(supervisor::doors())
         .and(surveys::doors())
+        .and(people::doors())
         .and(requests::doors())
 }
 

@@ -40,7 +40,12 @@ pub async fn forget(tx: &mut Tx, contact: ContactId, now: Timestamp) -> Result<(
     threads::erase(tx, contact).await?;
     contacts::erase(tx, contact).await?;
     retention::mark_erased(tx, contact, now).await?;
-    facts::append(tx, Fact::new("contact.forgotten", Actor::Rule, contact), now).await
+    facts::append(
+        tx,
+        Fact::new("contact.forgotten", Actor::Rule, contact),
+        now,
+    )
+    .await
 }
 
 /// Says since when nothing tells who a contact was.

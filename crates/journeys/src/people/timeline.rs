@@ -85,10 +85,10 @@ pub async fn timeline(
 }
 
 /// The newest of what we did with the person of a contact, for the column beside a conversation. Leaves its own trace,
-/// because it tells more than the conversation does.
+/// because it tells more than the conversation does; without a reader, for a page that only renews itself.
 pub async fn beside(
     tx: &mut Tx,
-    clerk: &Clerk,
+    reader: Option<&Clerk>,
     contact: ContactId,
     thread: ThreadId,
     now: Timestamp,
@@ -99,8 +99,10 @@ pub async fn beside(
     let Some(side) = people::side(tx, person).await? else {
         return Ok(None);
     };
-    let fact = Fact::new("person.read", clerk.actor(), person);
-    audit::read(tx, fact, Reading::to_attend(thread), now).await?;
+    if let Some(clerk) = reader {
+        let fact = Fact::new("person.read", clerk.actor(), person);
+        audit::read(tx, fact, Reading::to_attend(thread), now).await?;
+    }
     let mut entries = everything(tx, &side.contacts).await?;
     let more = entries.len() > 12;
     entries.truncate(12);

@@ -4,10 +4,12 @@ use catalogue::Catalogue;
 use conversations::incoming::Sender;
 use conversations::views::Person;
 use conversations::{Mode, Thread};
-use kernel::{Lang, ThreadId, Timestamp};
+use journeys::people::Timeline;
+use kernel::{Lang, PersonId, Timestamp};
 use platform::texts::{self, say, say_with};
 
-use super::words::{channel_icon, channel_name, person_name, stretch};
+use super::people::{Past, Telling};
+use super::words::{person_name, stretch};
 use crate::kit::Rich;
 
 /// A person, ready to show.
@@ -21,18 +23,11 @@ pub struct Panel {
     pub consent: Option<String>,
     pub former: Vec<String>,
     pub past: Vec<Past>,
+    /// Their page over every door.
+    pub whole: Option<PersonId>,
+    /// Whether somebody else may be the same person.
+    pub alike: bool,
     pub sheet: Option<Sheet>,
-}
-
-/// A conversation of theirs.
-#[derive(Debug, Clone)]
-pub struct Past {
-    pub id: ThreadId,
-    pub icon: &'static str,
-    pub title: String,
-    pub words: String,
-    pub open: bool,
-    pub current: bool,
 }
 
 /// What the catalogue says about the matter.
@@ -56,13 +51,7 @@ pub struct HandOver {
 
 impl Panel {
     /// What is known of a person, beside this thread.
-    pub fn of(
-        person: &Person,
-        thread: &Thread,
-        catalogue: &Catalogue,
-        lang: Lang,
-        now: Timestamp,
-    ) -> Self {
+    pub fn of(person: &Person, thread: &Thread, catalogue: &Catalogue, lang: Lang) -> Self {
         let contact = &person.contact;
         Self {
             name: person_name(
@@ -76,11 +65,9 @@ impl Panel {
             unreachable: contact.unreachable_since.is_some(),
             consent: consent_words(person, lang),
             former: person.former.iter().filter_map(former_name).collect(),
-            past: person
-                .threads
-                .iter()
-                .map(|other| past(other, thread.id, catalogue, (lang, now)))
-                .collect(),
+            past: Vec::new(),
+            whole: None,
+            alike: false,
             sheet: thread
                 .matter
                 .as_deref()
@@ -91,6 +78,21 @@ impl Panel {
                     link: item.link.clone(),
                 }),
         }
+    }
+
+    /// The same panel with what we did together over every door.
+    pub fn with(
+        mut self,
+        timeline: Option<&Timeline>,
+        telling: &Telling<'_>,
+        thread: &Thread,
+    ) -> Self {
+        if let Some(timeline) = timeline {
+            self.past = telling.all(&timeline.entries, Some(thread.id));
+            self.whole = Some(timeline.side.person);
+            self.alike = !timeline.suggestions.is_empty();
+        }
+        self
     }
 }
 
@@ -111,47 +113,6 @@ pub fn consent_words(person: &Person, lang: Lang) -> Option<String> {
 
 fn former_name(sender: &Sender) -> Option<String> {
     sender.phone.as_ref().map(kernel::Phone::masked)
-}
-
-fn past(
-    thread: &Thread,
-    current: ThreadId,
-    catalogue: &Catalogue,
-    (lang, now): (Lang, Timestamp),
-) -> Past {
-    let matter = thread.matter.as_deref().and_then(|id| catalogue.item(id));
-    let matter = matter.map_or_else(
-        || channel_name(lang, thread.kind),
-        |item| item.short.get(lang).clone(),
-    );
-    let open = thread.mode() != Mode::Closed;
-    let when = if open {
-        say(lang, "desk-past-now")
-    } else {
-        texts::day(lang, thread.opened_at)
-    };
-    let mut words = say(lang, &format!("desk-past-{}", thread.mode().code()));
-    if let Some(wait) = thread.waited_ms {
-        let wait = stretch(jiff::SignedDuration::from_millis(wait));
-        words.push_str(&say_with(
-            lang,
-            "desk-past-waited",
-            &[("wait", wait.into())],
-        ));
-    }
-    let until = thread.closed_at.unwrap_or(now);
-    let lasted = stretch(until.duration_since(thread.opened_at));
-    Past {
-        id: thread.id,
-        icon: channel_icon(thread.kind),
-        title: format!("{when} · {matter}"),
-        words: format!(
-            "{words} {}",
-            say_with(lang, "desk-past-lasted", &[("time", lasted.into())])
-        ),
-        open,
-        current: thread.id == current,
-    }
 }
 
 impl HandOver {

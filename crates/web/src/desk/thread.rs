@@ -6,13 +6,15 @@ use conversations::views::{self, Page as Lines, Person};
 use conversations::{Error, Mode, Window};
 use identity::views::Colleague;
 use journeys::desk;
-use kernel::{Personal, Right, StaffId, ThreadId, Timestamp};
+use journeys::people::Timeline;
+use kernel::{ContactId, Personal, Right, StaffId, ThreadId, Timestamp};
 use platform::texts::{self, say, say_with};
 use sha2::{Digest as _, Sha256};
 
 use super::bubble::{Bubble, Known};
 use super::label::Labels;
 use super::list::{Asked, List};
+use super::people::Telling;
 use super::person::{HandOver, Panel};
 use super::words::{channel_name, stretch};
 use super::{Frame, Place, inbox};
@@ -233,6 +235,27 @@ async fn lines(staff: &Staff, id: ThreadId, place: views::Place) -> Result<Lines
     read.or_not_found()
 }
 
+/// What we did with this person over every door. A partner’s site sees only its own conversations, and none of this.
+async fn together(
+    staff: &Staff,
+    contact: ContactId,
+    id: ThreadId,
+) -> Result<Option<Timeline>, Failure> {
+    if !staff.may(Right::Serve) {
+        return Ok(None);
+    }
+    let (clerk, now) = (super::act::clerk(staff), staff.office.now());
+    let beside = journeys::people::beside;
+    let found: Result<_, platform::Fault> = if staff.renews(&proof(staff, id)) {
+        let renewed = async move |tx: &mut platform::Tx| beside(tx, None, contact, id, now).await;
+        staff.office.read(renewed).await
+    } else {
+        let opened = async move |tx: &mut platform::Tx| beside(tx, Some(&clerk), contact, id, now).await;
+        staff.office.change(opened).await
+    };
+    Ok(found?)
+}
+
 fn proof(staff: &Staff, id: ThreadId) -> String {
     let digest = Sha256::new()
         .chain_update(b"read\0")
@@ -244,6 +267,7 @@ fn proof(staff: &Staff, id: ThreadId) -> String {
 struct Found {
     lines: Lines,
     person: Person,
+    timeline: Option<Timeline>,
     names: std::collections::BTreeMap<StaffId, String>,
     colleagues: Vec<Colleague>,
     labels: Vec<String>,
@@ -253,6 +277,7 @@ async fn load(staff: &Staff, id: ThreadId, place: views::Place) -> Result<Found,
     let (who, now) = (staff.id(), staff.office.now());
     let lines = lines(staff, id, place).await?;
     let contact = lines.contact.id;
+    let timeline = together(staff, contact, id).await?;
     let (person, names, colleagues, labels) = staff
         .office
         .read(async move |tx| {
@@ -267,6 +292,7 @@ async fn load(staff: &Staff, id: ThreadId, place: views::Place) -> Result<Found,
     Ok(Found {
         lines,
         person: person.or_not_found()?,
+        timeline,
         names,
         colleagues,
         labels,
@@ -285,7 +311,14 @@ impl Found {
         let owner = thread.owner();
         let mine = owner == Some(staff.id());
         let catalogue = &office.house.catalogue();
-        let mut panel = Panel::of(&self.person, thread, catalogue, lang, now);
+        let telling = Telling {
+            catalogue,
+            names: &self.names,
+            lang,
+            now,
+        };
+        let mut panel = Panel::of(&self.person, thread, catalogue, lang);
+        panel = panel.with(self.timeline.as_ref(), &telling, thread);
         if extra.phone_shown
             && let Some(phone) = &self.person.contact.phone
         {

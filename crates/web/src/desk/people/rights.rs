@@ -1,0 +1,105 @@
+//! What the law gives a person over what is kept of them.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use conversations::Error;
+use conversations::actions::people;
+use journeys::people::{Erased, erase as let_go, export as everything};
+use kernel::PersonId;
+use platform::Fault;
+use platform::texts::say_with;
+
+use super::Card;
+use crate::desk::act::Plain;
+use crate::desk::{Frame, Place, act};
+use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
+use crate::signin::Staff;
+
+#[derive(Template)]
+#[template(path = "desk/people_erase.html", whitespace = "minimize")]
+struct Page {
+    kit: Kit,
+    frame: Frame,
+    card: Option<Card>,
+    done: Option<String>,
+}
+
+/// Everything kept of a person, as a file to hand over.
+pub async fn export(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id: PersonId = id.parse().ok().or_not_found()?;
+    let (clerk, now) = (act::clerk(&staff), staff.office.now());
+    let made = staff
+        .office
+        .change(async move |tx| everything(tx, &clerk, id, now).await);
+    let all = found(made.await)?;
+    let text = serde_json::to_string_pretty(&all).map_err(Failure::broken("writing an export"))?;
+    let name = format!("attachment; filename=\"persona-{id}.json\"");
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            "application/json; charset=utf-8".to_owned(),
+        ),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// What would go.
+pub async fn ask(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id: PersonId = id.parse().ok().or_not_found()?;
+    let side = staff
+        .office
+        .read(async move |tx| people::side(tx, id).await)
+        .await
+        .map_err(|fault: Fault| Failure::from(fault))?
+        .or_not_found()?;
+    staff.office.page(&Page {
+        kit: staff.office.kit(),
+        frame: Frame::of(&staff, Place::Search).await?,
+        card: Some(Card::of(&side, staff.office.lang())),
+        done: None,
+    })
+}
+
+/// It goes.
+pub async fn erase(
+    staff: Staff,
+    Path(id): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    let id: PersonId = id.parse().ok().or_not_found()?;
+    let (clerk, now) = (act::clerk(&staff), staff.office.now());
+    let gone = staff
+        .office
+        .change(async move |tx| let_go(tx, &clerk, id, now).await);
+    let gone = found(gone.await)?;
+    staff.office.page(&Page {
+        kit: staff.office.kit(),
+        frame: Frame::of(&staff, Place::Search).await?,
+        card: None,
+        done: Some(outcome(&staff, gone)),
+    })
+}
+
+fn outcome(staff: &Staff, gone: Erased) -> String {
+    let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX).into();
+    let words = [
+        ("contacts", number(gone.contacts)),
+        ("threads", number(gone.threads)),
+        ("calls", number(gone.calls)),
+        ("requests", number(gone.requests)),
+    ];
+    say_with(staff.office.lang(), "people-erased", &words)
+}
+
+pub(super) fn found<T>(made: Result<T, Error>) -> Result<T, Failure> {
+    match made {
+        Ok(made) => Ok(made),
+        Err(Error::Absent) => Err(Failure::NotFound),
+        Err(Error::Fault(fault)) => Err(fault.into()),
+        Err(error) => Err(Failure::broken("handing over what is kept")(error)),
+    }
+}

@@ -1,0 +1,64 @@
+# Una persona por todas las puertas.
+people-timeline = Todo lo que hemos hecho
+people-pages = Más antiguo y más nuevo
+people-newer = Más nuevo
+people-older = Más antiguo
+people-doors = Por dónde nos habla
+people-threads = { $number ->
+    [one] { $number } conversación
+   *[other] { $number } conversaciones
+}
+people-calls = { $number ->
+    [one] { $number } llamada
+   *[other] { $number } llamadas
+}
+people-requests = { $number ->
+    [one] { $number } petición
+   *[other] { $number } peticiones
+}
+people-by = Atendida por { $name }.
+people-callback = Llamada prometida
+people-call = Llamó
+people-agreed = Aceptó el aviso de datos, versión { $version }
+people-withdrew = Retiró la aceptación, versión { $version }
+people-alike = Quizá es la misma persona
+people-alike-words = Nada se une solo: compáralo y decide.
+people-alike-phone = El mismo número
+people-alike-former = Un número que había tenido
+people-alike-name = El mismo nombre
+people-compare = Compara
+people-joined = Uniones
+people-joined-by = { $name } unió a otra persona, { $day }.
+people-undo = Sepáralas
+people-done-joined = Ahora son una sola persona. Si no lo era, puedes separarlas cuando quieras.
+people-done-parted = Vuelven a ser dos personas, cada una con lo suyo.
+people-join = ¿Son la misma persona?
+people-join-words = Se verá todo junto en una sola historia. Las conversaciones no se mezclan, y podrás deshacerlo.
+people-conflicts = No todo coincide
+people-conflict-names = Nombres: { $names }. Se guardan todos.
+people-conflict-langs = Lenguas: { $langs }. Cada canal mantiene la suya.
+people-conflict-phones = Números distintos. Se guardan todos.
+people-join-do = Son la misma: únelas
+people-leave = Déjalo como está
+people-refused-absent = Esta persona ya no está.
+people-refused-same = Ya son una sola persona.
+people-refused-changed = Una de las dos ha cambiado mientras lo mirabas. Compáralo otra vez.
+people-refused-later = Después se unió otra. Deshaz primero la unión más nueva.
+people-refused-undone = Esta unión ya está deshecha.
+people-refused-fault = Ahora no se ha podido hacer. Inténtalo otra vez.
+people-rights = Si pide sus datos
+people-rights-words = Solo cuando lo pide la persona. Queda registrado quién lo ha hecho.
+people-export = Descarga todo lo que guardamos
+people-erase = Borra todo lo que guardamos
+people-erase-words = Se borran las palabras, los archivos, los nombres y los números de todos los canales. Queda el recuento y, hasta que caduca, una prueba cifrada de lo que aceptó. No se puede deshacer.
+people-erase-do = Bórralo todo
+people-erased = Borrado. Canales: { $contacts }. Conversaciones: { $threads }. Llamadas: { $calls }. Peticiones: { $requests }.
+people-column = Todo lo que hemos hecho juntos
+people-page = Abre su historia
+people-transcript-get = Descarga la conversación
+people-transcript = { $council } · { $channel } · { $day }
+people-line-person = Usted
+people-line-assistant = Asistente
+people-line-office = Oficina
+people-line-note = Nota interna
+people-line-forgotten = (no se guardó)
