@@ -1,5 +1,7 @@
 //! One person over several doors, and what is left of them when their time is over.
 
+use std::collections::BTreeMap;
+
 use conversations::actions::people;
 use conversations::merge::{Reason, Refusal};
 use conversations::{Channel, ChannelKind, Sender};
@@ -196,31 +198,47 @@ fn behaviour_22_who_takes_back_one_agreement_keeps_the_others() {
     });
 }
 
-/// Every text of every table that holds these words.
+/// Every column of every table that holds these words. One short reading for each table.
 async fn found_in(db: &Db, words: &'static str) -> Vec<String> {
-    db.read(async move |tx| {
-        let columns = if tx.is_sqlite() {
-            "SELECT t.name AS place, c.name AS col FROM sqlite_master t, pragma_table_info(t.name) c \
-             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'conversations_search_%' \
-             AND t.name <> 'conversations_search'"
-        } else {
-            "SELECT CAST(table_name AS TEXT) AS place, CAST(column_name AS TEXT) AS col \
-             FROM information_schema.columns WHERE table_schema = current_schema()"
-        };
-        let mut found = Vec::new();
-        for row in tx.all(columns, args![]).await? {
-            let (table, column) = (row.text("place")?, row.text("col")?);
-            let sql = format!(
-                "SELECT COUNT(*) AS n FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{words}%'"
-            );
-            if tx.one(Statement::Built(sql), args![]).await?.int("n")? > 0 {
-                found.push(format!("{table}.{column}"));
+    let columns = db
+        .read(async move |tx| {
+            let columns = if tx.is_sqlite() {
+                "SELECT t.name AS place, c.name AS col FROM sqlite_master t, pragma_table_info(t.name) c \
+                 WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'conversations_search_%' \
+                 AND t.name <> 'conversations_search' \
+                 UNION SELECT 'conversations_search_lines', 'folded'"
+            } else {
+                "SELECT CAST(table_name AS TEXT) AS place, CAST(column_name AS TEXT) AS col \
+                 FROM information_schema.columns WHERE table_schema = current_schema()"
+            };
+            let mut tables = BTreeMap::<String, Vec<String>>::new();
+            for row in tx.all(columns, args![]).await? {
+                let column = row.text("col")?;
+                tables.entry(row.text("place")?).or_default().push(column);
             }
+            Ok::<_, Fault>(tables)
+        })
+        .await
+        .unwrap();
+    let mut found = Vec::new();
+    for (table, columns) in columns {
+        let like: Vec<String> = columns
+            .iter()
+            .map(|column| format!("CAST({column} AS TEXT) LIKE '%{words}%'"))
+            .collect();
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM {table} WHERE {}",
+            like.join(" OR ")
+        );
+        let many = db
+            .read(async move |tx| tx.one(Statement::Built(sql), args![]).await?.int("n"))
+            .await
+            .unwrap();
+        if many > 0 {
+            found.push(table);
         }
-        Ok::<_, Fault>(found)
-    })
-    .await
-    .unwrap()
+    }
+    found
 }
 
 async fn close(stage: &Stage, id: ThreadId) {
