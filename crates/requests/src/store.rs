@@ -1,6 +1,7 @@
 //! Every statement of the crate.
 
 mod counts;
+pub(crate) mod lists;
 mod photos;
 mod requests;
 mod steps;
@@ -11,12 +12,7 @@ pub(crate) use photos::{
     photos_of, stale, waiting,
 };
 pub(crate) use requests::{
-    by_code, by_form_key, by_number, by_thread, erase, forget_writer, forget_writers, get, insert, joined, latest, lock,
-    next_number, of_contact, save,
+    by_code, by_form_key, by_number, by_thread, erase, forget_writer, forget_writers, get, insert,
+    joined, latest, lock, next_number, of_contact, save,
 };
 pub(crate) use steps::{erase_steps, insert_step, step_by_key, steps};
-
-pub(crate) mod lists {
-    //! Lists for screens.
-    pub(crate) use super::requests::{COLUMNS, read};
-}

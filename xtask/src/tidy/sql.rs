@@ -26,6 +26,11 @@ pub fn check(leaves: &[Leaf], findings: &mut Findings) {
                 let mut parts = line.split("-- moved from ");
                 let (sql, before) = (parts.next().unwrap_or_default(), parts.next());
                 let sql = sql.split("--").next().unwrap_or_default();
+                // A trigger's body has a beginning of its own, which is no transaction's.
+                let sql = match sql.split_once(" BEGIN") {
+                    Some((head, "")) if head.starts_with("CREATE TRIGGER") => head,
+                    _ => sql,
+                };
                 // A table that moves house is named once by its new owner, which says whose it was.
                 let theirs = before.is_some_and(|old| {
                     tables(sql)
