@@ -58,8 +58,8 @@ for (const [app, label] of [['whatsapp', 'WhatsApp'], ['telegram', 'Telegram']])
     await desk.goto(`${office.url}/taulell/safata?llista=esperen`);
     await desk.locator('.inbox-item').first().click();
     await desk.getByText('necessito un paper que digui on visc').first().waitFor();
-    await desk.getByRole('button', { name: /^Agafa/ }).click();
-    await desk.getByLabel('Resposta').fill('Bon dia, soc la Marta. Us puc ajudar en alguna cosa més?');
+    await desk.getByRole('button', { name: 'Agafa', exact: true }).click();
+    await desk.getByLabel('Resposta', { exact: true }).fill('Bon dia, soc la Marta. Us puc ajudar en alguna cosa més?');
     await desk.getByRole('button', { name: 'Envia', exact: true }).click();
     await mine.shows(/soc la Marta/);
     await inspect(desk, `taulell-fil-${app}`);

@@ -65,7 +65,7 @@ test('a photograph a resident sent is seen at the desk', async () => {
   await waiting('Carme Riba', { photo: true });
   const page = await desk('Marta Soler');
   await open(page, 'Carme Riba');
-  await page.getByRole('button', { name: /^Agafa/ }).click();
+  await page.getByRole('button', { name: 'Agafa', exact: true }).click();
   const picture = page.locator('article img').first();
   await until('the picture is here', async () => {
     await page.reload();
@@ -79,10 +79,10 @@ test('two agents who press take together: one has it, the other is told who', as
   await waiting('Pere Casals');
   const [marta, jordi] = [await desk('Marta Soler'), await desk('Jordi Puig')];
   await Promise.all([open(marta, 'Pere Casals'), open(jordi, 'Pere Casals')]);
-  const press = (page) => page.getByRole('button', { name: /^Agafa/ }).click({ timeout: 5000 }).catch(() => {});
+  const press = (page) => page.getByRole('button', { name: 'Agafa', exact: true }).click({ timeout: 5000 }).catch(() => {});
   await Promise.all([press(marta), press(jordi)]);
   const winner = await until('one of them may answer', async () => {
-    const can = await Promise.all([marta, jordi].map((page) => page.getByLabel('Resposta').count()));
+    const can = await Promise.all([marta, jordi].map((page) => page.getByLabel('Resposta', { exact: true }).count()));
     return can[0] + can[1] === 1 ? can : null;
   });
   const loser = winner[0] ? jordi : marta;
@@ -97,7 +97,7 @@ test('a conversation is taken, answered and closed with keys alone', async () =>
   await open(page, 'Mei Chen');
   await page.locator('h2').first().waitFor();
   await page.keyboard.press('a');
-  await page.getByLabel('Resposta').waitFor();
+  await page.getByLabel('Resposta', { exact: true }).waitFor();
   await page.locator('body').click({ position: { x: 5, y: 300 } });
   await page.keyboard.press('r');
   await page.keyboard.type('Bon dia, en què us puc ajudar?');
@@ -110,8 +110,8 @@ test('the desk works without a script, and on a phone', async () => {
   const resident = await waiting('Ibrahima Sow');
   const page = await desk('Marta Soler', { javaScript: false, viewport: PHONE });
   await open(page, 'Ibrahima Sow');
-  await page.getByRole('button', { name: /^Agafa/ }).click();
-  await page.getByLabel('Resposta').fill('Bon dia, us escric sense cap script.');
+  await page.getByRole('button', { name: 'Agafa', exact: true }).click();
+  await page.getByLabel('Resposta', { exact: true }).fill('Bon dia, us escric sense cap script.');
   await page.getByRole('button', { name: 'Envia', exact: true }).click();
   await until('the phone shows it', async () => (await resident.screen()).includes('sense cap script'));
   await leave(page);

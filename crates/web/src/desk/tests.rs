@@ -425,8 +425,8 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
         let csrf = admin.get("/taulell/personal").await.field("csrf");
         let fields = [
             ("csrf", csrf.as_str()),
-            ("login", "nuria"),
-            ("name", "Núria Pla"),
+            ("login", "anna"),
+            ("name", "Anna Pla"),
             ("role", "agent"),
         ];
         let made = admin.post("/taulell/personal", &fields).await;
@@ -436,16 +436,16 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             .nth(1)
             .and_then(|rest| rest.split('<').next());
         let given = given.expect("a password to give").to_owned();
-        let mut nuria = Browser::new(&house);
-        let csrf = nuria.get("/taulell/entrada").await.field("csrf");
-        let knocked = nuria
+        let mut anna = Browser::new(&house);
+        let csrf = anna.get("/taulell/entrada").await.field("csrf");
+        let knocked = anna
             .post(
                 "/taulell/entrada",
-                &[("csrf", &csrf), ("login", "nuria"), ("password", &given)],
+                &[("csrf", &csrf), ("login", "anna"), ("password", &given)],
             )
             .await;
         assert_eq!(knocked.location(), "/taulell/entrada/codi");
-        let shown = nuria.get("/taulell/entrada/codi").await;
+        let shown = anna.get("/taulell/entrada/codi").await;
         let typed = shown
             .body
             .split("<b class=\"code\">")
@@ -454,19 +454,19 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             .expect("a secret");
         let secret = identity::second_factor::Secret::read(typed).expect("a readable secret");
         let code = secret.code_at(morning());
-        let wrong = nuria
+        let wrong = anna
             .post(
                 "/taulell/entrada/codi",
                 &[("csrf", &csrf), ("code", "000000")],
             )
             .await;
         assert!(wrong.body.contains("Aquest codi no val"));
-        let inside = nuria
+        let inside = anna
             .post("/taulell/entrada/codi", &[("csrf", &csrf), ("code", &code)])
             .await;
         assert_eq!(inside.location(), "/taulell?acces=1");
         assert_eq!(
-            nuria.get("/taulell/safata").await.location(),
+            anna.get("/taulell/safata").await.location(),
             "/taulell/compte"
         );
         let common = [
@@ -493,7 +493,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
                 .location(),
             "/taulell/safata"
         );
-        assert_eq!(nuria.get("/taulell/safata").await.status, StatusCode::OK);
+        assert_eq!(anna.get("/taulell/safata").await.status, StatusCode::OK);
     });
 }
 

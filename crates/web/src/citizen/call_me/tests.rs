@@ -34,7 +34,7 @@ fn somebody_asks_on_the_web_sees_when_changes_it_and_takes_it_back() {
         let mut browser = Browser::new(&house(db, folder.path()));
         let form = browser.get("/truqueu-me").await;
         assert!(
-            form.body.contains("avui entre les 11 i les 12"),
+            form.body.contains("avui abans de les 12"),
             "{}",
             form.body
         );
@@ -44,7 +44,7 @@ fn somebody_asks_on_the_web_sees_when_changes_it_and_takes_it_back() {
         let page = sent.location().to_owned();
         let receipt = browser.get(&page).await;
         assert!(
-            receipt.body.contains("avui entre les 11 i les 12"),
+            receipt.body.contains("avui abans de les 12"),
             "{}",
             receipt.body
         );

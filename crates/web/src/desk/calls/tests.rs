@@ -165,8 +165,10 @@ fn v4_a_partner_that_tries_fifty_other_calls_gets_one_and_the_same_refusal() {
         let queue = pau.get("/taulell/trucades").await;
         assert!(queue.body.contains("Persona59"), "{}", queue.body);
         assert!(!queue.body.contains("Cognom") && !queue.body.contains("Persona10"));
+        let inbox = pau.get("/taulell/safata?llista=totes").await;
+        assert!(!inbox.body.contains("Cognom"), "only what is theirs");
         assert_eq!(
-            pau.get("/taulell/safata").await.status,
+            pau.get("/taulell/supervisio").await.status,
             StatusCode::FORBIDDEN
         );
         let csrf = pau.get("/taulell/compte").await.field("csrf");
