@@ -1,0 +1,88 @@
+// A person over every door: their story, somebody who may be the same, joined, parted, and what is kept handed over.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+async function desk(name, options) {
+  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL(/taulell\/safata/);
+  return page;
+}
+
+/** Somebody agrees in the chat of the web and asks something; the office has one more person. */
+async function visitor(words) {
+  const chat = await visit(browser, `${office.url}/xat`, { viewport: PHONE });
+  await chat.getByRole('button', { name: /accepto|d’acord/i }).first().click();
+  await chat.getByText('Què us cal').first().waitFor();
+  const box = chat.getByRole('textbox').last();
+  await box.fill(words);
+  await box.press('Enter');
+  await chat.getByText(words).first().waitFor();
+  return chat;
+}
+
+/** The address of the person of a conversation that is open at the desk. */
+async function personOf(page) {
+  const link = page.locator('#persona a[href^="/taulell/persones/"]').first();
+  return link.getAttribute('href');
+}
+
+test('two are compared, joined, and parted again; the conversation and the data go with them', async () => {
+  const first = await visitor('Quins papers calen per al padró?');
+  const second = await visitor('On sou?');
+  const clara = await desk(/Clara/);
+  await clara.goto(`${office.url}/taulell/safata?llista=totes`);
+  const threads = await clara.locator('a[href^="/taulell/safata/0"]').evaluateAll((links) => [
+    ...new Set(links.map((link) => new URL(link.href).pathname)),
+  ]);
+  assert.ok(threads.length >= 2, 'two conversations');
+  await clara.goto(office.url + threads[0]);
+  const one = await personOf(clara);
+  await inspect(clara, 'people-column-1440');
+  await clara.goto(office.url + threads[1]);
+  const other = await personOf(clara);
+  assert.notEqual(one, other);
+
+  const id = other.split('/').pop();
+  await clara.goto(`${office.url}${one}/uneix/${id}`);
+  await inspect(clara, 'people-join-1440');
+  await clara.getByRole('button', { name: 'Són la mateixa' }).click();
+  await clara.getByText('Ara són una sola persona').waitFor();
+  await inspect(clara, 'people-joined-1440');
+  await clara.goto(office.url + other);
+  assert.equal(new URL(clara.url()).pathname, one, 'an old address leads to the person');
+  await clara.getByRole('button', { name: 'Separa-les' }).click();
+  await clara.getByText('Tornen a ser dues persones').waitFor();
+
+  const written = await clara.request.get(`${office.url}${threads[0]}/transcripcio.txt`);
+  assert.equal(written.status(), 200);
+  assert.match(await written.text(), /Assistent: /);
+  const kept = await (await clara.request.get(`${office.url}${one}/dades.json`)).json();
+  assert.equal(kept.conversations.length, 1);
+  await clara.goto(`${office.url}${one}/esborra`);
+  await inspect(clara, 'people-erase-1440');
+
+  for (const lang of ['es', 'en', 'ca']) {
+    await clara.goto(`${office.url}${one}?lang=${lang}`);
+    await inspect(clara, `people-${lang}-1440`);
+  }
+  await clara.setViewportSize(PHONE);
+  await inspect(clara, 'people-390');
+  await clara.setViewportSize({ width: 320, height: 640 });
+  await inspect(clara, 'people-320');
+  await leave(clara);
+  await leave(first);
+  await leave(second);
+});
