@@ -209,7 +209,6 @@ desk-consent-given = Acceptat el { $day } a les { $hour }, versió { $version }
 desk-consent-withdrawn = Retirat el { $day } a les { $hour }
 desk-sheet = Fitxa del tema
 desk-sheet-open = Obre la fitxa
-desk-past = Tot el que hem parlat
 desk-past-now = Ara
 desk-past-consent_pending = No ha acceptat l’avís.
 desk-past-bot = Amb l’assistent.

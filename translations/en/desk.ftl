@@ -209,7 +209,6 @@ desk-consent-given = Agreed on { $day } at { $hour }, version { $version }
 desk-consent-withdrawn = Taken back on { $day } at { $hour }
 desk-sheet = Sheet of the matter
 desk-sheet-open = Open the sheet
-desk-past = Everything we talked about
 desk-past-now = Now
 desk-past-consent_pending = Has not agreed to the notice.
 desk-past-bot = With the assistant.

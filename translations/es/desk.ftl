@@ -209,7 +209,6 @@ desk-consent-given = Aceptado el { $day } a las { $hour }, versión { $version }
 desk-consent-withdrawn = Retirado el { $day } a las { $hour }
 desk-sheet = Ficha del tema
 desk-sheet-open = Abre la ficha
-desk-past = Todo lo que hemos hablado
 desk-past-now = Ahora
 desk-past-consent_pending = No ha aceptado el aviso.
 desk-past-bot = Con el asistente.
