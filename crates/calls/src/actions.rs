@@ -16,7 +16,7 @@ pub use hold::{release, start, take};
 pub use incoming::log;
 pub use link::{cancel, change};
 pub use move_on::{Destination, pass, renumber};
-pub use watch::{PASSED_AT_ONCE, watch};
+pub use watch::{PASSED_AT_ONCE, is_due, watch};
 
 use kernel::{Actor, CallbackId, Timestamp};
 use platform::facts::{self, Fact};

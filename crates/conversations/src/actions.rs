@@ -4,6 +4,7 @@ pub mod channels;
 pub mod consents;
 pub mod contacts;
 pub mod desk;
+pub mod indexing;
 pub mod labels;
 pub mod letters;
 pub mod media;

@@ -10,6 +10,17 @@ use crate::store::{callbacks, trail};
 /// How many are looked at in one change.
 pub const PASSED_AT_ONCE: i64 = 100;
 
+/// Whether [`watch`] would find anything to do: asked every few seconds, and nothing is written for it.
+pub async fn is_due(tx: &mut Tx, now: Timestamp) -> Result<bool, Fault> {
+    Ok(!callbacks::passed(tx, now, 1).await?.is_empty()
+        || trail::has_sources(tx, a_day_before(now)).await?)
+}
+
+fn a_day_before(now: Timestamp) -> Timestamp {
+    now.checked_sub(SignedDuration::from_hours(24))
+        .unwrap_or(now)
+}
+
 /// Notices what passed by `now`; says how many call-backs that were.
 pub async fn watch(tx: &mut Tx, now: Timestamp) -> Result<usize, Fault> {
     let passed = callbacks::passed(tx, now, PASSED_AT_ONCE).await?;
@@ -40,9 +51,6 @@ pub async fn watch(tx: &mut Tx, now: Timestamp) -> Result<usize, Fault> {
         }
         super::save(tx, &callback).await?;
     }
-    let yesterday = now
-        .checked_sub(SignedDuration::from_hours(24))
-        .unwrap_or(now);
-    trail::forget_sources(tx, yesterday).await?;
+    trail::forget_sources(tx, a_day_before(now)).await?;
     Ok(passed.len())
 }

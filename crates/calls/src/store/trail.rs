@@ -107,6 +107,11 @@ pub(crate) async fn forget_sources(tx: &mut Tx, before: Timestamp) -> Result<(),
     tx.run(sql, args![before]).await.map(drop)
 }
 
+pub(crate) async fn has_sources(tx: &mut Tx, before: Timestamp) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM calls_origins WHERE source IS NOT NULL AND at < $1 LIMIT 1";
+    Ok(tx.opt(sql, args![before]).await?.is_some())
+}
+
 pub(crate) async fn forget_origins(
     tx: &mut Tx,
     id: CallbackId,

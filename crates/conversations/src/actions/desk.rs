@@ -12,6 +12,7 @@ use crate::message::{Event, Line};
 use crate::mode::Mode;
 use crate::promise::{self, Standing};
 use crate::store::{desk, threads};
+use crate::thread::Thread;
 use crate::window::{REMIND_HOURS, WHATSAPP_HOURS};
 
 /// How much is looked at in one go; what is left comes with the next look.
@@ -43,6 +44,28 @@ pub async fn read_mentions(
     Ok(())
 }
 
+/// Whether [`note_broken`] or [`remind_of_windows`] would find anything to do: asked every few seconds, and
+/// nothing is written for it.
+pub async fn is_due(tx: &mut Tx, catalogue: &Catalogue, now: Timestamp) -> Result<bool, Fault> {
+    let waiting = desk::unnoted(tx, AT_ONCE).await?;
+    let is_broken = |thread: &Thread| {
+        matches!(
+            promise::standing(catalogue, thread, now),
+            Some(Standing::Broken(_))
+        )
+    };
+    Ok(waiting.iter().any(is_broken) || !desk::closing(tx, closing_by(now), 1).await?.is_empty())
+}
+
+/// Between which instants somebody wrote last whose window is about to close.
+fn closing_by(now: Timestamp) -> (Timestamp, Timestamp) {
+    let ago = |hours| {
+        now.saturating_sub(SignedDuration::from_hours(hours))
+            .unwrap_or(now)
+    };
+    (ago(WHATSAPP_HOURS), ago(WHATSAPP_HOURS - REMIND_HOURS))
+}
+
 /// Notes every promise that was broken since the last look, once each; says how many.
 pub async fn note_broken(
     tx: &mut Tx,
@@ -50,7 +73,7 @@ pub async fn note_broken(
     now: Timestamp,
 ) -> Result<usize, Fault> {
     let mut broken = 0;
-    for thread in desk::waiting(tx, AT_ONCE).await? {
+    for thread in desk::unnoted(tx, AT_ONCE).await? {
         let Some(Standing::Broken(due)) = promise::standing(catalogue, &thread, now) else {
             continue;
         };
@@ -75,12 +98,7 @@ pub async fn note_broken(
 
 /// Reminds whoever answers that a window is about to close, once for each conversation; says how many.
 pub async fn remind_of_windows(tx: &mut Tx, now: Timestamp) -> Result<usize, Error> {
-    let ago = |hours| {
-        now.saturating_sub(SignedDuration::from_hours(hours))
-            .unwrap_or(now)
-    };
-    let between = (ago(WHATSAPP_HOURS), ago(WHATSAPP_HOURS - REMIND_HOURS));
-    let closing = desk::closing(tx, between, AT_ONCE).await?;
+    let closing = desk::closing(tx, closing_by(now), AT_ONCE).await?;
     for (id, last_in) in &closing {
         let closes = last_in
             .saturating_add(SignedDuration::from_hours(WHATSAPP_HOURS))

@@ -95,6 +95,16 @@ pub(crate) async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Thread>, Faul
     rows.iter().map(threads::read).collect()
 }
 
+/// Conversations whose person waits for an answer and whose promise was not noted as broken, longest first.
+pub(crate) async fn unnoted(tx: &mut Tx, limit: i64) -> Result<Vec<Thread>, Fault> {
+    let sql = "SELECT * FROM conversations_threads thread WHERE mode IN ('queued', 'agent', 'wrap_up') \
+               AND waiting_since IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations_broken_promises broken \
+               WHERE broken.thread = thread.id AND broken.waiting_since = thread.waiting_since) \
+               ORDER BY waiting_since LIMIT $1";
+    let rows = tx.all(sql, args![limit]).await?;
+    rows.iter().map(threads::read).collect()
+}
+
 /// Notes a broken promise; `false` when it was noted before.
 pub(crate) async fn note_broken(
     tx: &mut Tx,

@@ -1,13 +1,13 @@
 //! The index of what was said and of who said it. What leaves a table leaves the index in the same change.
 
 use kernel::{ContactId, MessageId};
-use platform::{Fault, Row, Statement, Tx, args};
+use platform::{Fault, Row, Sql, Statement, Tx, args};
 
 use crate::contact::Contact;
 use crate::message::{Author, Direction, Line};
 use crate::search::{PERSON, Wanted, fold};
 use crate::store::lists::Conditions;
-use crate::store::{messages, threads};
+use crate::store::{contacts, messages, threads};
 use crate::views::{FoundLine, FoundPerson, Scope};
 
 /// Whether a line is worth finding: what people and staff wrote, and notes. What the assistant and the
@@ -50,7 +50,8 @@ pub(crate) async fn put_line(tx: &mut Tx, line: &Line) -> Result<(), Fault> {
     if folded.is_empty() {
         return Ok(());
     }
-    let sql = "INSERT INTO conversations_search_lines (message, folded) VALUES ($1, $2)";
+    let sql = "INSERT INTO conversations_search_lines (message, folded) VALUES ($1, $2) \
+               ON CONFLICT (message) DO NOTHING";
     tx.run(sql, args![line.id, folded]).await.map(drop)
 }
 
@@ -88,25 +89,47 @@ pub(crate) async fn drop_revoked(
     .map(drop)
 }
 
-/// Up to `limit` lines that are not in the index yet, after the message `after`: the index of an office
-/// that was open before there was a search.
+/// Up to `limit` lines after the message `after` that are not in the index yet. Held until the end of the
+/// change, so that nobody takes their words back meanwhile.
 pub(crate) async fn unindexed(
     tx: &mut Tx,
     after: Option<MessageId>,
     limit: i64,
 ) -> Result<Vec<Line>, Fault> {
     let after = after.map(|id| id.to_string()).unwrap_or_default();
-    let rows = tx
-        .all(
-            "SELECT * FROM conversations_messages message WHERE message.id > $1 AND message.direction <> 'event' \
-             AND NOT EXISTS (SELECT 1 FROM conversations_search_lines line WHERE line.message = message.id) \
-             ORDER BY message.id LIMIT $2",
-            args![after, limit],
-        )
-        .await?;
+    let sql = Sql {
+        sqlite: "SELECT * FROM conversations_messages message WHERE message.id > $1 AND message.direction <> 'event' \
+                 AND NOT EXISTS (SELECT 1 FROM conversations_search_lines line WHERE line.message = message.id) \
+                 ORDER BY message.id LIMIT $2",
+        postgres: "SELECT * FROM conversations_messages message WHERE message.id > $1 AND message.direction <> 'event' \
+                   AND NOT EXISTS (SELECT 1 FROM conversations_search_lines line WHERE line.message = message.id) \
+                   ORDER BY message.id LIMIT $2 FOR UPDATE",
+    };
+    let rows = tx.all(sql, args![after, limit]).await?;
     rows.iter()
         .map(|row| messages::read(row).map(|message| message.line))
         .collect()
+}
+
+/// Up to `limit` people after the contact `after` who are not in the index yet.
+pub(crate) async fn unindexed_people(
+    tx: &mut Tx,
+    after: Option<ContactId>,
+    limit: i64,
+) -> Result<Vec<Contact>, Fault> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let sql = Sql {
+        sqlite: "SELECT * FROM conversations_contacts contact WHERE contact.id > $1 \
+                 AND (contact.name IS NOT NULL OR contact.phone IS NOT NULL) \
+                 AND NOT EXISTS (SELECT 1 FROM conversations_search_lines line WHERE line.contact = contact.id) \
+                 ORDER BY contact.id LIMIT $2",
+        postgres: "SELECT * FROM conversations_contacts contact WHERE contact.id > $1 \
+                   AND (contact.name IS NOT NULL OR contact.phone IS NOT NULL) \
+                   AND NOT EXISTS (SELECT 1 FROM conversations_search_lines line WHERE line.contact = contact.id) \
+                   ORDER BY contact.id LIMIT $2 FOR UPDATE",
+    };
+    let rows = tx.all(sql, args![after, limit]).await?;
+    rows.iter().map(contacts::read).collect()
 }
 
 /// The newest lines that hold everything wanted, of the conversations within the scope.

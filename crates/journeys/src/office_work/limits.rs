@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use conversations::actions::indexing::{self, Reached};
 use conversations::actions::messages::Saying;
 use conversations::actions::threads::{Passed, Why};
 use conversations::actions::{contacts, desk, letters, messages, statuses, threads};
@@ -22,6 +23,7 @@ const TIDY_EVERY: u32 = 200;
 
 pub(super) async fn run(office: Office, stop: CancellationToken) {
     let mut look = 0_u32;
+    let mut unindexed = Some(Reached::default());
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
@@ -33,6 +35,18 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
         }
         if let Err(fault) = crate::calls::watch(&office.db, now).await {
             tracing::error!(error = %fault, "call-backs cannot be watched now");
+        }
+        if let Some(reached) = unindexed {
+            let caught_up = office
+                .db
+                .change(async move |tx| indexing::catch_up(tx, reached).await)
+                .await;
+            match caught_up {
+                Ok(next) => unindexed = next,
+                Err(fault) => {
+                    tracing::error!(error = %fault, "what was said before cannot be made findable now");
+                }
+            }
         }
         look = look.wrapping_add(1);
         if look % TIDY_EVERY == 1
@@ -55,20 +69,17 @@ async fn tidy(db: &Db, now: Timestamp) -> Result<(), Fault> {
 /// Moves every thread for which a limit has passed, one change each; says how many.
 pub async fn keep_limits(db: &Db, setting: &Setting, now: Timestamp) -> Result<usize, Fault> {
     let limits = setting.limits;
-    let due = db
-        .read(async move |tx| threads::due(tx, limits, now).await)
-        .await?;
-    let count = due.len();
     let catalogue = setting.catalogue();
-    db.change(async move |tx| {
-        desk::note_broken(tx, &catalogue, now).await?;
-        desk::remind_of_windows(tx, now).await
-    })
-    .await
-    .or_else(|error| match error {
-        Error::Fault(fault) => Err(fault),
-        _ => Ok(0),
-    })?;
+    let (due, watched) = db
+        .read(async move |tx| {
+            let due = threads::due(tx, limits, now).await?;
+            Ok::<_, Fault>((due, desk::is_due(tx, &catalogue, now).await?))
+        })
+        .await?;
+    if watched {
+        watch_desk(db, setting, now).await?;
+    }
+    let count = due.len();
     for (id, passed) in due {
         let setting = setting.clone();
         let moved = db
@@ -82,6 +93,20 @@ pub async fn keep_limits(db: &Db, setting: &Setting, now: Timestamp) -> Result<u
         }
     }
     Ok(count)
+}
+
+async fn watch_desk(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fault> {
+    let catalogue = setting.catalogue();
+    let told = db
+        .change(async move |tx| {
+            desk::note_broken(tx, &catalogue, now).await?;
+            desk::remind_of_windows(tx, now).await
+        })
+        .await;
+    match told {
+        Err(Error::Fault(fault)) => Err(fault),
+        _ => Ok(()),
+    }
 }
 
 async fn pass(
