@@ -1,5 +1,6 @@
 //! `cargo xtask attack`: forged, repeated, slow and curious visitors against the real program.
 
+mod curious;
 mod forged;
 mod headers;
 mod login;
@@ -8,13 +9,15 @@ mod slow;
 
 use clap::Args;
 
+pub use curious::enter;
+
 use crate::house::{Scratch, say};
 use crate::{Outcome, assets, demo};
 
 /// Which attacks; without names, all of them.
 #[derive(Args)]
 pub struct Wishes {
-    /// forged (V1), repeated (V2), headers (V7), login (V12), slow (V13)
+    /// forged (V1), repeated (V2), curious (V4), headers (V7), login (V12), slow (V13)
     which: Vec<String>,
 }
 
@@ -25,6 +28,8 @@ pub struct Force {
     forged: usize,
     /// Messages that are delivered again and again.
     repeated: usize,
+    /// Tries at each door that opens by a code or an id.
+    curious: usize,
     /// Guesses at passwords.
     login: login::Force,
     /// Slow visitors of each kind.
@@ -34,6 +39,7 @@ pub struct Force {
 const LONG: Force = Force {
     forged: 2_000,
     repeated: 1_000,
+    curious: 500,
     login: login::Force {
         tries: 10_000,
         accounts: 50,
@@ -44,6 +50,7 @@ const LONG: Force = Force {
 const SHORT: Force = Force {
     forged: 300,
     repeated: 100,
+    curious: 60,
     login: login::Force {
         tries: 400,
         accounts: 10,
@@ -86,6 +93,9 @@ fn all(force: Force, which: &[String]) -> Outcome {
     });
     attempt("repeated", &|| {
         repeated::attack(&folder.join("repeated"), force.repeated)
+    });
+    attempt("curious", &|| {
+        curious::attack(&folder.join("curious"), force.curious)
     });
     attempt("login", &|| {
         login::attack(&folder.join("login"), force.login)

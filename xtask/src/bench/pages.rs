@@ -8,8 +8,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
+use crate::attack::enter;
 use crate::house::{self, pause, say};
-use crate::http::{Answer, Visitor, request};
+use crate::http::{Visitor, request};
 use crate::town::{Start, Town};
 
 const TIMES: usize = 300;
@@ -153,39 +154,4 @@ fn time(visitor: &mut Visitor, path: &str, cookies: Option<&str>) -> Outcome<Tim
         p99: times[TIMES * 99 / 100],
         bytes,
     })
-}
-
-/// Comes in as one of the demo's people.
-fn enter(port: u16, login: &str) -> Outcome<String> {
-    let mut visitor = Visitor::of(port);
-    let failed = |why: std::io::Error| format!("the entrance: {why}");
-    let page = visitor.get("/taulell/entrada").map_err(failed)?;
-    let text = page.text();
-    let csrf = text
-        .split("name=\"csrf\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    let mut held = cookies(&page);
-    let body = format!("csrf={}&login={login}", csrf.unwrap_or_default());
-    let headers = [
-        ("content-type", "application/x-www-form-urlencoded"),
-        ("sec-fetch-site", "same-origin"),
-        ("cookie", held.as_str()),
-    ];
-    let inside = visitor
-        .post("/taulell/entrada/demo", &headers, body.as_bytes())
-        .map_err(failed)?;
-    held = format!("{held}; {}", cookies(&inside));
-    Ok(held)
-}
-
-fn cookies(answer: &Answer) -> String {
-    let set = answer
-        .headers
-        .iter()
-        .filter(|(name, _)| name == "set-cookie");
-    let pairs: Vec<&str> = set
-        .filter_map(|(_, value)| value.split(';').next())
-        .collect();
-    pairs.join("; ")
 }
