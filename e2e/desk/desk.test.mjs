@@ -86,7 +86,7 @@ test('two agents who press take together: one has it, the other is told who', as
     return can[0] + can[1] === 1 ? can : null;
   });
   const loser = winner[0] ? jordi : marta;
-  await loser.getByText(winner[0] ? /Marta/ : /Jordi/).first().waitFor();
+  await loser.locator('.thread-foot, .thread-who').getByText(winner[0] ? /Marta/ : /Jordi/).first().waitFor();
   await leave(marta);
   await leave(jordi);
 });

@@ -116,7 +116,7 @@ test('a colleague is called by a note, then gets the conversation; a label and a
   await marta.keyboard.press('e');
   const label = await marta.locator('#etiqueta option').first().textContent();
   await marta.locator('#etiqueta').selectOption({ index: 0 });
-  await marta.getByRole('button', { name: 'Posa-la', exact: true }).click();
+  await marta.getByRole('button', { name: 'Posa l’etiqueta', exact: true }).click();
   await marta.locator('.label-off', { hasText: label }).waitFor();
   await marta.locator('.thread-acts summary', { hasText: 'Passa' }).click();
   await marta.locator('#colleague').selectOption({ label: await marta.locator('#colleague option', { hasText: 'Jordi' }).textContent() });
@@ -124,6 +124,7 @@ test('a colleague is called by a note, then gets the conversation; a label and a
   await open(jordi, 'Carme Riba', 'meves');
   await jordi.locator('.thread-acts summary', { hasText: 'Aparca' }).click();
   await jordi.getByRole('button', { name: 'Una hora' }).click();
+  await jordi.locator('.thread-acts').getByRole('button', { name: 'Reprèn' }).waitFor();
   await jordi.goto(`${office.url}/taulell/safata?llista=aparcades`);
   await jordi.locator('.inbox-item', { hasText: 'Carme Riba' }).waitFor();
   await leave(jordi);
@@ -141,8 +142,11 @@ test('closing asks in the chat how it went, and the answer of the resident is th
   await aside(marta);
   await marta.keyboard.press('x');
   await until('the question is asked', async () => (await resident.screen()).includes('Hem resolt el que necessitàveu?'));
-  await resident.deed({ deed: 'text', text: 'Sí' });
-  await until('the thanks', async () => (await resident.screen()).includes('Si teniu un minut'));
+  const { messages } = JSON.parse(await resident.screen());
+  const asked = messages.findLast((message) => message.text?.includes('Hem resolt'));
+  const yes = asked.choices.find((choice) => choice.title === 'Sí');
+  await resident.deed({ deed: 'tap', message: asked.id, choice: yes.id });
+  await until('the thanks', async () => (await resident.screen()).includes('Gràcies. '));
   await leave(marta);
 });
 

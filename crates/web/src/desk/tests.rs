@@ -475,7 +475,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             ("new", "vilaverda2026"),
         ];
         assert!(
-            nuria
+            anna
                 .post("/taulell/compte/contrasenya", &common)
                 .await
                 .body
@@ -487,7 +487,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             ("new", "un paraigua verd i gran"),
         ];
         assert_eq!(
-            nuria
+            anna
                 .post("/taulell/compte/contrasenya", &chosen)
                 .await
                 .location(),
