@@ -1,7 +1,7 @@
 //! Rows by the ten thousand, made by the database itself: ids and words follow from a running number.
 
 use kernel::{ThreadId, Timestamp};
-use platform::{Fault, Statement, Tx, Value, args};
+use platform::{Fault, Sql, Statement, Tx, Value, args};
 
 use crate::search::{PERSON, fold};
 
@@ -151,7 +151,8 @@ pub(crate) async fn long_thread(
         args![thread_id(thread)?, lines, now],
     )
     .await?;
-    let thread_number = thread.to_string();
+    // A bare number is a short one to PostgreSQL, and its minutes overflow in milliseconds.
+    let thread_number = format!("CAST({thread} AS BIGINT)");
     let number = format!("{thread} * 10 + n");
     write(
         tx,
@@ -165,5 +166,11 @@ pub(crate) async fn long_thread(
 
 /// Lets the planner know what is there now.
 pub(crate) async fn settle(tx: &mut Tx) -> Result<(), Fault> {
-    tx.run("ANALYZE", args![]).await.map(drop)
+    // Only what was filled: a server of tests has thousands of tables of others, and a lock for each.
+    let sql = Sql {
+        sqlite: "ANALYZE",
+        postgres: "ANALYZE conversations_contacts, conversations_threads, conversations_messages, \
+                   conversations_search_lines",
+    };
+    tx.run(sql, args![]).await.map(drop)
 }
