@@ -41,6 +41,12 @@ pub async fn ask(
     else {
         return Ok(false);
     };
+    // An answer forgets whose it is, so only the conversation itself knows that it was asked.
+    for lang in [Lang::Ca, Lang::Es, Lang::En] {
+        if messages::was_said(tx, thread.id, question.text.get(lang)).await? {
+            return Ok(false);
+        }
+    }
     let about = About {
         attention: thread.id.to_string(),
         channel: thread.kind.code().to_owned(),
@@ -182,3 +188,6 @@ fn choices(question: &Question, token: &str, lang: Lang) -> Vec<Choice> {
         .map(|(mark, label)| Choice::new(format!("{TAP}{token}:{mark}"), label))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

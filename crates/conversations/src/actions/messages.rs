@@ -91,6 +91,11 @@ pub async fn last_said(
     messages::last_said(tx, thread).await
 }
 
+/// Whether something we said in a thread began with these words.
+pub async fn was_said(tx: &mut Tx, thread: ThreadId, words: &str) -> Result<bool, Fault> {
+    messages::was_said(tx, thread, words).await
+}
+
 /// The provider's id of the last thing the person said in a thread.
 pub async fn last_heard(tx: &mut Tx, thread: ThreadId) -> Result<Option<String>, Fault> {
     messages::last_heard(tx, thread).await

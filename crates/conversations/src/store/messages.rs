@@ -93,6 +93,13 @@ pub(crate) async fn last_said(
         .transpose()
 }
 
+/// Whether something we said in a thread began with these words.
+pub(crate) async fn was_said(tx: &mut Tx, thread: ThreadId, words: &str) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM conversations_messages WHERE thread = $1 AND direction = 'out' \
+               AND substr(text, 1, length($2)) = $2 LIMIT 1";
+    Ok(tx.opt(sql, args![thread, words]).await?.is_some())
+}
+
 /// The provider's id of the last thing the person said in a thread.
 pub(crate) async fn last_heard(tx: &mut Tx, thread: ThreadId) -> Result<Option<String>, Fault> {
     let sql = "SELECT external_id FROM conversations_messages WHERE thread = $1 AND direction = 'in' \

@@ -10,6 +10,9 @@ use platform::Tx;
 use super::Clerk;
 use crate::survey;
 
+/// What the audit calls it when a department gets a conversation.
+const GIVEN: &str = "thread.given_to_department";
+
 /// Gives a thread back to the queue.
 pub async fn release(
     tx: &mut Tx,
@@ -86,7 +89,8 @@ pub async fn close_and_ask(
     Ok(thread)
 }
 
-/// Gives a thread back to the queue as the task of a department or of a partner site.
+/// Gives a thread back to the queue as the task of a department or of a partner site. Who waits there
+/// already keeps their place.
 pub async fn give_to_department(
     tx: &mut Tx,
     clerk: &Clerk,
@@ -99,11 +103,16 @@ pub async fn give_to_department(
     let mut thread = threads::lock(tx, id).await?;
     clerk.may_move(&thread)?;
     thread.department = Some(department.id.clone());
-    let event = Event::Queued {
-        cause: "released".into(),
-    };
-    let step = (Move::Release, "thread.given_to_department", event);
-    super::step(tx, clerk, &mut thread, step, now).await?;
+    if thread.mode() == Mode::Queued {
+        super::trace(tx, clerk, GIVEN, id, now).await?;
+        tx.wake("inbox");
+        tx.wake(format!("thread:{id}"));
+    } else {
+        let event = Event::Queued {
+            cause: "released".into(),
+        };
+        super::step(tx, clerk, &mut thread, (Move::Release, GIVEN, event), now).await?;
+    }
     threads::save(tx, &thread).await?;
     Ok(thread)
 }

@@ -89,7 +89,7 @@ pub async fn take_next(
 ) -> Result<Option<Thread>, Error> {
     let filter = Filter::of(Folder::Unassigned);
     let listed = views::list(tx, &filter, scope, Leaf::First, LOOKED_AT).await?;
-    let waiting: Vec<Waiting> = listed
+    let mut waiting: Vec<Waiting> = listed
         .summaries
         .iter()
         .map(|line| Waiting {
@@ -107,10 +107,16 @@ pub async fn take_next(
     let Some(me) = hands.iter().find(|hand| hand.id == clerk.id) else {
         return Ok(None);
     };
-    match next(me, &hands, &waiting, now) {
-        Some(id) => super::take(tx, clerk, id, now).await.map(Some),
-        None => Ok(None),
+    while let Some(id) = next(me, &hands, &waiting, now) {
+        match super::take(tx, clerk, id, now).await {
+            // A colleague was quicker, or the person is gone: whoever comes after them, then.
+            Err(Error::TakenBy(_) | Error::Closed | Error::NotFrom(_)) => {
+                waiting.retain(|other| other.thread != id);
+            }
+            taken => return taken.map(Some),
+        }
     }
+    Ok(None)
 }
 
 fn needs(catalogue: &Catalogue, thread: &Thread) -> Vec<String> {

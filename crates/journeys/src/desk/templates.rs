@@ -159,6 +159,8 @@ pub async fn send_template(
         client_key: Some(&approved.client_key),
     };
     let id = messages::say(tx, &contact, &mut thread, saying, now).await?;
+    // Whether it goes on is up to the person now.
+    thread.waiting_since = None;
     thread.owner_seen_at = Some(now);
     threads::save(tx, &thread).await?;
     let fact = Fact::new("template.sent", clerk.actor(), thread.id)

@@ -10,6 +10,10 @@ use super::*;
 use crate::office_work::keep_limits;
 use crate::rehearsal::{Stage, anna, jordi, marta, pau};
 
+mod colleagues;
+mod many;
+mod ready_words;
+
 async fn queued(stage: &Stage) -> ThreadId {
     let thread = stage.enters(&anna()).await;
     stage.says(&anna(), "vull un volant").await;
