@@ -317,6 +317,7 @@ fn parts(text: &str) -> Result<Vec<Part<'_>>, Wrong> {
     Ok(parts)
 }
 
+#[derive(Clone, Copy)]
 struct Part<'a> {
     is_tag: bool,
     words: &'a str,

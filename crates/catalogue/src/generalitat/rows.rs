@@ -53,8 +53,8 @@ fn flat(row: Value) -> Result<Row, String> {
 fn csv(bytes: &[u8]) -> Vec<(usize, Result<Row, String>)> {
     // Spreadsheets set to Catalan part with semicolons.
     let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
-    let count = |wanted: u8| head.iter().filter(|byte| **byte == wanted).count();
-    let delimiter = if count(b';') > count(b',') {
+    let columns = |mark: u8| head.split(|byte| *byte == mark).count();
+    let delimiter = if columns(b';') > columns(b',') {
         b';'
     } else {
         b','
