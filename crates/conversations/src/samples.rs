@@ -46,7 +46,7 @@ pub async fn crowd(
     while first <= conversations {
         let last = (first + AT_ONCE - 1).min(conversations);
         let (said, names) = (said.clone(), names.clone());
-        db.change_within(Duration::from_secs(120), async move |tx| {
+        db.change_within(Duration::from_mins(2), async move |tx| {
             crowd::people(tx, (first, last), &names, now).await?;
             crowd::threads(tx, (first, last), now).await?;
             crowd::messages(tx, (first, last), &said, now).await
@@ -55,7 +55,7 @@ pub async fn crowd(
         first = last + 1;
     }
     let long = conversations + 1;
-    db.change_within(Duration::from_secs(120), async move |tx| {
+    db.change_within(Duration::from_mins(2), async move |tx| {
         crowd::people(tx, (long, long), &names, now).await?;
         crowd::long_thread(tx, (long, long_thread), &said, now).await?;
         crowd::settle(tx).await

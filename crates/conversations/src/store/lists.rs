@@ -85,7 +85,7 @@ impl Conditions {
 
     fn filter(&mut self, filter: &Filter) {
         self.folder(filter.folder);
-        self.is("thread.kind", filter.kind.map(|kind| kind.code()));
+        self.is("thread.kind", filter.kind.map(crate::incoming::ChannelKind::code));
         match filter.department.as_deref() {
             Some("") => self.and("thread.department IS NULL"),
             some => self.is("thread.department", some.map(str::to_owned)),
