@@ -145,7 +145,7 @@ desk-window-left = Queden { $time }
 desk-window-why = WhatsApp deixa respondre lliurement durant 24 hores des de l’últim missatge de la persona.
 desk-window-closed = La finestra de 24 hores es va tancar { $when }.
 desk-window-never = Aquesta persona encara no ens ha escrit.
-desk-window-templates = Fins que no torni a escriure, WhatsApp només deixa enviar plantilles aprovades, i encara no n’hi ha cap de preparada. Si és urgent, truca-hi.
+desk-window-templates = Fins que no torni a escriure, WhatsApp només deixa enviar plantilles aprovades: tria’n una. Si és urgent, truca-hi.
 
 desk-heard-chosen = Ha triat: { $title }
 desk-heard-started = Ha obert la conversa

@@ -145,7 +145,7 @@ desk-window-left = { $time } left
 desk-window-why = WhatsApp lets you answer freely for 24 hours after the person’s last message.
 desk-window-closed = The 24-hour window closed on { $when }.
 desk-window-never = This person has not written to us yet.
-desk-window-templates = Until they write again, WhatsApp only lets approved templates through, and none is ready yet. If it is urgent, telephone.
+desk-window-templates = Until they write again, WhatsApp only lets us send approved templates: choose one. If it is urgent, call them.
 
 desk-heard-chosen = Chose: { $title }
 desk-heard-started = Opened the conversation

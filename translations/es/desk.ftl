@@ -145,7 +145,7 @@ desk-window-left = Quedan { $time }
 desk-window-why = WhatsApp deja responder libremente durante 24 horas desde el último mensaje de la persona.
 desk-window-closed = La ventana de 24 horas se cerró { $when }.
 desk-window-never = Esta persona todavía no nos ha escrito.
-desk-window-templates = Hasta que vuelva a escribir, WhatsApp solo deja enviar plantillas aprobadas, y aún no hay ninguna preparada. Si es urgente, llámala.
+desk-window-templates = Hasta que vuelva a escribir, WhatsApp solo deja enviar plantillas aprobadas: elige una. Si es urgente, llama.
 
 desk-heard-chosen = Ha elegido: { $title }
 desk-heard-started = Ha abierto la conversación
