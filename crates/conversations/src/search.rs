@@ -160,7 +160,7 @@ impl Wanted {
         let hits: Vec<Range<usize>> = self
             .phrases
             .iter()
-            .flat_map(|phrase| self.hits(phrase, &words))
+            .flat_map(|phrase| Self::hits(phrase, &words))
             .collect();
         let first = hits.iter().map(|hit| hit.start).min().unwrap_or(0);
         let is_near = |word: &&Word| word.place.start + width / 3 >= first;
@@ -185,7 +185,7 @@ impl Wanted {
         pieces(text, begin..end, hits)
     }
 
-    fn hits(&self, phrase: &[String], words: &[Word]) -> Vec<Range<usize>> {
+    fn hits(phrase: &[String], words: &[Word]) -> Vec<Range<usize>> {
         let Some((last, before)) = phrase.split_last() else {
             return Vec::new();
         };

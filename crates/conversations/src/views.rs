@@ -18,7 +18,9 @@ use crate::contact::Contact;
 use crate::incoming::Sender;
 use crate::message::Message;
 use crate::saved_view::SavedView;
-use crate::store::{desk, attachments, consents, contacts, labels, lists, messages, saved_views, threads,};
+use crate::store::{
+    attachments, consents, contacts, desk, labels, lists, messages, saved_views, threads,
+};
 use crate::thread::Thread;
 use crate::window::Window;
 

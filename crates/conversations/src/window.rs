@@ -108,7 +108,10 @@ mod tests {
             ..free.clone()
         };
         let window = |now| Window::of(ChannelKind::Whatsapp, Some(wrote), at(now));
-        let (inside, outside) = (window("2026-11-24T20:00:00Z"), window("2026-11-25T10:42:00Z"));
+        let (inside, outside) = (
+            window("2026-11-24T20:00:00Z"),
+            window("2026-11-25T10:42:00Z"),
+        );
         assert!(inside.takes(&free) && inside.takes(&approved));
         assert!(!outside.takes(&free) && outside.takes(&approved));
     }
@@ -116,10 +119,14 @@ mod tests {
     #[test]
     fn behaviour_17_the_last_two_hours_are_worth_a_reminder() {
         let wrote = at("2026-11-24T09:42:00Z");
-        let soon = |now| Window::of(ChannelKind::Whatsapp, Some(wrote), at(now)).closes_soon(at(now));
+        let soon =
+            |now| Window::of(ChannelKind::Whatsapp, Some(wrote), at(now)).closes_soon(at(now));
         assert!(!soon("2026-11-25T07:41:00Z"));
         assert!(soon("2026-11-25T07:42:00Z"));
-        assert!(!soon("2026-11-25T09:42:00Z"), "it is too late for a reminder");
+        assert!(
+            !soon("2026-11-25T09:42:00Z"),
+            "it is too late for a reminder"
+        );
     }
 
     #[test]

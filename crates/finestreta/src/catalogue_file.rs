@@ -25,6 +25,7 @@ pub(crate) struct Wishes {
 }
 
 /// Whose catalogue, and where it is written.
+#[expect(clippy::struct_field_names, reason = "the names of the command line")]
 #[derive(Args)]
 pub(crate) struct Folder {
     /// The folder to write into; one file per section

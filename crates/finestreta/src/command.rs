@@ -7,8 +7,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::config::Config;
 use crate::{
-    Outcome, allocator, answers, catalogue_file, demo, emulate, export, facilities_file, logs,
-    look, measure, serve, staff, told,
+    Outcome, allocator, answers, catalogue_file, crowd, demo, emulate, export, facilities_file,
+    logs, look, measure, serve, staff, told,
 };
 
 #[derive(Parser)]
@@ -47,6 +47,9 @@ enum Verb {
     /// Measures durable changes per second, for `cargo xtask bench`
     #[command(hide = true)]
     Measure(measure::Wishes),
+    /// Fills a data folder as a city's, for `cargo xtask bench pages`
+    #[command(hide = true)]
+    Crowd(crowd::Wishes),
     /// Tells what databases hold, for `cargo xtask fault`
     #[command(hide = true)]
     Look(look::Wishes),
@@ -116,6 +119,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Staff(Staff::Create(wishes)) => single()?.block_on(staff::create(&wishes)),
         Verb::Assistant(Assistant::Answer(wishes)) => answers::run(&wishes),
         Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),
+        Verb::Crowd(wishes) => many()?.block_on(crowd::run(&wishes)),
         Verb::Look(wishes) => single()?.block_on(look::run(&wishes)),
         Verb::Emulate(wishes) => {
             logs::begin();

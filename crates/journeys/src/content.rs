@@ -249,7 +249,9 @@ impl Hand {
             .read(async move |tx| views::history(tx, &look).await)
             .await?;
         let older = history.into_iter().find(|version| version.number == number);
-        let body = older.and_then(|version| version.body).ok_or(Error::Absent)?;
+        let body = older
+            .and_then(|version| version.body)
+            .ok_or(Error::Absent)?;
         self.save(key, Some(body), read).await
     }
 

@@ -110,28 +110,25 @@ async fn take(
     now: Timestamp,
 ) -> Result<(), Error> {
     let kept = store::lock(tx, token, now).await?.ok_or(Error::Absent)?;
-    let answer = match &kept.answer {
-        Some(answer) => {
-            let given = store::marks(tx, answer).await?;
-            if replies.iter().any(|reply| {
-                given
-                    .iter()
-                    .any(|(question, _)| *question == reply.question)
-            }) {
-                return Err(Error::Answered);
-            }
-            answer.clone()
+    let answer = if let Some(answer) = &kept.answer {
+        let given = store::marks(tx, answer).await?;
+        if replies.iter().any(|reply| {
+            given
+                .iter()
+                .any(|(question, _)| *question == reply.question)
+        }) {
+            return Err(Error::Answered);
         }
-        None => {
-            // By chance and not by the hour, so that it cannot be laid beside the log of what was done when.
-            let id = unguessable();
-            let day = now.to_zoned(madrid()).date().to_string();
-            store::begin(tx, &id, &kept, (&day, lang, tell_us)).await?;
-            store::answered(tx, token, &id, now + ADD_FOR).await?;
-            let fact = Fact::new("survey.answered", Actor::Rule, &kept.survey);
-            facts::append(tx, fact.with(sort(&kept)), now).await?;
-            id
-        }
+        answer.clone()
+    } else {
+        // By chance and not by the hour, so that it cannot be laid beside the log of what was done when.
+        let id = unguessable();
+        let day = now.to_zoned(madrid()).date().to_string();
+        store::begin(tx, &id, &kept, (&day, lang, tell_us)).await?;
+        store::answered(tx, token, &id, now + ADD_FOR).await?;
+        let fact = Fact::new("survey.answered", Actor::Rule, &kept.survey);
+        facts::append(tx, fact.with(sort(&kept)), now).await?;
+        id
     };
     store::add(tx, &answer, replies).await?;
     Ok(())

@@ -12,8 +12,8 @@ pub mod when;
 
 mod announcements;
 mod ask;
-pub(crate) mod call_me;
 mod calendar;
+pub(crate) mod call_me;
 mod deadline;
 mod facility;
 mod home;

@@ -34,17 +34,49 @@ pub fn doors() -> Doors {
         .get(write, "/taulell/continguts/fitxers", files::show)
         .get(write, "/taulell/continguts/fitxers/baixa", files::download)
         .post(publish, "/taulell/continguts/fitxers", files::bring)
-        .post(publish, "/taulell/continguts/fitxers/confirma", files::confirm)
+        .post(
+            publish,
+            "/taulell/continguts/fitxers/confirma",
+            files::confirm,
+        )
         .post(publish, "/taulell/continguts/desfes", act::undo)
         .get(write, "/taulell/continguts/{section}", edit::section)
         .post(write, "/taulell/continguts/{section}", act::create)
         .get(write, "/taulell/continguts/{section}/{entry}", edit::show)
         .post(write, "/taulell/continguts/{section}/{entry}", act::save)
-        .post(write, "/taulell/continguts/{section}/{entry}/meu", act::keep_mine)
-        .post(write, "/taulell/continguts/{section}/{entry}/descarta", act::discard)
-        .post(write, "/taulell/continguts/{section}/{entry}/retira", act::retire)
-        .post(write, "/taulell/continguts/{section}/{entry}/recupera", act::restore)
-        .get(write, "/taulell/continguts/{section}/{entry}/canvis", review::show)
-        .post(publish, "/taulell/continguts/{section}/{entry}/publica", review::publish)
-        .post(publish, "/taulell/continguts/{section}/{entry}/torna", review::give_back)
+        .post(
+            write,
+            "/taulell/continguts/{section}/{entry}/meu",
+            act::keep_mine,
+        )
+        .post(
+            write,
+            "/taulell/continguts/{section}/{entry}/descarta",
+            act::discard,
+        )
+        .post(
+            write,
+            "/taulell/continguts/{section}/{entry}/retira",
+            act::retire,
+        )
+        .post(
+            write,
+            "/taulell/continguts/{section}/{entry}/recupera",
+            act::restore,
+        )
+        .get(
+            write,
+            "/taulell/continguts/{section}/{entry}/canvis",
+            review::show,
+        )
+        .post(
+            publish,
+            "/taulell/continguts/{section}/{entry}/publica",
+            review::publish,
+        )
+        .post(
+            publish,
+            "/taulell/continguts/{section}/{entry}/torna",
+            review::give_back,
+        )
 }

@@ -7,8 +7,8 @@
 mod act;
 mod audit;
 mod bubble;
-pub(crate) mod calls;
 mod bulk;
+pub(crate) mod calls;
 mod channels;
 mod composer;
 mod file;

@@ -1,4 +1,4 @@
-//! Open311 GeoReport v2: applications that nobody here wrote report incidents and follow them.
+//! Open311 `GeoReport` v2: applications that nobody here wrote report incidents and follow them.
 //!
 //! What is public is public by intention: kind, place, state and dates of every incident; words only once a
 //! clerk let them out; of whoever reported, nothing. A picture that an application keeps elsewhere is never fetched.
@@ -13,8 +13,6 @@ use kernel::Lang;
 
 use crate::kit::{Doors, House, Need};
 use paper::{Form, Paper, Refusal};
-
-const BASE: &str = "/open311/v2";
 
 /// The doors of Open311.
 pub fn doors() -> Doors {

@@ -97,7 +97,8 @@ fn behaviour_12_a_menu_that_the_narrowest_channel_would_cut_is_refused_with_its_
                 demo().items[n].id
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let told = problems(&format!("menu:\n{rows}"));
     assert_eq!(
         told,

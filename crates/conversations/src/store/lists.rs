@@ -85,15 +85,21 @@ impl Conditions {
 
     fn filter(&mut self, filter: &Filter) {
         self.folder(filter.folder);
-        self.is("thread.kind", filter.kind.map(crate::incoming::ChannelKind::code));
+        self.is(
+            "thread.kind",
+            filter.kind.map(crate::incoming::ChannelKind::code),
+        );
         match filter.department.as_deref() {
             Some("") => self.and("thread.department IS NULL"),
             some => self.is("thread.department", some.map(str::to_owned)),
         }
         self.is("thread.matter", filter.matter.clone());
-        self.is("thread.lang", filter.lang.map(|lang| lang.code()));
+        self.is("thread.lang", filter.lang.map(kernel::Lang::code));
         self.is("thread.owner", filter.owner);
-        self.is("thread.mode", filter.mode.map(|mode| mode.code()));
+        self.is(
+            "thread.mode",
+            filter.mode.map(super::super::mode::Mode::code),
+        );
         if let Some(before) = filter.waiting_before {
             let place = self.bind(before);
             self.and(&format!(
@@ -112,9 +118,7 @@ impl Conditions {
             self.and("thread.heard_seq > thread.seen_seq");
         }
         if filter.files {
-            self.and(
-                "thread.id IN (SELECT file.thread FROM conversations_attachments file)",
-            );
+            self.and("thread.id IN (SELECT file.thread FROM conversations_attachments file)");
         }
         if let Some(label) = &filter.label {
             let place = self.bind(label.clone());

@@ -40,16 +40,13 @@ pub(crate) async fn put_first(
     staff: StaffId,
     id: Option<ViewId>,
 ) -> Result<(), Fault> {
-    match id {
-        Some(id) => {
-            let sql = "INSERT INTO conversations_first_views (staff, view) VALUES ($1, $2) \
-                       ON CONFLICT (staff) DO UPDATE SET view = excluded.view";
-            tx.run(sql, args![staff, id]).await?;
-        }
-        None => {
-            let sql = "DELETE FROM conversations_first_views WHERE staff = $1";
-            tx.run(sql, args![staff]).await?;
-        }
+    if let Some(id) = id {
+        let sql = "INSERT INTO conversations_first_views (staff, view) VALUES ($1, $2) \
+                   ON CONFLICT (staff) DO UPDATE SET view = excluded.view";
+        tx.run(sql, args![staff, id]).await?;
+    } else {
+        let sql = "DELETE FROM conversations_first_views WHERE staff = $1";
+        tx.run(sql, args![staff]).await?;
     }
     Ok(())
 }

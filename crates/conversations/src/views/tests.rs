@@ -85,6 +85,7 @@ async fn search(db: &Db, words: &str, scope: Scope) -> (usize, Vec<String>) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every filter on one set of threads")]
 fn a_list_shows_only_what_everything_asked_for_applies_to() {
     on_both(async |db| {
         let made = db

@@ -124,10 +124,7 @@ async fn outside_the_window_only_templates_go() {
     assert_eq!((status, &answer["error"]["code"]), (400, &json!(131_047)));
     let template = json!({ "messaging_product": "whatsapp", "to": "34600000012", "type": "template", "template": { "name": "recordatori" } });
     // A template is asked for in a language, and its gaps are filled on one line.
-    assert_eq!(
-        played.post(PATH, "wa-token", template.clone()).await.0,
-        400
-    );
+    assert_eq!(played.post(PATH, "wa-token", template.clone()).await.0, 400);
     let mut good = template;
     good["template"]["language"] = json!({ "code": "ca" });
     let filled = |words: &str| json!([{ "type": "body", "parameters": [{ "type": "text", "text": words }] }]);

@@ -15,9 +15,7 @@ pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
             bubble("text", body)
         }
         "interactive" => interactive(&request["interactive"])?,
-        "template" => {
-            template(&request["template"])?
-        }
+        "template" => template(&request["template"])?,
         form @ ("image" | "document" | "audio" | "video" | "sticker") => {
             let file = &request[form];
             if file["id"].as_str().or(file["link"].as_str()).is_none() {
@@ -49,7 +47,11 @@ pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
 /// An approved template. The office's own words for it are not known here: the gaps are shown as they were filled.
 fn template(template: &Value) -> Result<Message, GraphError> {
     let name = text(&template["name"], "template['name']", 512)?;
-    text(&template["language"]["code"], "template['language']['code']", 15)?;
+    text(
+        &template["language"]["code"],
+        "template['language']['code']",
+        15,
+    )?;
     let mut filled = Vec::new();
     let components = template["components"].as_array().cloned();
     for component in components.unwrap_or_default() {

@@ -119,17 +119,18 @@ async fn tell(
     };
     note(tx, &mut thread, (tried, desk), now).await?;
     let mut told = alone;
-    if let (Some(message), Some(contact)) = (message, contacts::lock(tx, thread.contact).await?) {
-        if contact.window(now).is_open() && contact.unreachable_since.is_none() {
-            let reply = Reply::words(message);
-            let saying = Saying {
-                author: Author::Office,
-                reply: &reply,
-                client_key: None,
-            };
-            messages::say(tx, &contact, &mut thread, saying, now).await?;
-            told = Some(Told::Chat);
-        }
+    if let (Some(message), Some(contact)) = (message, contacts::lock(tx, thread.contact).await?)
+        && contact.window(now).is_open()
+        && contact.unreachable_since.is_none()
+    {
+        let reply = Reply::words(message);
+        let saying = Saying {
+            author: Author::Office,
+            reply: &reply,
+            client_key: None,
+        };
+        messages::say(tx, &contact, &mut thread, saying, now).await?;
+        told = Some(Told::Chat);
     }
     threads::save(tx, &thread).await?;
     Ok(told)

@@ -23,8 +23,7 @@ pub fn check(key: &Key, body: &Value) -> Vec<Over> {
     let mut found = match key.section {
         Section::Menu => menu(body),
         Section::Items => item(key, body),
-        Section::BotTexts => text(body, "text", whatsapp::BODY),
-        Section::MessageTemplates => text(body, "text", whatsapp::BODY),
+        Section::BotTexts | Section::MessageTemplates => text(body, "text", whatsapp::BODY),
         Section::CannedReplies => text(body, "text", whatsapp::TEXT),
         Section::Surveys => survey(body),
         _ => Vec::new(),
@@ -73,7 +72,7 @@ fn item(key: &Key, body: &Value) -> Vec<Over> {
         };
         let choice = listed(Choice::new(format!("item:{}", key.entry), short));
         for violation in check_everywhere(&Reply::words("?").offering(vec![choice])) {
-            let field = if violation.field.ends_with(".id") {
+            let field = if violation.field.rsplit('.').next() == Some("id") {
                 "id".to_owned()
             } else {
                 format!("short.{lang}")
@@ -140,7 +139,7 @@ fn listed(mut choice: Choice) -> Choice {
 /// `choices[3].title` as the entry has it.
 fn placed(field: &str, name: &str, lang: Lang) -> String {
     let field = field.replacen("choices", name, 1);
-    if field.ends_with(".title") {
+    if field.rsplit('.').next() == Some("title") {
         format!("{field}.{lang}")
     } else {
         field

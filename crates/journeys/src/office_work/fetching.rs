@@ -62,7 +62,9 @@ async fn round(office: &Office) -> Result<usize, Fault> {
             .change(async move |tx| media::discarded(tx, &hash).await)
             .await?;
     }
-    let unneeded = office.db.read(async |tx| requests::actions::discards(tx).await);
+    let unneeded = office
+        .db
+        .read(async |tx| requests::actions::discards(tx).await);
     for hash in unneeded.await? {
         office.files.remove(&hash).await?;
         office

@@ -81,7 +81,7 @@ async fn contacts_of(tx: &mut Tx, side: &Side) -> Result<Vec<Value>, Fault> {
         let former = known.map(|known| known.former).unwrap_or_default();
         all.push(json!({
             "channel": contact.channel,
-            "name": contact.name.as_ref().map(|name| name.reveal()),
+            "name": contact.name.as_ref().map(kernel::Personal::reveal),
             "phone": contact.phone.as_ref().map(Phone::spoken),
             "channel_id": contact.user,
             "language": contact.lang.code(),
@@ -120,7 +120,7 @@ fn line_of(message: &Message) -> Value {
         "not_kept": line.forgotten,
         "files": message.attachments.iter().map(|file| json!({
             "id": file.id,
-            "name": file.name.as_ref().map(|name| name.reveal()),
+            "name": file.name.as_ref().map(kernel::Personal::reveal),
             "type": file.mime,
             "size": file.size,
             "sha256": file.sha256,
@@ -132,8 +132,8 @@ fn callback_of(callback: &Callback) -> Value {
     json!({
         "requested_at": callback.requested_at.to_string(),
         "phone": callback.phone.as_ref().map(Phone::spoken),
-        "name": callback.name.as_ref().map(|name| name.reveal()),
-        "topic": callback.topic.as_ref().map(|topic| topic.reveal()),
+        "name": callback.name.as_ref().map(kernel::Personal::reveal),
+        "topic": callback.topic.as_ref().map(kernel::Personal::reveal),
         "matter": callback.matter,
         "state": callback.state.code(),
         "closed_at": callback.closed_at.map(|at| at.to_string()),
@@ -147,7 +147,7 @@ fn call_of(call: &Call) -> Value {
         "phone": call.phone.as_ref().map(Phone::spoken),
         "matter": call.matter,
         "outcome": call.ending.code(),
-        "note": call.note.as_ref().map(|note| note.reveal()),
+        "note": call.note.as_ref().map(kernel::Personal::reveal),
     })
 }
 
@@ -159,13 +159,13 @@ fn request_of(file: &requests::views::File) -> Value {
         "kind": request.kind.code(),
         "state": request.state.code(),
         "text": request.text.reveal(),
-        "address": request.place.address.as_ref().map(|address| address.reveal()),
+        "address": request.place.address.as_ref().map(kernel::Personal::reveal),
         "received_at": request.received_at.to_string(),
         "closed_at": request.closed_at.map(|at| at.to_string()),
         "steps": file.steps.iter().map(|step| json!({
             "at": step.at.to_string(),
             "what": step.kind.code(),
-            "text": step.text.as_ref().map(|text| text.reveal()),
+            "text": step.text.as_ref().map(kernel::Personal::reveal),
         })).collect::<Vec<_>>(),
     })
 }
@@ -184,16 +184,16 @@ pub async fn erase(
         let Some(contact) = contacts::lock(tx, contact.id).await? else {
             continue;
         };
-        if let Some(mut thread) = threads::lock_open(tx, contact.id).await? {
-            if thread.mode() != Mode::Closed {
-                let why = threads::Why {
-                    cause: "withdrawn",
-                    actor: clerk.actor(),
-                    event: None::<Event>,
-                };
-                threads::advance(tx, &mut thread, Move::Close, why, now).await?;
-                threads::save(tx, &thread).await?;
-            }
+        if let Some(mut thread) = threads::lock_open(tx, contact.id).await?
+            && thread.mode() != Mode::Closed
+        {
+            let why = threads::Why {
+                cause: "withdrawn",
+                actor: clerk.actor(),
+                event: None::<Event>,
+            };
+            threads::advance(tx, &mut thread, Move::Close, why, now).await?;
+            threads::save(tx, &thread).await?;
         }
         let theirs = people::conversations(tx, std::slice::from_ref(&contact), 10_000).await?;
         let ids: Vec<_> = theirs.iter().map(|thread| thread.id).collect();

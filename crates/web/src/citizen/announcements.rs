@@ -98,7 +98,7 @@ fn troubles(catalogue: &Catalogue, lang: Lang, local: DateTime) -> Troubles {
         .iter()
         .filter(|it| it.kind != AnnouncementKind::Notice)
         .collect();
-    all.sort_by(|a, b| b.from.cmp(&a.from));
+    all.sort_by_key(|it| std::cmp::Reverse(it.from));
     let those = |keep: &dyn Fn(&Announcement) -> bool| {
         let kept = all.iter().filter(|it| keep(it));
         kept.map(|it| Told::of(it, lang)).collect()

@@ -117,7 +117,6 @@ struct Page {
     wrong: Vec<Wrong>,
     /// Somebody may be in danger: 112 comes before the form.
     danger: bool,
-    emergency: String,
 }
 
 impl Page {
@@ -207,7 +206,6 @@ async fn draw(
         typed,
         wrong: told.wrong,
         danger: told.danger,
-        emergency: catalogue.town.emergency.clone(),
     };
     let mut response = office.page(&page)?;
     // This page alone may ask where the telephone is, when its owner taps the button for it.

@@ -28,7 +28,7 @@ pub struct Asked {
 
 /// One day of the list.
 struct Day {
-    day: String,
+    date: String,
     name: String,
     scope: String,
     past: bool,
@@ -53,7 +53,7 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
     let year = asked.any.unwrap_or(today.year());
     let days: Vec<Day> = of_year(&catalogue, year)
         .map(|holiday| Day {
-            day: sentence(&when::weekday_and_day(lang, holiday.date)),
+            date: sentence(&when::weekday_and_day(lang, holiday.date)),
             name: sentence(holiday.name.get(lang)),
             scope: say(lang, scope_key(holiday.scope)),
             past: holiday.date < today,

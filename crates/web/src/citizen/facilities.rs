@@ -109,6 +109,7 @@ struct Page {
 }
 
 impl Page {
+    #[expect(clippy::unused_self, reason = "a template asks its page")]
     fn chosen(&self, value: &str, held: &str) -> bool {
         value == held
     }

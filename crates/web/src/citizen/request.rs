@@ -91,10 +91,10 @@ impl Page {
         matches!(self.request.state, State::Answered | State::Closed)
     }
 
-    fn is_joined(&self) -> bool {
-        self.request.state == State::Joined
-    }
-
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates lend what they pass"
+    )]
     fn is_rated(&self, verdict: &Verdict) -> bool {
         self.request.solved.as_deref() == Some(verdict.code())
     }

@@ -2,6 +2,8 @@
 //!
 //! What nothing was found for is counted for the editors, never with who searched.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -214,7 +216,7 @@ fn encoded(words: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address

@@ -60,11 +60,7 @@ fn parts(catalogue: &Catalogue, lang: Lang) -> Vec<Part> {
             .collect(),
         time: section.id == "official-time",
     };
-    SEAT_PARTS
-        .iter()
-        .filter_map(|id| section(&id))
-        .map(part)
-        .collect()
+    SEAT_PARTS.iter().filter_map(section).map(part).collect()
 }
 
 /// One version of the data-protection notice.

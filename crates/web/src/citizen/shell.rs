@@ -64,12 +64,6 @@ impl Shell {
     pub fn dial(&self, phone: &str) -> String {
         dial(phone)
     }
-
-    #[cfg(test)]
-    pub(crate) fn sample(lang: Lang) -> Self {
-        let now = crate::kit::testing::morning();
-        Self::around(&catalogue::demo().town, lang, now)
-    }
 }
 
 /// A printed telephone as a link dials it: `93 000 00 10` is `+34930000010`, `112` is itself.

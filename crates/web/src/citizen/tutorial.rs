@@ -64,7 +64,6 @@ struct Picture {
 
 /// What all pages of a tutorial say of it.
 struct Guide {
-    id: String,
     address: String,
     title: String,
     intro: String,
@@ -215,7 +214,6 @@ fn guide(office: &Office, town: &Catalogue, tutorial: &Tutorial, look: &Look) ->
     let lang = office.lang();
     let item = tutorial.item.as_deref().and_then(|id| town.item(id));
     Guide {
-        id: tutorial.id.clone(),
         address: tutorial_address(&tutorial.id),
         title: tutorial.title.get(lang).clone(),
         intro: tutorial.intro.get(lang).clone(),

@@ -132,7 +132,7 @@ impl Asked<'_> {
             Door::WhatsappInfo => self.chat(),
         };
         if let Some(shut) = self.item.shut_on(door, self.today()) {
-            way.line = shut.reason.get(self.lang).clone();
+            way.line.clone_from(shut.reason.get(self.lang));
             way.live = shut.until.map(|until| {
                 self.with(
                     "citizen-way-shut-until",
@@ -274,6 +274,7 @@ impl Asked<'_> {
         way
     }
 
+    #[expect(clippy::unused_self, reason = "said like the other parts of a way")]
     fn hours(&self, way: &mut Way, opening: &Opening) {
         if opening.open {
             way.live = Some(format!("{}: {}", opening.word, opening.more));

@@ -306,7 +306,7 @@ pub async fn create(
     let section = fields::section(&path).or_not_found()?;
     section.grows().then_some(()).or_not_found()?;
     let id = new.id.trim();
-    let Some(key) = key_of(&path, id).filter(|key| is_name(key)) else {
+    let Some(key) = key_of(&path, id).filter(is_name) else {
         let to = format!("/taulell/continguts/{path}?fet=bad-name#nova");
         return staff.office.redirect(&to);
     };

@@ -67,6 +67,10 @@ pub struct Page {
 }
 
 /// The entry that is open.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own that the page asks"
+)]
 pub struct Entry {
     pub href: String,
     pub id: String,

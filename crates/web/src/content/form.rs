@@ -65,7 +65,7 @@ fn take(fields: &[Field], answers: &Answers, prefix: &str, lang: Lang, body: &mu
         let name = format!("{prefix}{}", field.path);
         let old = at(body, field.path).cloned();
         let value = match field.kind {
-            Kind::Group(inner) => group(inner, answers, &name, lang, old),
+            Kind::Group(inner) => Some(group(inner, answers, &name, lang, old)),
             kind if kind.is_translated() => translated(field, answers.get(&name), lang, old),
             _ => plain(field, answers, &name),
         };
@@ -73,13 +73,7 @@ fn take(fields: &[Field], answers: &Answers, prefix: &str, lang: Lang, body: &mu
     }
 }
 
-fn group(
-    inner: &[Field],
-    answers: &Answers,
-    name: &str,
-    lang: Lang,
-    old: Option<Value>,
-) -> Option<Value> {
+fn group(inner: &[Field], answers: &Answers, name: &str, lang: Lang, old: Option<Value>) -> Value {
     let count = usize::try_from(answers.number(&format!("count:{name}"))).unwrap_or_default();
     let old = old
         .and_then(|old| old.as_array().cloned())
@@ -93,7 +87,7 @@ fn group(
         take(inner, answers, &format!("{name}.{n}."), lang, &mut row);
         rows.push(row);
     }
-    Some(Value::Array(rows))
+    Value::Array(rows)
 }
 
 fn translated(field: &Field, answer: &str, lang: Lang, old: Option<Value>) -> Option<Value> {

@@ -35,6 +35,10 @@ pub struct Differs {
     pub pieces: Vec<Piece>,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own that the page asks"
+)]
 #[derive(Template)]
 #[template(path = "content/review.html", whitespace = "minimize")]
 pub struct Page {
@@ -70,6 +74,10 @@ pub async fn show(
     draw(staff, key, asked).await
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one page that lays two texts side by side"
+)]
 async fn draw(staff: Staff, key: Key, asked: Asked) -> Result<Response, Failure> {
     let room = Room::of(staff).await?;
     let look = key.clone();

@@ -292,12 +292,9 @@ pub async fn next(staff: Staff, _form: Checked<Plain>) -> Result<Response, Failu
                 .office
                 .redirect(&format!("{}/{}?llista=meves", super::INBOX, thread.id))
         }
-        Ok(None) => staff
-            .office
-            .redirect(&format!("{}?llista=esperen", super::INBOX)),
         Err(conversations::Error::Fault(fault)) => Err(fault.into()),
-        // Somebody was quicker: the list says who waits now.
-        Err(_) => staff
+        // Nobody, or somebody was quicker: the list says who waits now.
+        Ok(None) | Err(_) => staff
             .office
             .redirect(&format!("{}?llista=esperen", super::INBOX)),
     }

@@ -40,6 +40,7 @@ impl Labels {
     }
 }
 
+#[expect(clippy::struct_field_names, reason = "the names of the form")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Put {

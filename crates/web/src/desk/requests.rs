@@ -102,6 +102,7 @@ impl Page {
         )
     }
 
+    #[expect(clippy::unused_self, reason = "a template asks its page")]
     fn is(&self, asked: &str, value: &str) -> bool {
         asked == value
     }

@@ -213,11 +213,16 @@ fn shown(kit: &Kit, result: &QuestionFigures, name: &impl Fn(&str) -> String) ->
     let mut lines = lines(
         kit,
         result.question.kind,
-        kit.say("surveys-whole"),
+        &kit.say("surveys-whole"),
         &result.whole,
     );
     for (group, figures) in &result.groups {
-        lines.extend(self::lines(kit, result.question.kind, name(group), figures));
+        lines.extend(self::lines(
+            kit,
+            result.question.kind,
+            &name(group),
+            figures,
+        ));
     }
     let labels = marks(&result.question, lang);
     let count = i64::try_from(result.whole.count).unwrap_or(i64::MAX);
@@ -257,7 +262,7 @@ fn differing(result: &QuestionFigures, name: &impl Fn(&str) -> String) -> Vec<St
     pairs
 }
 
-fn lines(kit: &Kit, kind: QuestionKind, group: String, figures: &Figures) -> Vec<Line> {
+fn lines(kit: &Kit, kind: QuestionKind, group: &str, figures: &Figures) -> Vec<Line> {
     let percent = |value: f64| format!("{:.0} %", value * 100.0);
     let mark = |value: f64| {
         let text = format!("{value:.1}");
@@ -278,7 +283,7 @@ fn lines(kit: &Kit, kind: QuestionKind, group: String, figures: &Figures) -> Vec
                 (least, span): (f64, f64)| {
         let at = |value: f64| hundredths((value - least) / span);
         Line {
-            group: group.clone(),
+            group: group.to_owned(),
             count: figures.count,
             what,
             value: text(estimate.value),

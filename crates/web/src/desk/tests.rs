@@ -475,8 +475,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             ("new", "vilaverda2026"),
         ];
         assert!(
-            anna
-                .post("/taulell/compte/contrasenya", &common)
+            anna.post("/taulell/compte/contrasenya", &common)
                 .await
                 .body
                 .contains("poc més que un nom")
@@ -487,8 +486,7 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
             ("new", "un paraigua verd i gran"),
         ];
         assert_eq!(
-            anna
-                .post("/taulell/compte/contrasenya", &chosen)
+            anna.post("/taulell/compte/contrasenya", &chosen)
                 .await
                 .location(),
             "/taulell/safata"

@@ -250,7 +250,8 @@ async fn together(
         let renewed = async move |tx: &mut platform::Tx| beside(tx, None, contact, id, now).await;
         staff.office.read(renewed).await
     } else {
-        let opened = async move |tx: &mut platform::Tx| beside(tx, Some(&clerk), contact, id, now).await;
+        let opened =
+            async move |tx: &mut platform::Tx| beside(tx, Some(&clerk), contact, id, now).await;
         staff.office.change(opened).await
     };
     Ok(found?)

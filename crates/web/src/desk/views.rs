@@ -1,5 +1,7 @@
 //! What a list shows, as its address says it; and the lists somebody kept under a name.
 
+use std::fmt::Write as _;
+
 use axum::response::Response;
 use catalogue::Catalogue;
 use conversations::actions::views::{self as kept, Keeper};
@@ -27,6 +29,10 @@ pub struct Offer {
 }
 
 /// A named list, ready to show.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own that the page asks"
+)]
 #[derive(Debug, Clone)]
 pub struct Named {
     pub id: ViewId,
@@ -87,7 +93,7 @@ impl Asked {
     pub fn query(&self, tab: Tab) -> String {
         let mut query = format!("llista={}", tab.code());
         for (name, value) in self.parts() {
-            query.push_str(&format!("&{name}={value}"));
+            let _ = write!(query, "&{name}={value}");
         }
         query
     }

@@ -160,7 +160,14 @@ pub async fn agree(browser: &mut Browser) -> String {
 /// Draws a template and checks what no page may lack or hold: every text found, nothing inline.
 pub fn complete(page: &impl askama::Template) -> String {
     let html = page.render().expect("the template draws");
-    for area in ["[requests-", "[kit-", "[demo-", "[webchat-", "[desk-", "[signin-"] {
+    for area in [
+        "[requests-",
+        "[kit-",
+        "[demo-",
+        "[webchat-",
+        "[desk-",
+        "[signin-",
+    ] {
         let missing = html
             .split(area)
             .nth(1)
@@ -250,11 +257,15 @@ impl Browser {
     ) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
-            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
             body.extend(head.into_bytes());
         }
         for (name, bytes) in files {
-            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\r\n");
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\r\n"
+            );
             body.extend(head.into_bytes());
             body.extend(*bytes);
             body.extend(b"\r\n");

@@ -16,7 +16,7 @@ use super::paper::{Form, Paper, Refusal};
 use crate::kit::{House, Key};
 use crate::signin::Source;
 
-/// What GeoReport sends. Whatever else it sends is left alone.
+/// What `GeoReport` sends. Whatever else it sends is left alone.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Told {

@@ -1,4 +1,4 @@
-//! The two forms that GeoReport speaks: JSON and XML, with its errors.
+//! The two forms that `GeoReport` speaks: JSON and XML, with its errors.
 
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ pub struct Paper {
     fields: Vec<(&'static str, Value)>,
 }
 
-/// Why something was not done, as GeoReport says it.
+/// Why something was not done, as `GeoReport` says it.
 pub struct Refusal {
     code: StatusCode,
     description: String,

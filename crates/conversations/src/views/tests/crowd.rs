@@ -2,6 +2,10 @@ use super::*;
 use crate::samples;
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "filling it takes seconds, so everything is asked of one crowd"
+)]
 fn behaviour_23_fifty_thousand_conversations_are_paged_counted_and_searched_by_few_statements() {
     on_both(async |db| {
         let started = std::time::Instant::now();

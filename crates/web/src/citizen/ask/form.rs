@@ -63,10 +63,10 @@ async fn read(mut form: Multipart) -> Result<Sent, Failure> {
         words: BTreeMap::new(),
         files: Vec::new(),
     };
-    while let Some(field) = form.next_field().await.map_err(failure)? {
+    while let Some(field) = form.next_field().await.map_err(|why| failure(&why))? {
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
-        let bytes = field.bytes().await.map_err(failure)?;
+        let bytes = field.bytes().await.map_err(|why| failure(&why))?;
         if is_file {
             // A browser sends an empty file for a field nobody chose anything in.
             if !bytes.is_empty() && sent.files.len() <= MOST_PHOTOS {
@@ -86,7 +86,7 @@ async fn read(mut form: Multipart) -> Result<Sent, Failure> {
     Ok(sent)
 }
 
-fn failure(why: axum::extract::multipart::MultipartError) -> Failure {
+fn failure(why: &axum::extract::multipart::MultipartError) -> Failure {
     if why.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         Failure::TooLarge
     } else {

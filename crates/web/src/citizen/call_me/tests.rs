@@ -33,11 +33,7 @@ fn somebody_asks_on_the_web_sees_when_changes_it_and_takes_it_back() {
         let folder = Folder::new();
         let mut browser = Browser::new(&house(db, folder.path()));
         let form = browser.get("/truqueu-me").await;
-        assert!(
-            form.body.contains("avui abans de les 12"),
-            "{}",
-            form.body
-        );
+        assert!(form.body.contains("avui abans de les 12"), "{}", form.body);
         assert!(form.body.contains("demà entre les 8 i les 12"));
         let sent = asks(&mut browser, "600 000 012", "2026-11-24/h11").await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);

@@ -82,7 +82,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
             let catalogue = staff.office.house.catalogue();
             let matter = page.thread.matter.as_deref();
             filled.thread = id.to_string();
-            filled.lang = page.thread.lang.code().to_owned();
+            page.thread.lang.code().clone_into(&mut filled.lang);
             filled.matter = matter
                 .and_then(|id| catalogue.item(id))
                 .map(|item| item.title.get(staff.office.lang()).clone())

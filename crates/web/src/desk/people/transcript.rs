@@ -1,5 +1,7 @@
 //! A conversation to take home, in the language it was held in.
 
+use std::fmt::Write as _;
+
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
@@ -64,18 +66,19 @@ pub async fn text(
         } else {
             line.line.text.clone()
         };
-        written.push_str(&format!(
-            "{}, {} · {}: {said}\n",
+        let _ = writeln!(
+            written,
+            "{}, {} · {}: {said}",
             day(lang, at),
             hour(lang, at),
             who(line, lang)
-        ));
+        );
         for file in &line.attachments {
             let name = file
                 .name
                 .as_ref()
                 .map_or(file.form.as_str(), |name| name.reveal());
-            written.push_str(&format!("  [{name}]\n"));
+            let _ = writeln!(written, "  [{name}]");
         }
     }
     Ok(file(id, "txt", "text/plain; charset=utf-8", written))
@@ -89,7 +92,7 @@ pub async fn json(
     let (id, made) = load(&staff, &id, &asked).await?;
     let lines = made.lines.iter().map(|line| {
         let files = line.attachments.iter().map(|file| {
-            json!({ "name": file.name.as_ref().map(|name| name.reveal()), "type": file.mime, "size": file.size })
+            json!({ "name": file.name.as_ref().map(kernel::Personal::reveal), "type": file.mime, "size": file.size })
         });
         json!({
             "at": line.line.at.to_string(),

@@ -59,6 +59,7 @@ struct Page {
 }
 
 impl Page {
+    #[expect(clippy::unused_self, reason = "a template asks its page")]
     fn is(&self, value: &str, chosen: &str) -> bool {
         value == chosen
     }
