@@ -26,7 +26,7 @@ addEventListener("beforeunload", (event) => { if (unsaved && !leaving) event.pre
 
 // Ctrl+S keeps it, as everywhere.
 addEventListener("keydown", (event) => {
-  if (form && (event.ctrlKey || event.metaKey) && event.key === "s") {
+  if (form && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     form.requestSubmit(form.querySelector("button[value=save]"));
   }

@@ -67,7 +67,10 @@ fn take(fields: &[Field], answers: &Answers, prefix: &str, lang: Lang, body: &mu
         let value = match field.kind {
             Kind::Group(inner) => Some(group(inner, answers, &name, lang, old)),
             kind if kind.is_translated() => translated(field, answers.get(&name), lang, old),
-            _ => plain(field, answers, &name),
+            kind => plain(field, answers, &name).map(|value| match kind {
+                Kind::Checks(_) => in_old_order(value, old.as_ref()),
+                _ => value,
+            }),
         };
         set(body, field.path, value);
     }
@@ -121,6 +124,20 @@ fn translated(field: &Field, answer: &str, lang: Lang, old: Option<Value>) -> Op
         map.insert("ca".to_owned(), nothing);
     }
     Some(Value::Object(map))
+}
+
+/// What is ticked, in the order the council gave it before; what is new comes last. The order of doors says which is
+/// quickest, and the order of the boxes on the screen says nothing.
+fn in_old_order(ticked: Value, old: Option<&Value>) -> Value {
+    let Value::Array(mut ticked) = ticked else {
+        return ticked;
+    };
+    let before = old.and_then(Value::as_array).cloned().unwrap_or_default();
+    ticked.sort_by_key(|one| {
+        let place = before.iter().position(|known| known == one);
+        place.unwrap_or(before.len())
+    });
+    Value::Array(ticked)
 }
 
 fn plain(field: &Field, answers: &Answers, name: &str) -> Option<Value> {
