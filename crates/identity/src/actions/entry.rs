@@ -543,7 +543,8 @@ mod tests {
             let entered = confirm_code(&db, half.token, secret.code_at(now), now)
                 .await
                 .unwrap();
-            assert_eq!(entered.who.account.missed, 10, "the owner is told");
+            let told = entered.who.account.missed;
+            assert_eq!(told, 11, "the owner is told, also of the try at the lock");
             let agent = By::staff(&entered.who, now);
             let refused = db
                 .change(async move |tx| accounts::unlock(tx, agent, id).await)
