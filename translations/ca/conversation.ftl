@@ -29,6 +29,7 @@ conversation-keep-waiting = Prefereixo esperar
 conversation-callback = Apuntat. Us trucarem al { $phone } des del { $office }.
 conversation-file-large = El fitxer és massa gran per a aquest canal: hi caben { $megabytes } MB. Envieu-ne un de més petit, o porteu-lo a l’oficina.
 conversation-refused-taken = L’ha agafada un company abans que tu.
+conversation-refused-past = Aquesta hora ja ha passat.
 conversation-refused-closed = Aquesta conversa ja és tancada.
 conversation-refused-mode = Ara no es pot fer: la conversa ha canviat d’estat. Torna-la a obrir.
 conversation-refused-absent = Aquesta conversa ja no hi és.

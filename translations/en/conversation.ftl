@@ -29,6 +29,7 @@ conversation-keep-waiting = I would rather wait
 conversation-callback = Noted. We will call you on { $phone } from { $office }.
 conversation-file-large = The file is too large for this channel, which takes { $megabytes } MB. Send a smaller one, or bring it to the office.
 conversation-refused-taken = A colleague took it before you.
+conversation-refused-past = That time has already passed.
 conversation-refused-closed = This conversation is closed.
 conversation-refused-mode = Not possible now: the conversation has changed. Open it again.
 conversation-refused-absent = This conversation is no longer here.

@@ -29,6 +29,7 @@ conversation-keep-waiting = Prefiero esperar
 conversation-callback = Anotado. Le llamaremos al { $phone } desde el { $office }.
 conversation-file-large = El archivo es demasiado grande para este canal: caben { $megabytes } MB. Envíe uno más pequeño, o tráigalo a la oficina.
 conversation-refused-taken = La ha cogido otra persona antes que tú.
+conversation-refused-past = Esa hora ya ha pasado.
 conversation-refused-closed = Esta conversación ya está cerrada.
 conversation-refused-mode = Ahora no se puede hacer: la conversación ha cambiado de estado. Vuelve a abrirla.
 conversation-refused-absent = Esta conversación ya no está.

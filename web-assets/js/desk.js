@@ -227,6 +227,8 @@ function connect() {
     const told = document.querySelector("[data-presence]");
     if (told) told.textContent = event.data.trim();
   });
+  // What to do with it is for news.js, which every page of the desk has.
+  stream.addEventListener("news", (event) => dispatchEvent(new CustomEvent("news", { detail: event.data.trim() })));
   stream.addEventListener("ended", () => { stream.close(); location.reload(); });
 }
 if (watched && "EventSource" in window) {

@@ -32,6 +32,9 @@ pub enum Error {
     /// The message is longer than this many letters.
     #[error("the message is longer than {0} letters")]
     TooLong(usize),
+    /// The instant named has passed already.
+    #[error("this instant has passed")]
+    Past,
     /// The machine failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -59,6 +62,7 @@ impl Error {
             Self::Unreachable => "conversation-refused-unreachable",
             Self::Empty => "conversation-refused-empty",
             Self::TooLong(_) => "conversation-refused-long",
+            Self::Past => "conversation-refused-past",
             Self::Fault(_) => "conversation-refused-fault",
         }
     }

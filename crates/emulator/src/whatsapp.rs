@@ -229,7 +229,7 @@ fn accept(stage: &Arc<Stage>, request: &Value) -> Result<Value, GraphError> {
             "Required parameter is missing: to or recipient",
         ));
     }
-    let mut message = check::read(request)?;
+    let mut message = check::read(request, &stage.config.whatsapp.templates)?;
     let now = stage.now();
     let mut state = stage.state();
     let free = message.form != "template";

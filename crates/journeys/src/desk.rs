@@ -13,9 +13,11 @@ mod templates;
 pub use answer::{Answer, answer, note, send_again};
 pub use find::{find, label, looked};
 pub use open::{fetch_again, open_file, open_thread, reveal_phone, seen};
-pub use pass_on::{close, close_and_ask, give_to_department, release, transfer};
+pub use pass_on::{
+    HandOver, Recipient, close, close_and_ask, give_to_department, hand_over, release, transfer,
+};
 pub use routing::take_next;
-pub use set_aside::{snooze, wake};
+pub use set_aside::{Until, Unusable, snooze, wake};
 pub use take::take;
 pub use templates::{
     Approved, Sheet, canned, filled, prefilled, send_sheet, send_template, variables,

@@ -18,6 +18,7 @@ mod label;
 mod list;
 mod live;
 mod members;
+mod pass_on;
 mod people;
 mod person;
 mod presence;
@@ -77,8 +78,8 @@ pub fn doors() -> Doors {
         .get(help, "/taulell/safata/{thread}", thread::show)
         .post(help, "/taulell/safata/{thread}/agafa", act::take)
         .post(help, "/taulell/safata/{thread}/torna", act::release)
-        .post(help, "/taulell/safata/{thread}/passa", act::transfer)
-        .post(help, "/taulell/safata/{thread}/aparca", act::snooze)
+        .post(help, "/taulell/safata/{thread}/passa", pass_on::transfer)
+        .post(help, "/taulell/safata/{thread}/aparca", pass_on::snooze)
         .post(help, "/taulell/safata/{thread}/repren", act::wake)
         .post(help, "/taulell/safata/{thread}/tanca", act::close)
         .post(help, "/taulell/safata/{thread}/respon", act::answer)

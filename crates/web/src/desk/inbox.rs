@@ -37,6 +37,7 @@ impl Page {
         match tab {
             Tab::Esperen => Some(capped(unassigned)),
             Tab::Meves => Some(capped(mine)),
+            Tab::Mencions => Some(capped(self.frame.mentions)),
             Tab::Aparcades => Some(capped(snoozed)),
             Tab::Totes => None,
         }
