@@ -26,9 +26,12 @@ function putInPlace(next, ours) {
     if (old.dataset.region === "list") keepList(old, fresh, ours);
     else if (old.dataset.region === "lines") keepLines(old, fresh);
     else if (old.dataset.region === "foot") keepFoot(old, fresh, ours);
-    else if (!old.isEqualNode(fresh) && (ours || !old.querySelector("details[open]"))) swap(old, fresh);
+    else if (!old.isEqualNode(fresh) && (ours || !isUsed(old))) swap(old, fresh);
   }
 }
+
+/** Whether somebody has opened something in a part, or is choosing in it: it waits until they are done. */
+const isUsed = (part) => part.querySelector("details[open]") || (part.contains(document.activeElement) && document.activeElement.matches("select, textarea, input"));
 
 /** Replaces a part and gives the focus back to what had it. */
 function swap(old, fresh) {
@@ -247,7 +250,8 @@ addEventListener("submit", async (event) => {
   if (button?.getAttribute("aria-busy") === "true") return;
   button?.setAttribute("aria-busy", "true");
   try {
-    const answers = new URLSearchParams(new FormData(form, event.submitter));
+    const filled = new FormData(form, event.submitter);
+    const answers = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
     const answer = await fetch(form.action, { method: "POST", body: answers, headers: { accept: "text/html", "x-finestreta-live": proof() }, credentials: "same-origin" });
     const path = new URL(answer.url).pathname;
     if (answer.redirected && !path.startsWith("/taulell/safata")) return location.assign(answer.url);

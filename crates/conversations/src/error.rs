@@ -35,6 +35,12 @@ pub enum Error {
     /// The instant named has passed already.
     #[error("this instant has passed")]
     Past,
+    /// The channel does not carry files of this type.
+    #[error("this channel does not carry files of this type")]
+    FileKind,
+    /// The channel carries files of this type up to so many bytes.
+    #[error("this channel carries files of this type up to {0} bytes")]
+    FileTooLarge(usize),
     /// The machine failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -63,6 +69,8 @@ impl Error {
             Self::Empty => "conversation-refused-empty",
             Self::TooLong(_) => "conversation-refused-long",
             Self::Past => "conversation-refused-past",
+            Self::FileKind => "conversation-refused-file_kind",
+            Self::FileTooLarge(_) => "conversation-refused-file_large",
             Self::Fault(_) => "conversation-refused-fault",
         }
     }

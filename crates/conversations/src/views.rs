@@ -325,6 +325,22 @@ pub struct Queue {
     pub since: Option<Timestamp>,
 }
 
+/// How the promises of one department were kept, in the conversations somebody took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The department, by catalogue id; `None` where nobody knew whose they were.
+    pub department: Option<String>,
+    /// How many conversations were taken.
+    pub taken: i64,
+    /// In how many of them no promise was broken.
+    pub kept: i64,
+}
+
+/// How promises were kept in what was taken since an instant, by department.
+pub async fn promises_kept(tx: &mut Tx, since: Timestamp) -> Result<Vec<Kept>, Fault> {
+    desk::promises_kept(tx, since).await
+}
+
 /// Where this member of staff was named, what is not read first.
 pub async fn mentions(tx: &mut Tx, staff: StaffId, limit: i64) -> Result<Vec<Mention>, Fault> {
     desk::mentions(tx, staff, limit).await
@@ -373,7 +389,8 @@ impl Happened {
     /// What is new since then, the nearest to this member of staff first.
     pub fn since(&self, before: &Self) -> Vec<News> {
         // One taken a moment ago is no news: its person has said nothing since.
-        let wrote = |(id, seq): (&ThreadId, &i64)| before.heard.get(id).is_some_and(|was| was < seq);
+        let wrote =
+            |(id, seq): (&ThreadId, &i64)| before.heard.get(id).is_some_and(|was| was < seq);
         let mine = self.heard.iter().any(wrote);
         [
             (mine, News::Mine),

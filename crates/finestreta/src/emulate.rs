@@ -27,11 +27,7 @@ pub(crate) struct Wishes {
 }
 
 /// Both providers with the demo's numbers and secrets, calling the hooks of an office.
-pub(crate) fn providers(
-    office: &str,
-    clock: Clock,
-    catalogue: &Catalogue,
-) -> Outcome<Emulator> {
+pub(crate) fn providers(office: &str, clock: Clock, catalogue: &Catalogue) -> Outcome<Emulator> {
     let config = EmulatorConfig {
         whatsapp: WhatsappSide {
             phone_number_id: printed::PHONE_NUMBER_ID.into(),

@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod bulk;
+mod enclose;
 mod find;
 mod open;
 mod pass_on;
@@ -11,6 +12,7 @@ mod take;
 mod templates;
 
 pub use answer::{Answer, answer, note, send_again};
+pub use enclose::{Enclosure, may_enclose, send_file};
 pub use find::{find, label, looked};
 pub use open::{fetch_again, open_file, open_thread, reveal_phone, seen};
 pub use pass_on::{

@@ -11,13 +11,15 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
-mod file;
+mod enclose;
+pub(crate) mod file;
 mod frame;
 mod inbox;
 mod label;
 mod list;
 mod live;
 mod members;
+mod mentions;
 mod pass_on;
 mod people;
 mod person;
@@ -83,6 +85,7 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/safata/{thread}/repren", act::wake)
         .post(help, "/taulell/safata/{thread}/tanca", act::close)
         .post(help, "/taulell/safata/{thread}/respon", act::answer)
+        .post(help, "/taulell/safata/{thread}/fitxer", enclose::send)
         .post(help, "/taulell/safata/{thread}/nota", act::note)
         .post(help, "/taulell/safata/{thread}/reintenta", act::retry)
         .post(help, "/taulell/safata/{thread}/telefon", act::show_phone)

@@ -24,7 +24,9 @@ pub(super) fn read(request: &Value, approved: &Approved) -> Result<Message, Grap
             if file["id"].as_str().or(file["link"].as_str()).is_none() {
                 return Err(missing(&format!("{form}['id']")));
             }
-            bubble(form, file["caption"].as_str().unwrap_or_default())
+            let words = [file["filename"].as_str(), file["caption"].as_str()];
+            let words: Vec<&str> = words.into_iter().flatten().collect();
+            bubble(form, &words.join("\n"))
         }
         "reaction" => {
             text(
@@ -85,9 +87,12 @@ fn template(template: &Value, approved: &Approved) -> Result<Message, GraphError
             "Number of parameters does not match the expected number of params",
         ));
     }
-    let whole = filled.iter().zip(1..).fold(words.clone(), |words, (filled, gap)| {
-        words.replace(&format!("{{{{{gap}}}}}"), filled)
-    });
+    let whole = filled
+        .iter()
+        .zip(1..)
+        .fold(words.clone(), |words, (filled, gap)| {
+            words.replace(&format!("{{{{{gap}}}}}"), filled)
+        });
     Ok(bubble("template", &whole))
 }
 

@@ -95,9 +95,7 @@ pub async fn snooze(
 ) -> Result<Thread, Error> {
     let mut thread = threads::lock(tx, id).await?;
     clerk.may_move(&thread)?;
-    let until = until
-        .instant(catalogue, &thread, now)
-        .ok_or(Error::Past)?;
+    let until = until.instant(catalogue, &thread, now).ok_or(Error::Past)?;
     let step = (
         Move::Snooze(until),
         "thread.snoozed",
@@ -185,7 +183,10 @@ mod tests {
         let catalogue = catalogue::demo();
         let thread = sample();
         let until = |now| Until::Afternoon.instant(&catalogue, &thread, at(now));
-        assert_eq!(until("2026-11-24T09:42:00Z"), Some(at("2026-11-24T15:00:00Z")));
+        assert_eq!(
+            until("2026-11-24T09:42:00Z"),
+            Some(at("2026-11-24T15:00:00Z"))
+        );
         assert_eq!(until("2026-11-24T15:00:00Z"), None);
     }
 

@@ -239,7 +239,7 @@ pub(super) async fn back(staff: &Staff, id: &str, extra: Extra) -> Result<Respon
     thread::draw(staff, id, &Asked::default(), extra).await
 }
 
-async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
+pub(super) async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
     let lang = staff.office.lang();
     Ok(match error {
         Error::TakenBy(id) => {
@@ -257,6 +257,15 @@ async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
         Error::Unreachable => say(lang, "desk-unreachable-words"),
         Error::Empty => say(lang, "desk-refused-empty"),
         Error::TooLong(most) => say_with(lang, "desk-refused-long", &[("number", (*most).into())]),
+        Error::FileKind => say(lang, "desk-refused-file_kind"),
+        Error::FileTooLarge(most) => {
+            let number = i64::try_from(most >> 20).unwrap_or(i64::MAX);
+            say_with(
+                lang,
+                "desk-refused-file_large",
+                &[("number", number.into())],
+            )
+        }
         Error::Past => say(lang, "desk-refused-past"),
         Error::Absent | Error::Fault(_) => say(lang, "desk-refused-gone"),
     })

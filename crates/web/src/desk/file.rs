@@ -16,7 +16,8 @@ use crate::signin::Staff;
 /// Even what is opened in a tab of its own may do nothing.
 const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// A browser shows no paper inside a sandbox of ours; it has a stricter one of its own for them.
-const PAPER_POLICY: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const PAPER_POLICY: &str =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /// How a browser may show what its bytes are; everything else is saved.
 pub fn shown(mime: &str) -> &'static str {
@@ -55,31 +56,39 @@ pub async fn show(
     };
     let hash = found.sha256.clone().or_not_found()?;
     let bytes = staff.office.house.files.read(&hash).await?.or_not_found()?;
-    let mime = found.mime.as_deref().unwrap_or("application/octet-stream");
+    Ok(serve(bytes, &found, &asked))
+}
+
+/// A file of a message, served as what its bytes are.
+pub(crate) fn serve(bytes: Vec<u8>, file: &Attachment, asked: &HeaderMap) -> Response {
+    let mime = file.mime.as_deref().unwrap_or("application/octet-stream");
     let how = shown(mime);
-    let mut response = part(bytes, &asked);
+    let mut response = part(bytes, asked);
     let headers = response.headers_mut();
     let kind =
         HeaderValue::from_str(mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, kind);
-    if let Ok(disposition) = HeaderValue::from_str(&disposition(&found, how != "other")) {
+    if let Ok(disposition) = HeaderValue::from_str(&disposition(file, how != "other")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
+    let policy = if how == "paper" { PAPER_POLICY } else { POLICY };
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(if how == "paper" { PAPER_POLICY } else { POLICY }),
+        HeaderValue::from_static(policy),
     );
     headers.insert(
         HeaderName::from_static("referrer-policy"),
         HeaderValue::from_static("no-referrer"),
     );
-    Ok(response)
+    response
 }
 
 /// The whole file, or the stretch of it that a player asks for to move about in it.
 fn part(bytes: Vec<u8>, asked: &HeaderMap) -> Response {
     let length = bytes.len();
-    let wanted = asked.get(header::RANGE).and_then(|value| value.to_str().ok());
+    let wanted = asked
+        .get(header::RANGE)
+        .and_then(|value| value.to_str().ok());
     let mut response = match wanted.and_then(|wanted| stretch(wanted, length)) {
         Some((from, to)) => {
             let piece = bytes.get(from..=to).unwrap_or_default().to_vec();
@@ -183,7 +192,10 @@ mod tests {
 
     #[test]
     fn only_what_a_browser_shows_safely_is_shown() {
-        assert_eq!((shown("image/png"), shown("audio/ogg")), ("picture", "sound"));
+        assert_eq!(
+            (shown("image/png"), shown("audio/ogg")),
+            ("picture", "sound")
+        );
         assert_eq!(shown("application/pdf"), "paper");
         for kept in ["text/html", "image/svg+xml", "application/zip", ""] {
             assert_eq!(shown(kept), "other", "{kept}");

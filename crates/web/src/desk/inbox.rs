@@ -136,6 +136,7 @@ impl Page {
             ("R", say("desk-keys-answer")),
             (";", say("composer-canned")),
             ("I", say("composer-sheet")),
+            ("D", say("desk-enclose")),
             ("Ctrl + ⏎", say("desk-keys-send")),
             ("N", say("desk-note")),
             ("E", say("inbox-label-add")),

@@ -155,8 +155,11 @@ impl Watch {
             return;
         };
         let news = now.since(before);
-        self.told
-            .extend(news.iter().rev().map(|news| ("news", news.code().to_owned())));
+        self.told.extend(
+            news.iter()
+                .rev()
+                .map(|news| ("news", news.code().to_owned())),
+        );
         self.happened = Some(now);
     }
 

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use catalogue::Catalogue;
 use conversations::Thread;
-use journeys::desk::{self, HandOver, Recipient, Unusable, Until};
+use journeys::desk::{self, HandOver, Recipient, Until, Unusable};
 use kernel::{Lang, StaffId, Timestamp};
 use platform::texts::{self, say, say_with};
 use serde::Deserialize;
@@ -163,7 +163,7 @@ pub async fn transfer(
 }
 
 /// Whom a form means: a department of the catalogue, or somebody who can come in.
-async fn recipient(staff: &Staff, written: &str) -> Result<Option<Recipient>, Failure> {
+pub(super) async fn recipient(staff: &Staff, written: &str) -> Result<Option<Recipient>, Failure> {
     if let Some(id) = written.strip_prefix(DEPARTMENT) {
         let catalogue = staff.office.house.catalogue();
         let known = catalogue.department(id);

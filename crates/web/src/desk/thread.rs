@@ -66,6 +66,7 @@ pub struct Open {
     /// The note that stands in the form that hands it over.
     pub passing: Personal<String>,
     pub pass_key: Key,
+    pub file_key: Key,
     /// How it can be set aside.
     pub aside: Aside,
     /// How the promise of an answer stands: whether it was broken, and in words.
@@ -379,6 +380,7 @@ impl Found {
             sheet_key: Key::fresh(),
             passing: extra.passing.into(),
             pass_key: Key::fresh(),
+            file_key: Key::fresh(),
             aside: Aside::of(catalogue, thread, lang, now).with(extra.aside),
             promise: super::supervisor::promise_words(catalogue, thread, lang, now),
             ready: if mine {

@@ -145,9 +145,9 @@ fn a_word_for_whoever_gets_it_goes_with_the_hand_over_or_not_at_all() {
         };
         let notes = async || {
             let lines = stage.page(id).await.lines;
-            let notes = lines
-                .iter()
-                .filter(|message| message.line.direction == conversations::message::Direction::Note);
+            let notes = lines.iter().filter(|message| {
+                message.line.direction == conversations::message::Direction::Note
+            });
             notes.count()
         };
         let nowhere = Recipient::Department("no-hi-es".into());

@@ -101,7 +101,9 @@ fn many_closed_at_once_are_each_asked_how_it_went_and_never_twice() {
         stage.mail().await;
         let asked = async || {
             let said = stage.mail().await;
-            said.iter().filter(|words| words.contains("Hem resolt")).count()
+            said.iter()
+                .filter(|words| words.contains("Hem resolt"))
+                .count()
         };
         let (id, _) = all(&stage, &marta(), &ids, Deed::Close).await;
         assert_eq!(asked().await, 2);
