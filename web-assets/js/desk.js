@@ -263,7 +263,7 @@ addEventListener("submit", async (event) => {
     else named(next, "list")?.removeAttribute("data-region"), named(next, "tabs")?.removeAttribute("data-region");
     putInPlace(next, true);
     if (!moved) refresh();
-    (document.querySelector("[data-notice]") ?? document.querySelector("#answer") ?? document.querySelector(".thread-head [data-key]"))?.focus?.({ preventScroll: true });
+    (document.querySelector("[data-focus]") ?? document.querySelector("[data-notice]") ?? document.querySelector("#answer") ?? document.querySelector(".thread-head [data-key]"))?.focus?.({ preventScroll: true });
   } catch {
     tell(body.dataset.notSent);
   } finally {

@@ -324,7 +324,9 @@ impl Seen<'_> {
             late,
             unread: called.map_or(summary.unread, |it| !it.read),
             by: caller.or(by),
-            preview: called.map_or_else(|| thread.preview.clone(), |it| it.text.clone()),
+            preview: called
+                .map_or(&thread.preview, |it| &it.text)
+                .replace('*', ""),
             tags: self.tags(summary, late),
         }
     }
