@@ -86,6 +86,10 @@ inbox-choose-one = Tria { $name }
 inbox-choose-all = Totes les de la llista, fins a { $number }
 inbox-chosen-one = 1 de triada
 inbox-chosen-many = { "{" }n{ "}" } de triades
+inbox-lot-hour = Una hora
+inbox-lot-afternoon = Fins aquesta tarda a les 16
+inbox-lot-opening = Fins que tornem a obrir
+inbox-left-past = aquesta hora ja ha passat
 inbox-lot-department = Posa-les al departament
 inbox-done-take = { $number ->
     [0] No n’has agafat cap

@@ -11,6 +11,7 @@ webchat-assistant-only = Us contesta l’assistent
 webchat-offline = Sense connexió en directe des de les { $hour }
 
 webchat-assistant = Assistent
+webchat-file-tab = (s’obre en una pestanya nova)
 webchat-somebody = Una persona de l’OAC
 webchat-you = Vós
 webchat-hello = Bon dia! Soc l’assistent virtual de l’OAC. Abans de començar, heu de decidir una cosa.

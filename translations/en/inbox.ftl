@@ -86,6 +86,10 @@ inbox-choose-one = Choose { $name }
 inbox-choose-all = Everything in the list, up to { $number }
 inbox-chosen-one = 1 chosen
 inbox-chosen-many = { "{" }n{ "}" } chosen
+inbox-lot-hour = One hour
+inbox-lot-afternoon = Until 16:00 this afternoon
+inbox-lot-opening = Until we open again
+inbox-left-past = that time has already passed
 inbox-lot-department = Move to the department
 inbox-done-take = { $number ->
     [0] You took none

@@ -10,6 +10,7 @@ webchat-assistant-only = The assistant answers
 webchat-offline = No live connection since { $hour }
 
 webchat-assistant = Assistant
+webchat-file-tab = (opens in a new tab)
 webchat-somebody = Somebody at the office
 webchat-you = You
 webchat-hello = Good morning! I am the office’s virtual assistant. Before we begin, there is one thing to decide.

@@ -86,6 +86,10 @@ inbox-choose-one = Elige { $name }
 inbox-choose-all = Todas las de la lista, hasta { $number }
 inbox-chosen-one = 1 elegida
 inbox-chosen-many = { "{" }n{ "}" } elegidas
+inbox-lot-hour = Una hora
+inbox-lot-afternoon = Hasta esta tarde a las 16
+inbox-lot-opening = Hasta que volvamos a abrir
+inbox-left-past = esa hora ya ha pasado
 inbox-lot-department = Ponlas en el departamento
 inbox-done-take = { $number ->
     [0] No has cogido ninguna

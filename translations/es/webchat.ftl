@@ -10,6 +10,7 @@ webchat-assistant-only = Le contesta el asistente
 webchat-offline = Sin conexión en directo desde las { $hour }
 
 webchat-assistant = Asistente
+webchat-file-tab = (se abre en una pestaña nueva)
 webchat-somebody = Una persona de la OAC
 webchat-you = Usted
 webchat-hello = ¡Buenos días! Soy el asistente virtual de la OAC. Antes de empezar, tiene que decidir una cosa.

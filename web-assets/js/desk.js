@@ -26,9 +26,12 @@ function putInPlace(next, ours) {
     if (old.dataset.region === "list") keepList(old, fresh, ours);
     else if (old.dataset.region === "lines") keepLines(old, fresh);
     else if (old.dataset.region === "foot") keepFoot(old, fresh, ours);
-    else if (!old.isEqualNode(fresh) && (ours || !old.querySelector("details[open]"))) swap(old, fresh);
+    else if (!old.isEqualNode(fresh) && (ours || !isUsed(old))) swap(old, fresh);
   }
 }
+
+/** Whether somebody has opened something in a part, or is choosing in it: it waits until they are done. */
+const isUsed = (part) => part.querySelector("details[open]") || (part.contains(document.activeElement) && document.activeElement.matches("select, textarea, input"));
 
 /** Replaces a part and gives the focus back to what had it. */
 function swap(old, fresh) {
@@ -227,6 +230,8 @@ function connect() {
     const told = document.querySelector("[data-presence]");
     if (told) told.textContent = event.data.trim();
   });
+  // What to do with it is for news.js, which every page of the desk has.
+  stream.addEventListener("news", (event) => dispatchEvent(new CustomEvent("news", { detail: event.data.trim() })));
   stream.addEventListener("ended", () => { stream.close(); location.reload(); });
 }
 if (watched && "EventSource" in window) {
@@ -245,7 +250,8 @@ addEventListener("submit", async (event) => {
   if (button?.getAttribute("aria-busy") === "true") return;
   button?.setAttribute("aria-busy", "true");
   try {
-    const answers = new URLSearchParams(new FormData(form, event.submitter));
+    const filled = new FormData(form, event.submitter);
+    const answers = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
     const answer = await fetch(form.action, { method: "POST", body: answers, headers: { accept: "text/html", "x-finestreta-live": proof() }, credentials: "same-origin" });
     const path = new URL(answer.url).pathname;
     if (answer.redirected && !path.startsWith("/taulell/safata")) return location.assign(answer.url);
@@ -257,7 +263,7 @@ addEventListener("submit", async (event) => {
     else named(next, "list")?.removeAttribute("data-region"), named(next, "tabs")?.removeAttribute("data-region");
     putInPlace(next, true);
     if (!moved) refresh();
-    (document.querySelector("[data-notice]") ?? document.querySelector("#answer") ?? document.querySelector(".thread-head [data-key]"))?.focus?.({ preventScroll: true });
+    (document.querySelector("[data-focus]") ?? document.querySelector("[data-notice]") ?? document.querySelector("#answer") ?? document.querySelector(".thread-head [data-key]"))?.focus?.({ preventScroll: true });
   } catch {
     tell(body.dataset.notSent);
   } finally {

@@ -18,6 +18,7 @@ use crate::actions::{channels, letters};
 use crate::channels::outcome::RetryClass;
 use crate::channels::{Outbound, SendOutcome, render};
 use crate::letter::{Letter, Task};
+use crate::outgoing::Reply;
 
 /// How many letters may be on their way at once.
 const IN_FLIGHT: usize = 32;
@@ -42,12 +43,9 @@ impl Carrier for Outbound {
     fn carry<'a>(&'a self, letter: &'a Letter) -> Journey<'a, SendOutcome> {
         Box::pin(async move {
             match &letter.task {
-                Task::Message(reply) => match render(self.kind(), reply, letter.lang).first() {
-                    Some(payload) => self.send(&letter.to, letter.id, payload).await,
-                    None => SendOutcome::Never {
-                        code: 400,
-                        explanation: "channel-error-400",
-                    },
+                Task::Message(reply) => match &reply.file {
+                    Some(file) => self.send_file(&letter.to, letter.id, reply, file).await,
+                    None => self.say(letter, reply).await,
                 },
                 Task::Callback(tap) if self.answer_callback(tap, None).await => SendOutcome::Sent {
                     external_id: String::new(),
@@ -72,6 +70,18 @@ impl Carrier for Outbound {
 
     fn works(&self) -> Journey<'_, bool> {
         Box::pin(async move { self.check().await.is_none() })
+    }
+}
+
+impl Outbound {
+    async fn say(&self, letter: &Letter, reply: &Reply) -> SendOutcome {
+        match render(self.kind(), reply, letter.lang).first() {
+            Some(payload) => self.send(&letter.to, letter.id, payload).await,
+            None => SendOutcome::Never {
+                code: 400,
+                explanation: "channel-error-400",
+            },
+        }
     }
 }
 

@@ -32,6 +32,15 @@ pub enum Error {
     /// The message is longer than this many letters.
     #[error("the message is longer than {0} letters")]
     TooLong(usize),
+    /// The instant named has passed already.
+    #[error("this instant has passed")]
+    Past,
+    /// The channel does not carry files of this type.
+    #[error("this channel does not carry files of this type")]
+    FileKind,
+    /// The channel carries files of this type up to so many bytes.
+    #[error("this channel carries files of this type up to {0} bytes")]
+    FileTooLarge(usize),
     /// The machine failed.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -59,6 +68,9 @@ impl Error {
             Self::Unreachable => "conversation-refused-unreachable",
             Self::Empty => "conversation-refused-empty",
             Self::TooLong(_) => "conversation-refused-long",
+            Self::Past => "conversation-refused-past",
+            Self::FileKind => "conversation-refused-file_kind",
+            Self::FileTooLarge(_) => "conversation-refused-file_large",
             Self::Fault(_) => "conversation-refused-fault",
         }
     }

@@ -39,7 +39,7 @@ pub use contact::Contact;
 pub use error::Error;
 pub use incoming::{ChannelKind, Heard, Incoming, Item, Sender, StatusUpdate};
 pub use mode::{Mode, Move};
-pub use outgoing::{Choice, Reply, Template};
+pub use outgoing::{Choice, Reply, SentFile, Template};
 pub use thread::Thread;
 pub use turn::{Ask, Assistant, Explained, Found, Turn, Wish};
 pub use window::Window;

@@ -23,6 +23,24 @@ pub struct Reply {
     /// The approved template these words are, where they are one: what `WhatsApp` takes at any hour.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<Template>,
+    /// The file that goes with these words, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<SentFile>,
+}
+
+/// A file of ours on its way to a person: what it is, and under which hash its bytes are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentFile {
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// The name it is sent under.
+    pub name: String,
+    /// What its bytes are.
+    pub mime: String,
+    /// How many they are.
+    pub size: usize,
+    /// `image`, `audio`, `video` or `document`.
+    pub form: String,
 }
 
 /// A template that the provider approved, with what fills its gaps.

@@ -72,6 +72,15 @@ pub fn standing(catalogue: &Catalogue, thread: &Thread, now: Timestamp) -> Optio
     ))
 }
 
+/// When whoever answers this thread is there again: the next beginning of their hours, after every night,
+/// midday break and holiday; `None` where no hours are known.
+pub fn next_opening(catalogue: &Catalogue, thread: &Thread, now: Timestamp) -> Option<Timestamp> {
+    let today = now.to_zoned(madrid()).date();
+    let days = hours(catalogue, thread, today);
+    let mut openings = days.iter().flat_map(spans).map(|(from, _)| from);
+    openings.find(|from| *from > now)
+}
+
 /// A partner answers in its own hours, the office in those of the channel.
 fn hours(catalogue: &Catalogue, thread: &Thread, first: Date) -> Vec<DayHours> {
     let partner = thread

@@ -1,5 +1,7 @@
 //! Who the two providers are, and where they may speak to.
 
+use std::collections::BTreeMap;
+
 use kernel::Clock;
 use reqwest::Url;
 
@@ -31,6 +33,8 @@ pub struct WhatsappSide {
     pub verify_token: String,
     /// Where webhooks go, if anywhere yet.
     pub webhook: Option<String>,
+    /// The words that were approved, by template and language, with `{{1}}` where a gap is filled.
+    pub templates: BTreeMap<(String, String), String>,
 }
 
 /// The council's bot on Telegram.

@@ -32,8 +32,6 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     pub(crate) fn put(&mut self, sample: Sample, now: Timestamp) -> (String, Stored) {
-        self.next += 1;
-        let id = format!("{}", 900_000_000_000_000_u64 + self.next);
         let (bytes, mime, extension) = sample.content();
         let size = if sample == Sample::Huge {
             25 << 20
@@ -47,14 +45,31 @@ impl Shelf {
             size,
             at: now,
         };
-        self.files.insert(id.clone(), stored.clone());
+        (self.shelve(stored.clone()), stored)
+    }
+
+    /// A file that the office brings, under an id of its own.
+    pub(crate) fn take_in(&mut self, bytes: Bytes, mime: &'static str, now: Timestamp) -> String {
+        self.shelve(Stored {
+            size: bytes.len(),
+            bytes,
+            mime,
+            extension: "bin",
+            at: now,
+        })
+    }
+
+    fn shelve(&mut self, stored: Stored) -> String {
+        self.next += 1;
+        let id = format!("{}", 900_000_000_000_000_u64 + self.next);
+        self.files.insert(id.clone(), stored);
         self.order.push_back(id.clone());
         while self.order.len() > KEPT {
             if let Some(oldest) = self.order.pop_front() {
                 self.files.remove(&oldest);
             }
         }
-        (id, stored)
+        id
     }
 
     pub(crate) fn get(&self, id: &str, now: Timestamp) -> Option<&Stored> {

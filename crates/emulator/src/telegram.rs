@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Path, Query, State};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
@@ -24,13 +25,18 @@ use crate::whatsapp::broken;
 
 /// The largest file a bot may fetch.
 const DOWNLOAD: usize = 20 << 20;
+/// The largest file a bot may send.
+const UPLOAD: usize = 50 << 20;
 /// Seconds in which a tap can be answered.
 const TAP: i64 = 60;
 
 pub(crate) fn routes() -> Router<Arc<Stage>> {
     Router::new()
         .route("/proveidor/telegram/file/{bot}/{*path}", get(file))
-        .route("/proveidor/telegram/{bot}/{method}", any(call))
+        .route(
+            "/proveidor/telegram/{bot}/{method}",
+            any(call).layer(DefaultBodyLimit::max(UPLOAD + (1 << 20))),
+        )
 }
 
 /// A refusal as the Bot API words it.
@@ -112,7 +118,8 @@ async fn call(
 ) -> Result<Response, BotError> {
     let lost = meet(&stage).await?;
     bot(&stage, &segment)?;
-    let asked = parameters(query.0, &headers, &body)?;
+    let mut asked = parameters(query.0, &headers, &body)?;
+    asked.extend(form(&headers, &body).await?);
     let result = match method.to_ascii_lowercase().as_str() {
         "getme" => Ok(me(&stage)),
         "getupdates" => update::get(&stage, &asked).await,
@@ -120,6 +127,10 @@ async fn call(
         "deletewebhook" => Ok(webhook::delete(&stage, &asked)),
         "getwebhookinfo" => Ok(webhook::about(&stage)),
         "sendmessage" => send(&stage, &asked),
+        "sendphoto" => send_file(&stage, &asked, "photo"),
+        "senddocument" => send_file(&stage, &asked, "document"),
+        "sendaudio" => send_file(&stage, &asked, "audio"),
+        "sendvideo" => send_file(&stage, &asked, "video"),
         "answercallbackquery" => answer(&stage, &asked),
         "editmessagetext" => edit(&stage, &asked, true),
         "editmessagereplymarkup" => edit(&stage, &asked, false),
@@ -164,6 +175,34 @@ fn parameters(
     Ok(all)
 }
 
+/// A form with a file: of the file its name and its size.
+async fn form(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, BotError> {
+    let mut all = Map::new();
+    let kind = headers.get(header::CONTENT_TYPE);
+    let Some(kind) = kind.filter(|kind| kind.as_bytes().starts_with(b"multipart/form-data")) else {
+        return Ok(all);
+    };
+    let wrong = || BotError::bad("wrong form");
+    let mut request = Request::new(Body::from(body.clone()));
+    request
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, kind.clone());
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| wrong())?;
+    while let Some(field) = form.next_field().await.map_err(|_| wrong())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(|_| wrong())?;
+        let value = match file {
+            Some(file) => json!({ "file_name": file, "file_size": bytes.len() }),
+            None => loose(&String::from_utf8_lossy(&bytes)),
+        };
+        all.insert(name, value);
+    }
+    Ok(all)
+}
+
 /// A word of a form; objects and lists are written as JSON inside it.
 fn loose(word: &str) -> Value {
     if word.starts_with(['{', '[']) {
@@ -204,14 +243,53 @@ fn bot_id(stage: &Stage) -> i64 {
 }
 
 fn send(stage: &Arc<Stage>, asked: &Map<String, Value>) -> Result<Value, BotError> {
-    let chat = asked
-        .get("chat_id")
-        .map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
-    let chat = chat.ok_or_else(|| BotError::bad("chat_id is empty"))?;
     let words = check::words(
         text(asked, "text").unwrap_or_default(),
         text(asked, "parse_mode"),
     )?;
+    deliver(stage, asked, "text", &words)
+}
+
+/// The office sends a file with its words.
+fn send_file(
+    stage: &Arc<Stage>,
+    asked: &Map<String, Value>,
+    field: &str,
+) -> Result<Value, BotError> {
+    let file = asked.get(field).filter(|file| file.is_object());
+    let file = file.ok_or_else(|| BotError::bad(&format!("there is no {field} in the request")))?;
+    let most = if field == "photo" { 10 << 20 } else { UPLOAD };
+    if file["file_size"]
+        .as_u64()
+        .is_none_or(|size| size > most as u64)
+    {
+        return Err(BotError::new(413, "Request Entity Too Large"));
+    }
+    let caption = text(asked, "caption").unwrap_or_default();
+    if caption.encode_utf16().count() > 1024 {
+        return Err(BotError::bad("message caption is too long"));
+    }
+    let (form, name) = match field {
+        "photo" => ("image", None),
+        other => (other, file["file_name"].as_str()),
+    };
+    let words: Vec<&str> = name
+        .into_iter()
+        .chain([caption].into_iter().filter(|words| !words.is_empty()))
+        .collect();
+    deliver(stage, asked, form, &words.join("\n"))
+}
+
+fn deliver(
+    stage: &Arc<Stage>,
+    asked: &Map<String, Value>,
+    form: &str,
+    words: &str,
+) -> Result<Value, BotError> {
+    let chat = asked
+        .get("chat_id")
+        .map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+    let chat = chat.ok_or_else(|| BotError::bad("chat_id is empty"))?;
     let keyboard = check::keyboard(asked.get("reply_markup"))?;
     let now = stage.now();
     let mut state = stage.state();
@@ -228,7 +306,7 @@ fn send(stage: &Arc<Stage>, asked: &Map<String, Value>) -> Result<Value, BotErro
         return Err(BotError::new(403, "Forbidden: bot was blocked by the user"));
     }
     let id = person.telegram.next_number();
-    let mut message = Message::new(id.to_string(), Side::Office, now, "text", &words);
+    let mut message = Message::new(id.to_string(), Side::Office, now, form, words);
     (message.choices, message.layout) = keyboard;
     message.state = Rung::Delivered;
     person.telegram.push(message.clone());

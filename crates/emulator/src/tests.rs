@@ -98,6 +98,11 @@ async fn play(whatsapp: Option<String>, telegram: Option<String>) -> Played {
             app_secret: "wa-secret".into(),
             verify_token: "wa-verify".into(),
             webhook: whatsapp,
+            templates: [(
+                ("avis".to_owned(), "ca".to_owned()),
+                "Hola, {{1}}. Ja tenim el {{2}}.".to_owned(),
+            )]
+            .into(),
         },
         telegram: TelegramSide {
             token: "123:tg-token".into(),

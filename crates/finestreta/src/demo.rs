@@ -72,6 +72,11 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
         .map_err(told("making the demo's token"))?;
     let token = token.map(|token| token.written());
     let catalogue = catalogue_file::unless_edited(&db, catalogue::demo(), now).await?;
+    let providers = emulate::providers(
+        &format!("http://127.0.0.1:{port}"),
+        Clock::Demo(clock.clone()),
+        &catalogue,
+    )?;
     let setting = Setting {
         config,
         db,
@@ -83,10 +88,6 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
             password: identity::demo::PASSWORD.to_owned(),
         }),
     };
-    let providers = emulate::providers(
-        &format!("http://127.0.0.1:{port}"),
-        Clock::Demo(clock.clone()),
-    )?;
     let json = wishes.json;
     let ready = move || announce(json, port, token.as_deref());
     let keeping = tokio::spawn(keep_clock(data.to_owned(), clock.clone()));

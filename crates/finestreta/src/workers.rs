@@ -10,6 +10,7 @@ use conversations::{Channel, ChannelKind};
 use jiff::SignedDuration;
 use journeys::Setting;
 use journeys::office_work::{Door, HookAt, Office};
+use platform::files::Store;
 use platform::http::{Client, Reach};
 use web::hooks::Proof;
 
@@ -18,7 +19,7 @@ use crate::config::{Config, SecretName, Telegram, TelegramMode};
 use crate::office::Opened;
 
 /// Every door to the outside, with its way out.
-pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
+pub(crate) fn doors(config: &Config, files: &Store) -> Outcome<Vec<Door>> {
     let reach = if config.provider_loopback() {
         Reach::Loopback
     } else {
@@ -35,7 +36,9 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
         });
         doors.push(Door {
             channel: Channel::new(number.id.get_ref(), ChannelKind::Whatsapp),
-            outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
+            outbound: Some(Arc::new(
+                Outbound::new(way, http.clone()).with_files(files.clone()),
+            )),
             number: Some(number.phone_number_id.clone()),
             polled: false,
             hook: None,
@@ -48,7 +51,9 @@ pub(crate) fn doors(config: &Config) -> Outcome<Vec<Door>> {
         });
         doors.push(Door {
             channel: Channel::new(bot.id.get_ref(), ChannelKind::Telegram),
-            outbound: Some(Arc::new(Outbound::new(way, http.clone()))),
+            outbound: Some(Arc::new(
+                Outbound::new(way, http.clone()).with_files(files.clone()),
+            )),
             number: None,
             polled: bot.mode == TelegramMode::Poll,
             hook: hook(config, bot)?,
@@ -120,7 +125,7 @@ pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcom
         clock: opened.clock.clone(),
         node: node(config),
         setting,
-        doors: doors(config)?,
+        doors: doors(config, &opened.files)?,
         intake,
         files: opened.files.clone(),
     })

@@ -36,4 +36,4 @@ pub use actions::work::{like, set_availability, set_work};
 pub use error::Error;
 pub use password::matches as check_password;
 pub use secret::Token;
-pub use work::{Availability, Likes, Work};
+pub use work::{Availability, Likes, Look, Work};

@@ -93,12 +93,26 @@ impl Availability {
     }
 }
 
+/// The look somebody chose for the pages of their desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// Whatever the device says.
+    Device,
+    /// Dark letters on a light ground.
+    Light,
+    /// Light letters on a dark ground.
+    Dark,
+    /// Black and white.
+    Contrast,
+}
+
 /// How somebody likes their desk. Kept with the account, so that it is the same on every screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Likes {
-    /// Light letters on a dark ground; `None` leaves it to the screen.
-    pub dark: Option<bool>,
+    /// The look; `None` when they never said, and the browser's own choice counts.
+    pub look: Option<Look>,
     /// Larger letters and buttons.
     pub large: bool,
     /// A short sound when somebody new waits or answers.

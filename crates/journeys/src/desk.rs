@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod bulk;
+mod enclose;
 mod find;
 mod open;
 mod pass_on;
@@ -11,11 +12,14 @@ mod take;
 mod templates;
 
 pub use answer::{Answer, answer, note, send_again};
+pub use enclose::{Enclosure, may_enclose, send_file};
 pub use find::{find, label, looked};
 pub use open::{fetch_again, open_file, open_thread, reveal_phone, seen};
-pub use pass_on::{close, close_and_ask, give_to_department, release, transfer};
+pub use pass_on::{
+    HandOver, Recipient, close, close_and_ask, give_to_department, hand_over, release, transfer,
+};
 pub use routing::take_next;
-pub use set_aside::{snooze, wake};
+pub use set_aside::{Until, Unusable, snooze, wake};
 pub use take::take;
 pub use templates::{
     Approved, Sheet, canned, filled, prefilled, send_sheet, send_template, variables,

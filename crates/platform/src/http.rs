@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::HeaderMap;
-use reqwest::{Method, Url, redirect};
+use reqwest::{Method, Url, multipart, redirect};
 
 /// Where calls may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,21 @@ pub enum HttpFault {
     /// The answer is longer than allowed.
     #[error("the answer is longer than {0} bytes")]
     TooLong(usize),
+}
+
+/// A file on its way out, with the fields of the form it goes in.
+#[derive(Clone)]
+pub struct Parcel<'a> {
+    /// The words of the form, by field.
+    pub fields: &'a [(&'a str, String)],
+    /// The field of the file.
+    pub field: &'a str,
+    /// Its name, as whoever gets it sees it.
+    pub name: &'a str,
+    /// Its type.
+    pub mime: &'a str,
+    /// Its bytes.
+    pub bytes: Bytes,
 }
 
 /// One call.
@@ -112,6 +127,32 @@ impl Client {
         self.call(call).await
     }
 
+    /// Posts a form with a file and reads an answer of up to 1 MiB.
+    pub async fn post_file(
+        &self,
+        url: &str,
+        bearer: Option<&str>,
+        parcel: Parcel<'_>,
+        deadline: Duration,
+    ) -> Result<Answer, HttpFault> {
+        let target = Url::parse(url).map_err(|_| HttpFault::Forbidden)?;
+        self.reach.check(&target)?;
+        let file = multipart::Part::stream(parcel.bytes)
+            .file_name(parcel.name.to_owned())
+            .mime_str(parcel.mime)
+            .map_err(|_| HttpFault::Forbidden)?;
+        let mut form = multipart::Form::new();
+        for (field, words) in parcel.fields {
+            form = form.text((*field).to_owned(), words.clone());
+        }
+        let form = form.part(parcel.field.to_owned(), file);
+        let mut request = self.inner.post(target).timeout(deadline).multipart(form);
+        if let Some(token) = bearer {
+            request = request.bearer_auth(token);
+        }
+        answer(request, 1 << 20).await
+    }
+
     /// Gets an answer of up to `max_bytes`.
     pub async fn get(
         &self,
@@ -142,21 +183,26 @@ impl Client {
         if let Some(json) = call.json {
             request = request.json(json);
         }
-        let mut response = request.send().await.map_err(|cause| fault(&cause))?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let mut body = BytesMut::new();
-        while let Some(chunk) = response.chunk().await.map_err(|_| HttpFault::AnswerLost)? {
-            if body.len() + chunk.len() > call.max_bytes {
-                return Err(HttpFault::TooLong(call.max_bytes));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Answer {
-            status,
-            headers,
-            body: body.freeze(),
-        })
+        answer(request, call.max_bytes).await
     }
+}
+
+/// Sends what was put together, and reads what comes back as far as it may go.
+async fn answer(request: reqwest::RequestBuilder, most: usize) -> Result<Answer, HttpFault> {
+    let mut response = request.send().await.map_err(|cause| fault(&cause))?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(|_| HttpFault::AnswerLost)? {
+        if body.len() + chunk.len() > most {
+            return Err(HttpFault::TooLong(most));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer {
+        status,
+        headers,
+        body: body.freeze(),
+    })
 }
 
 fn fault(cause: &reqwest::Error) -> HttpFault {

@@ -11,13 +11,16 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
-mod file;
+mod enclose;
+pub(crate) mod file;
 mod frame;
 mod inbox;
 mod label;
 mod list;
 mod live;
 mod members;
+mod mentions;
+mod pass_on;
 mod people;
 mod person;
 mod presence;
@@ -77,11 +80,12 @@ pub fn doors() -> Doors {
         .get(help, "/taulell/safata/{thread}", thread::show)
         .post(help, "/taulell/safata/{thread}/agafa", act::take)
         .post(help, "/taulell/safata/{thread}/torna", act::release)
-        .post(help, "/taulell/safata/{thread}/passa", act::transfer)
-        .post(help, "/taulell/safata/{thread}/aparca", act::snooze)
+        .post(help, "/taulell/safata/{thread}/passa", pass_on::transfer)
+        .post(help, "/taulell/safata/{thread}/aparca", pass_on::snooze)
         .post(help, "/taulell/safata/{thread}/repren", act::wake)
         .post(help, "/taulell/safata/{thread}/tanca", act::close)
         .post(help, "/taulell/safata/{thread}/respon", act::answer)
+        .post(help, "/taulell/safata/{thread}/fitxer", enclose::send)
         .post(help, "/taulell/safata/{thread}/nota", act::note)
         .post(help, "/taulell/safata/{thread}/reintenta", act::retry)
         .post(help, "/taulell/safata/{thread}/telefon", act::show_phone)

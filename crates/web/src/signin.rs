@@ -8,6 +8,7 @@ mod account;
 mod code;
 mod demo;
 mod enter;
+mod likes;
 mod locked;
 mod staff;
 
@@ -54,6 +55,8 @@ pub fn doors() -> Doors {
             account::change_password,
         )
         .post(inside, "/taulell/compte/sessio", account::end_session)
+        .get(inside, likes::PATH, likes::show)
+        .post(inside, likes::PATH, likes::keep)
         .get(anyone, "/taulell/sessio", account::still_here)
 }
 

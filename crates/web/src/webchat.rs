@@ -7,6 +7,7 @@
 mod answer;
 mod caller;
 mod consent;
+mod file;
 mod line;
 mod live;
 mod talk;
@@ -26,6 +27,7 @@ pub fn doors() -> Doors {
         .post(anyone, talk::PATH, answer::submit)
         .get(anyone, consent::PATH, consent::show)
         .post(anyone, consent::PATH, consent::submit)
+        .get(anyone, file::PATH, file::show)
         .get(anyone, live::PATH, live::show)
         .post(anyone, writes::PATH, writes::submit)
 }

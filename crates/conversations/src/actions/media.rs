@@ -72,6 +72,12 @@ pub async fn keep(
     attachments::insert(tx, &attachment, now).await
 }
 
+/// A file that was kept for a message which came to nothing goes from the disk, unless another message has it.
+pub async fn unwanted(tx: &mut Tx, sha256: &str, now: Timestamp) -> Result<(), Fault> {
+    tx.wake("media");
+    attachments::discard(tx, sha256, now).await
+}
+
 /// Takes up to `limit` files to fetch now.
 pub async fn claim(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Attachment>, Fault> {
     let until = now.saturating_add(FETCHING).unwrap_or(now);

@@ -3,12 +3,14 @@
 //! A Telegram token stands in the path of every call, so no address is ever written to a log or an error; what
 //! leaves this file is a class of outcome and a code.
 
+mod bring;
 mod fetch;
 
 use std::fmt;
 use std::time::Duration;
 
 use kernel::MessageId;
+use platform::files::Store;
 use platform::http::{Answer, Client, HttpFault};
 use serde_json::{Value, json};
 
@@ -77,6 +79,7 @@ pub enum Polled {
 pub struct Outbound {
     config: ChannelConfig,
     http: Client,
+    files: Option<Store>,
 }
 
 impl fmt::Debug for Outbound {
@@ -90,7 +93,19 @@ impl fmt::Debug for Outbound {
 impl Outbound {
     /// The way out through this channel, by this client.
     pub fn new(config: ChannelConfig, http: Client) -> Self {
-        Self { config, http }
+        Self {
+            config,
+            http,
+            files: None,
+        }
+    }
+
+    /// The same way out, with the place our files are in.
+    pub fn with_files(self, files: Store) -> Self {
+        Self {
+            files: Some(files),
+            ..self
+        }
     }
 
     /// Which door it is.

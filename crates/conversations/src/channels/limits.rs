@@ -14,6 +14,9 @@ use super::matching::folded;
 use crate::incoming::ChannelKind;
 use crate::outgoing::{Choice, Reply};
 
+/// Characters of the words that go with a file; every channel takes as many.
+pub const CAPTION: usize = 1024;
+
 /// Limits of the `WhatsApp` Cloud API.
 pub mod whatsapp {
     /// Characters of a text message.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::incoming::ChannelKind;
+
 /// Bytes that each form of file may have, unless a channel allows less.
 pub mod limits {
     /// Photos; the larger of the two providers' limits.
@@ -22,6 +24,44 @@ pub fn most_bytes(form: &str) -> usize {
         "sticker" => limits::STICKER,
         _ => limits::DOCUMENT,
     }
+}
+
+/// Why a channel cannot carry a file of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsendable {
+    /// It does not carry files of this type.
+    Kind,
+    /// It carries up to so many bytes of this type.
+    TooLarge(usize),
+}
+
+/// What `WhatsApp` carries as documents.
+const WHATSAPP_DOCUMENTS: [&str; 6] = [
+    "application/pdf",
+    "application/msword",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/plain",
+];
+
+/// The form in which a channel carries a file of ours, by what its bytes are and how many. The numbers are the
+/// providers’, or our own where those are smaller: nothing leaves that would be refused.
+pub fn sendable(kind: ChannelKind, mime: &str, bytes: usize) -> Result<&'static str, Unsendable> {
+    let whatsapp = kind == ChannelKind::Whatsapp;
+    let (form, most) = match mime {
+        "image/jpeg" | "image/png" => ("image", if whatsapp { 5 << 20 } else { limits::IMAGE }),
+        "audio/aac" | "audio/amr" | "audio/mpeg" | "audio/m4a" | "audio/ogg" => {
+            ("audio", limits::SOUND_AND_FILM)
+        }
+        "video/mp4" => ("video", limits::SOUND_AND_FILM),
+        _ if whatsapp && !WHATSAPP_DOCUMENTS.contains(&mime) => return Err(Unsendable::Kind),
+        _ => ("document", limits::DOCUMENT),
+    };
+    if bytes > most {
+        return Err(Unsendable::TooLarge(most));
+    }
+    Ok(form)
 }
 
 /// What became of the attempt to fetch a file.
@@ -257,6 +297,27 @@ mod tests {
             found.as_ref().map(|kind| kind.mime).map_err(String::as_str),
             expected
         );
+    }
+
+    #[test]
+    fn what_a_channel_would_refuse_does_not_leave() {
+        use ChannelKind::{Telegram, Webchat, Whatsapp};
+        let sent = |kind, mime, bytes| sendable(kind, mime, bytes);
+        let five = 5 << 20;
+        assert_eq!(sent(Whatsapp, "image/png", five), Ok("image"));
+        let large = Err(Unsendable::TooLarge(five));
+        assert_eq!(sent(Whatsapp, "image/png", five + 1), large);
+        assert_eq!(sent(Telegram, "image/png", five + 1), Ok("image"));
+        for mime in ["image/gif", "video/webm", "application/zip"] {
+            assert_eq!(sent(Whatsapp, mime, 9), Err(Unsendable::Kind), "{mime}");
+        }
+        assert_eq!(sent(Telegram, "video/webm", 9), Ok("document"));
+        let most = limits::DOCUMENT;
+        for kind in [Whatsapp, Telegram, Webchat] {
+            assert_eq!(sent(kind, "application/pdf", most), Ok("document"));
+            let refused = sent(kind, "application/pdf", most + 1);
+            assert_eq!(refused, Err(Unsendable::TooLarge(most)));
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 pub(super) use call::request;
 pub use call::{Hook, answer_callback, outcome, updates};
+pub(super) use render::method;
 pub use render::{payloads, portions};
 
 use super::{Secret, gate, wire};

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 pub(super) use call::request;
 pub use call::{mark_read, outcome};
+pub(super) use render::file;
 pub use render::{payloads, portions};
 
 use super::{Secret, gate, wire};

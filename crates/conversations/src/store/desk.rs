@@ -5,7 +5,7 @@ use platform::{Fault, Tx, args};
 
 use crate::store::threads;
 use crate::thread::Thread;
-use crate::views::{Mention, Queue};
+use crate::views::{Kept, Mention, Queue};
 
 pub(crate) async fn mention(
     tx: &mut Tx,
@@ -82,6 +82,24 @@ pub(crate) async fn queues(tx: &mut Tx) -> Result<Vec<Queue>, Fault> {
                 department: row.maybe_text("department")?,
                 waiting: row.int("waiting")?,
                 since: row.maybe_instant("since")?,
+            })
+        })
+        .collect()
+}
+
+/// How promises were kept in what was taken since an instant.
+pub(crate) async fn promises_kept(tx: &mut Tx, since: Timestamp) -> Result<Vec<Kept>, Fault> {
+    let sql = "SELECT department, COUNT(*) AS taken, \
+               CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM conversations_broken_promises broken \
+               WHERE broken.thread = thread.id) THEN 0 ELSE 1 END) AS BIGINT) AS kept \
+               FROM conversations_threads thread WHERE taken_at >= $1 GROUP BY department";
+    let rows = tx.all(sql, args![since]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Kept {
+                department: row.maybe_text("department")?,
+                taken: row.int("taken")?,
+                kept: row.int("kept")?,
             })
         })
         .collect()

@@ -5,7 +5,7 @@ use platform::{Fault, Row, Statement, Tx, Value, args};
 
 use crate::store::{messages, threads};
 use crate::views::{
-    Counts, Cursor, Exported, Filter, Folder, Leaf, Listed, MOST_COUNTED, Scope, Summary,
+    Counts, Cursor, Exported, Filter, Folder, Happened, Leaf, Listed, MOST_COUNTED, Scope, Summary,
 };
 
 fn read(row: &Row) -> Result<Summary, Fault> {
@@ -78,6 +78,13 @@ impl Conditions {
                 ));
             }
             Folder::Snoozed => self.and("thread.mode = 'snoozed'"),
+            Folder::Mentions(staff) => {
+                let place = self.bind(staff);
+                self.and(&format!(
+                    "thread.id IN (SELECT mention.thread FROM conversations_mentions mention \
+                     WHERE mention.staff = {place})"
+                ));
+            }
             Folder::Closed => self.and("thread.mode = 'closed'"),
             Folder::All => {}
         }
@@ -235,6 +242,37 @@ pub(crate) async fn counts(tx: &mut Tx, staff: StaffId, scope: &Scope) -> Result
         unassigned,
         mine,
         snoozed,
+    })
+}
+
+/// What has happened so far that this member of staff may want to be told of.
+pub(crate) async fn happened(
+    tx: &mut Tx,
+    staff: StaffId,
+    scope: &Scope,
+) -> Result<Happened, Fault> {
+    let mut conditions = Conditions::after(0);
+    conditions.within(scope);
+    let text = format!(
+        "SELECT MAX(thread.queued_at) AS queued FROM conversations_threads thread \
+         WHERE thread.mode = 'queued'{}",
+        conditions.text()
+    );
+    let queued = tx
+        .one(Statement::Built(text), conditions.into_args())
+        .await?;
+    let held = "SELECT id, heard_seq FROM conversations_threads \
+                WHERE owner = $1 AND mode IN ('agent', 'wrap_up', 'snoozed')";
+    let held = tx.all(held, args![staff]).await?;
+    let called = "SELECT MAX(at) AS called FROM conversations_mentions WHERE staff = $1";
+    let called = tx.one(called, args![staff]).await?;
+    Ok(Happened {
+        queued: queued.maybe_instant("queued")?,
+        heard: held
+            .iter()
+            .map(|row| Ok((row.id("id")?, row.int("heard_seq")?)))
+            .collect::<Result<_, Fault>>()?,
+        called: called.maybe_instant("called")?,
     })
 }
 

@@ -105,6 +105,32 @@ async fn a_person_without_a_number_is_named_and_reached_by_id() {
 }
 
 #[tokio::test]
+async fn a_template_whose_words_are_known_is_shown_whole_and_all_its_gaps_are_filled() {
+    let (office, url) = Office::open().await;
+    let played = play(Some(url), None).await;
+    open_window(&played, &office).await;
+    let mut sent = json!({ "messaging_product": "whatsapp", "to": "34600000012", "type": "template", "template": { "name": "avis", "language": { "code": "ca" } } });
+    let filled = |words: &[&str]| {
+        let parameters: Vec<Value> = words
+            .iter()
+            .map(|words| json!({ "type": "text", "text": words }))
+            .collect();
+        json!([{ "type": "body", "parameters": parameters }])
+    };
+    for wrong in [&["Salma"][..], &["Salma", "volant", "i més"]] {
+        sent["template"]["components"] = filled(wrong);
+        let (status, refused) = played.post(PATH, "wa-token", sent.clone()).await;
+        assert_eq!((status, &refused["error"]["code"]), (400, &json!(132_000)));
+    }
+    sent["template"]["components"] = filled(&["Salma", "volant"]);
+    assert_eq!(played.post(PATH, "wa-token", sent).await.0, 200);
+    let people = played.control.people();
+    let screen = played.control.transcript(&people[0].id, App::Whatsapp);
+    let shown = screen.and_then(|screen| screen.messages.last().map(|said| said.text.clone()));
+    assert_eq!(shown.as_deref(), Some("Hola, Salma. Ja tenim el volant."));
+}
+
+#[tokio::test]
 async fn outside_the_window_only_templates_go() {
     let (office, url) = Office::open().await;
     let played = play(Some(url), None).await;

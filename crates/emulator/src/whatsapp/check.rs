@@ -1,27 +1,32 @@
 //! What the Cloud API takes, and in which words it refuses the rest.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
 use super::{GraphError, bubble};
 use crate::person::{Message, Tappable};
 
+/// The words that were approved, by template and language.
+type Approved = BTreeMap<(String, String), String>;
+
 /// Reads what the office sends, or refuses it as the real one would.
-pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
+pub(super) fn read(request: &Value, approved: &Approved) -> Result<Message, GraphError> {
     let mut message = match request["type"].as_str().unwrap_or("text") {
         "text" => {
             let body = text(&request["text"]["body"], "text['body']", 4096)?;
             bubble("text", body)
         }
         "interactive" => interactive(&request["interactive"])?,
-        "template" => template(&request["template"])?,
+        "template" => template(&request["template"], approved)?,
         form @ ("image" | "document" | "audio" | "video" | "sticker") => {
             let file = &request[form];
             if file["id"].as_str().or(file["link"].as_str()).is_none() {
                 return Err(missing(&format!("{form}['id']")));
             }
-            bubble(form, file["caption"].as_str().unwrap_or_default())
+            let words = [file["filename"].as_str(), file["caption"].as_str()];
+            let words: Vec<&str> = words.into_iter().flatten().collect();
+            bubble(form, &words.join("\n"))
         }
         "reaction" => {
             text(
@@ -44,10 +49,11 @@ pub(super) fn read(request: &Value) -> Result<Message, GraphError> {
     Ok(message)
 }
 
-/// An approved template. The office's own words for it are not known here: the gaps are shown as they were filled.
-fn template(template: &Value) -> Result<Message, GraphError> {
+/// An approved template: its words are shown with their gaps filled. Of one whose words nobody told us here,
+/// only what fills the gaps is known.
+fn template(template: &Value, approved: &Approved) -> Result<Message, GraphError> {
     let name = text(&template["name"], "template['name']", 512)?;
-    text(
+    let lang = text(
         &template["language"]["code"],
         "template['language']['code']",
         15,
@@ -67,8 +73,27 @@ fn template(template: &Value) -> Result<Message, GraphError> {
             filled.push(words.to_owned());
         }
     }
-    let words = format!("[{name}] {}", filled.join(" · "));
-    Ok(bubble("template", words.trim_end()))
+    let Some(words) = approved.get(&(name.to_owned(), lang.to_owned())) else {
+        let words = format!("[{name}] {}", filled.join(" · "));
+        return Ok(bubble("template", words.trim_end()));
+    };
+    let gaps = (1..=filled.len() + 1)
+        .take_while(|gap| words.contains(&format!("{{{{{gap}}}}}")))
+        .count();
+    if gaps != filled.len() {
+        return Err(GraphError::new(
+            400,
+            132_000,
+            "Number of parameters does not match the expected number of params",
+        ));
+    }
+    let whole = filled
+        .iter()
+        .zip(1..)
+        .fold(words.clone(), |words, (filled, gap)| {
+            words.replace(&format!("{{{{{gap}}}}}"), filled)
+        });
+    Ok(bubble("template", &whole))
 }
 
 fn interactive(interactive: &Value) -> Result<Message, GraphError> {

@@ -56,6 +56,7 @@ async fn both() -> Both {
             app_secret: "wa-secret".into(),
             verify_token: "wa-verify".into(),
             webhook: Some(hook),
+            templates: std::collections::BTreeMap::new(),
         },
         telegram: TelegramSide {
             token: "123:tg-token".into(),

@@ -57,6 +57,7 @@ mod tests {
 
     use super::*;
     use crate::views;
+    use crate::work::Look;
 
     #[test]
     fn an_agent_says_whether_they_are_there_and_a_coordinator_what_they_serve() {
@@ -93,7 +94,7 @@ mod tests {
                 set_work(tx, clara, id, given).await?;
                 set_availability(tx, by, id, Availability::BackAt(later)).await?;
                 let likes = Likes {
-                    dark: Some(true),
+                    look: Some(Look::Dark),
                     large: true,
                     ..Likes::default()
                 };
@@ -108,7 +109,7 @@ mod tests {
                 .unwrap();
             assert_eq!(marta.work, work);
             assert!(!marta.availability.takes(noon()) && marta.availability.takes(later));
-            assert!(marta.likes.large && marta.likes.dark == Some(true) && !marta.likes.sound);
+            assert!(marta.likes.large && marta.likes.look == Some(Look::Dark) && !marta.likes.sound);
         });
     }
 

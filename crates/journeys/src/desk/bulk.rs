@@ -31,8 +31,8 @@ pub enum Deed {
     Label(String),
     /// Freed of a label.
     Unlabel(String),
-    /// Set aside until an instant.
-    Snooze(Timestamp),
+    /// Set aside.
+    Snooze(super::Until),
     /// Ended.
     Close,
 }
@@ -135,8 +135,12 @@ pub async fn one(
         }
         Deed::Label(label) => super::label(tx, clerk, catalogue, (id, label, true), now).await?,
         Deed::Unlabel(label) => super::label(tx, clerk, catalogue, (id, label, false), now).await?,
-        Deed::Snooze(until) => super::snooze(tx, clerk, id, *until, now).await.map(drop)?,
-        Deed::Close => super::close(tx, clerk, id, now).await.map(drop)?,
+        Deed::Snooze(until) => super::snooze(tx, clerk, catalogue, (id, *until), now)
+            .await
+            .map(drop)?,
+        Deed::Close => super::close_and_ask(tx, clerk, catalogue, id, now)
+            .await
+            .map(drop)?,
     }
     Ok(before)
 }

@@ -1,13 +1,13 @@
 //! A member of staff gives a conversation away, or ends it.
 
 use catalogue::Catalogue;
-use conversations::actions::{contacts, threads};
+use conversations::actions::{contacts, messages, threads};
 use conversations::message::Event;
 use conversations::{Error, Mode, Move, Thread};
 use kernel::{StaffId, ThreadId, Timestamp};
 use platform::Tx;
 
-use super::Clerk;
+use super::{Answer, Clerk};
 use crate::survey;
 
 /// What the audit calls it when a department gets a conversation.
@@ -50,6 +50,57 @@ pub async fn transfer(
         now,
     )
     .await
+}
+
+/// To whom a thread is handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recipient {
+    /// A colleague.
+    Colleague(StaffId),
+    /// A department or a partner site, by catalogue id.
+    Department(String),
+}
+
+/// A conversation handed over, with a word for whoever gets it.
+#[derive(Debug, Clone)]
+pub struct HandOver {
+    /// To whom.
+    pub to: Recipient,
+    /// What they should know; blank for nothing.
+    pub note: String,
+    /// Made by the form once: the same key is the same note.
+    pub client_key: String,
+}
+
+/// Hands a thread over. The note is written first and in the same change, so whoever gets the thread finds it
+/// there, and a hand-over that is refused leaves no note.
+pub async fn hand_over(
+    tx: &mut Tx,
+    clerk: &Clerk,
+    catalogue: &Catalogue,
+    (id, handing): (ThreadId, &HandOver),
+    now: Timestamp,
+) -> Result<Thread, Error> {
+    if !handing.note.trim().is_empty() {
+        let thread = threads::lock(tx, id).await?;
+        // The same form sent twice has handed it over already.
+        let made = messages::by_client_key(tx, id, &handing.client_key).await?;
+        if made.is_some() {
+            return Ok(thread);
+        }
+        let note = Answer {
+            thread: id,
+            text: handing.note.clone(),
+            client_key: handing.client_key.clone(),
+        };
+        super::note(tx, clerk, &note, now).await?;
+    }
+    match &handing.to {
+        Recipient::Colleague(to) => transfer(tx, clerk, id, *to, now).await,
+        Recipient::Department(department) => {
+            give_to_department(tx, clerk, catalogue, (id, department), now).await
+        }
+    }
 }
 
 /// Ends a thread: after the goodbye it stays at hand for ten minutes; closing it once more ends it at once.

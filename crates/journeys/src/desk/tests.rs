@@ -256,12 +256,17 @@ fn a_conversation_is_passed_on_set_aside_taken_up_and_closed() {
             .desk(async move |tx, now| close(tx, &marta(), id, now).await)
             .await;
         assert!(matches!(refused, Err(Error::TakenBy(who)) if who == jordi().id));
-        let until = stage
-            .now()
-            .saturating_add(SignedDuration::from_hours(1))
-            .unwrap();
+        let catalogue = stage.setting.catalogue();
+        let past = Until::At(stage.now());
+        let refused = stage
+            .desk(async move |tx, now| snooze(tx, &jordi(), &catalogue, (id, past), now).await)
+            .await;
+        assert!(matches!(refused, Err(Error::Past)));
+        let catalogue = stage.setting.catalogue();
         stage
-            .desk(async move |tx, now| snooze(tx, &jordi(), id, until, now).await)
+            .desk(async move |tx, now| {
+                snooze(tx, &jordi(), &catalogue, (id, Until::Hour), now).await
+            })
             .await
             .unwrap();
         assert_eq!(stage.folder(Folder::Snoozed).await.len(), 1);

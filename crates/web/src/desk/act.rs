@@ -5,11 +5,10 @@
 use axum::extract::Path;
 use axum::response::Response;
 use conversations::Error;
-use jiff::{SignedDuration, ToSpan as _};
 use journeys::desk::{self, Answer, Clerk};
-use kernel::{MessageId, StaffId, ThreadId, Timestamp};
+use kernel::{MessageId, ThreadId, Timestamp};
 use platform::Tx;
-use platform::texts::{self, say, say_with};
+use platform::texts::{say, say_with};
 use serde::Deserialize;
 
 use super::list::Asked;
@@ -22,30 +21,6 @@ use crate::signin::Staff;
 pub struct Plain {
     #[serde(rename = "csrf")]
     _csrf: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Transfer {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-    to: StaffId,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Snooze {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-    until: Until,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Until {
-    Hour,
-    ThreeHours,
-    Tomorrow,
 }
 
 #[derive(Deserialize)]
@@ -124,48 +99,6 @@ pub async fn wake(
 ) -> Result<Response, Failure> {
     step(&staff, &id, async |tx, clerk, id, now| {
         desk::wake(tx, clerk, id, now).await.map(drop)
-    })
-    .await
-}
-
-pub async fn transfer(
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Checked<Transfer>,
-) -> Result<Response, Failure> {
-    let (to, now) = (form.0.to, staff.office.now());
-    // Only somebody who can come in can be given something.
-    let account = staff
-        .office
-        .read(async move |tx| identity::views::account(tx, to).await)
-        .await?;
-    let usable = account.is_some_and(|account| account.disabled_at.is_none());
-    if !usable {
-        let notice = Notice::refused(say(staff.office.lang(), "desk-refused-colleague"));
-        return back(
-            &staff,
-            &id,
-            Extra {
-                notice: Some(notice),
-                ..Extra::default()
-            },
-        )
-        .await;
-    }
-    step(&staff, &id, async move |tx, clerk, id, _| {
-        desk::transfer(tx, clerk, id, to, now).await.map(drop)
-    })
-    .await
-}
-
-pub async fn snooze(
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Checked<Snooze>,
-) -> Result<Response, Failure> {
-    let until = form.0.until.after(staff.office.now());
-    step(&staff, &id, async move |tx, clerk, id, now| {
-        desk::snooze(tx, clerk, id, until, now).await.map(drop)
     })
     .await
 }
@@ -252,7 +185,7 @@ pub(super) async fn step(
 }
 
 /// Carries out a journey; the inner refusal is for the person to read.
-async fn change(
+pub(super) async fn change(
     staff: &Staff,
     id: &str,
     journey: impl AsyncFnOnce(&mut Tx, &Clerk, ThreadId, Timestamp) -> Result<(), Error>
@@ -277,7 +210,7 @@ async fn change(
     }
 }
 
-async fn settle(
+pub(super) async fn settle(
     staff: &Staff,
     id: &str,
     outcome: Result<(), Error>,
@@ -293,7 +226,7 @@ async fn settle(
                 Extra {
                     notice: Some(Notice::refused(words)),
                     draft,
-                    phone_shown: false,
+                    ..Extra::default()
                 },
             )
             .await
@@ -301,12 +234,12 @@ async fn settle(
     }
 }
 
-async fn back(staff: &Staff, id: &str, extra: Extra) -> Result<Response, Failure> {
+pub(super) async fn back(staff: &Staff, id: &str, extra: Extra) -> Result<Response, Failure> {
     let id: ThreadId = id.parse().ok().or_not_found()?;
     thread::draw(staff, id, &Asked::default(), extra).await
 }
 
-async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
+pub(super) async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
     let lang = staff.office.lang();
     Ok(match error {
         Error::TakenBy(id) => {
@@ -324,53 +257,16 @@ async fn refusal(staff: &Staff, error: &Error) -> Result<String, Failure> {
         Error::Unreachable => say(lang, "desk-unreachable-words"),
         Error::Empty => say(lang, "desk-refused-empty"),
         Error::TooLong(most) => say_with(lang, "desk-refused-long", &[("number", (*most).into())]),
+        Error::FileKind => say(lang, "desk-refused-file_kind"),
+        Error::FileTooLarge(most) => {
+            let number = i64::try_from(most >> 20).unwrap_or(i64::MAX);
+            say_with(
+                lang,
+                "desk-refused-file_large",
+                &[("number", number.into())],
+            )
+        }
+        Error::Past => say(lang, "desk-refused-past"),
         Error::Absent | Error::Fault(_) => say(lang, "desk-refused-gone"),
     })
-}
-
-impl Until {
-    /// The instant meant, seen from `now`.
-    pub(super) fn after(self, now: Timestamp) -> Timestamp {
-        let in_hours = |hours| {
-            now.saturating_add(SignedDuration::from_hours(hours))
-                .unwrap_or(now)
-        };
-        match self {
-            Self::Hour => in_hours(1),
-            Self::ThreeHours => in_hours(3),
-            Self::Tomorrow => texts::local(now)
-                .checked_add(1.day())
-                .and_then(|day| {
-                    day.with()
-                        .hour(9)
-                        .minute(0)
-                        .second(0)
-                        .subsec_nanosecond(0)
-                        .build()
-                })
-                .map_or_else(|_| in_hours(24), |morning| morning.timestamp()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tomorrow_means_nine_in_the_morning_even_when_the_clocks_change_at_night() {
-        let at = |text: &str| -> Timestamp { text.parse().expect("an instant") };
-        assert_eq!(
-            Until::Tomorrow.after(at("2026-11-24T09:42:00Z")),
-            at("2026-11-25T08:00:00Z")
-        );
-        assert_eq!(
-            Until::Tomorrow.after(at("2027-03-27T20:00:00Z")),
-            at("2027-03-28T07:00:00Z")
-        );
-        assert_eq!(
-            Until::Hour.after(at("2026-11-24T09:42:00Z")),
-            at("2026-11-24T10:42:00Z")
-        );
-    }
 }

@@ -57,8 +57,9 @@ pub struct File {
     pub size: Option<String>,
     /// Whether it can be opened.
     pub is_here: bool,
-    /// Whether it is a picture that can be shown in place.
-    pub is_picture: bool,
+    /// How it is shown in place: `picture`, `sound`, `film`, `paper` for what opens in a tab of its own, or
+    /// `other` for what is only kept.
+    pub shown: &'static str,
     /// Why it cannot be opened.
     pub why: Option<String>,
 }
@@ -306,11 +307,7 @@ fn file_of(lang: Lang, file: &Attachment) -> File {
         label: name.unwrap_or(kind),
         size: file.size.map(size),
         is_here,
-        is_picture: is_here
-            && matches!(
-                mime,
-                "image/jpeg" | "image/png" | "image/webp" | "image/gif"
-            ),
+        shown: super::file::shown(mime),
         why: (!is_here).then(|| say(lang, &format!("desk-file-state-{}", file.state))),
     }
 }

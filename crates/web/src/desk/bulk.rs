@@ -6,13 +6,13 @@ use axum::response::Response;
 use catalogue::Catalogue;
 use conversations::views;
 use identity::views::Colleague;
+use journeys::desk::Until;
 use journeys::desk::bulk::{self, Deed, MOST, Outcome};
 use kernel::{StaffId, ThreadId, UndoId};
 use platform::Fault;
 use platform::texts::{say, say_with};
 use serde::Deserialize;
 
-use super::act::Until;
 use super::list::{Asked, Tab};
 use crate::kit::{Checked, Failure, OrNotFound as _};
 use crate::signin::Staff;
@@ -95,15 +95,14 @@ enum Act {
     Label,
     Unlabel,
     Hour,
-    ThreeHours,
-    Tomorrow,
+    Afternoon,
+    Opening,
     Close,
 }
 
 impl Chosen {
     /// What is to be done, if what it needs was said.
-    fn deed(&self, staff: &Staff, catalogue: &Catalogue) -> Option<Deed> {
-        let now = staff.office.now();
+    fn deed(&self, catalogue: &Catalogue) -> Option<Deed> {
         Some(match self.acte {
             Act::Take => Deed::Take,
             Act::Give => Deed::Give(self.agent.parse().ok()?),
@@ -124,9 +123,9 @@ impl Chosen {
                     Deed::Unlabel(label)
                 }
             }
-            Act::Hour => Deed::Snooze(Until::Hour.after(now)),
-            Act::ThreeHours => Deed::Snooze(Until::ThreeHours.after(now)),
-            Act::Tomorrow => Deed::Snooze(Until::Tomorrow.after(now)),
+            Act::Hour => Deed::Snooze(Until::Hour),
+            Act::Afternoon => Deed::Snooze(Until::Afternoon),
+            Act::Opening => Deed::Snooze(Until::Opening),
             Act::Close => Deed::Close,
         })
     }
@@ -139,7 +138,7 @@ pub async fn act(staff: Staff, Checked(form): Checked<Chosen>) -> Result<Respons
     let back = format!("{}?{}", super::INBOX, asked.query(tab));
     let catalogue = staff.office.house.catalogue();
     let (Some(deed), Some(ids)) = (
-        form.deed(&staff, &catalogue),
+        form.deed(&catalogue),
         chosen(&staff, &form, &asked, tab).await?,
     ) else {
         return staff.office.redirect(&format!("{back}&tria=si"));

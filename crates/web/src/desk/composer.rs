@@ -154,14 +154,6 @@ pub struct Filled {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Given {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-    department: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct There {
     #[serde(rename = "csrf")]
     _csrf: String,
@@ -184,7 +176,6 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/safata/{thread}/insereix", insert)
         .post(help, "/taulell/safata/{thread}/envia", send)
         .post(help, "/taulell/safata/{thread}/plantilla", template)
-        .post(help, "/taulell/safata/{thread}/departament", give)
         .post(help, "/taulell/seguent", next)
         .post(help, "/taulell/disponibilitat", availability)
 }
@@ -257,21 +248,6 @@ pub async fn template(
             client_key: filled.key.to_string(),
         };
         desk::send_template(tx, clerk, &catalogue, &approved, now)
-            .await
-            .map(drop)
-    })
-    .await
-}
-
-pub async fn give(
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Checked<Given>,
-) -> Result<Response, Failure> {
-    let catalogue = staff.office.house.catalogue();
-    step(&staff, &id, async move |tx, clerk, id, now| {
-        let given = (id, &*form.0.department);
-        desk::give_to_department(tx, clerk, &catalogue, given, now)
             .await
             .map(drop)
     })

@@ -1,6 +1,7 @@
 //! What stands around every page of the desk: whose desk it is, where they are, what waits.
 
 use conversations::views::{self, Counts};
+use identity::Likes;
 use identity::account::Access;
 use kernel::{Right, Role, Timestamp};
 
@@ -57,6 +58,8 @@ pub struct Frame {
     pub availability: (String, bool),
     /// How many notes name the person and are not read.
     pub mentions: i64,
+    /// How the person likes their desk.
+    pub likes: Likes,
     /// What stands in the search field.
     pub sought: String,
     /// The instant the page was drawn, which live pages count from.
@@ -101,6 +104,7 @@ impl Frame {
                 account.availability.takes(now),
             ),
             mentions,
+            likes: account.likes.clone(),
             sought: String::new(),
             now: staff.office.now(),
         })
@@ -117,6 +121,11 @@ impl Frame {
     pub fn looking_for(mut self, words: &str) -> Self {
         words.clone_into(&mut self.sought);
         self
+    }
+
+    /// Whether the person is told, by a sound or by their browser, when something happens.
+    pub fn wants_news(&self) -> bool {
+        self.telephones() && (self.likes.sound || self.likes.notices)
     }
 
     /// How many wait, as far as anybody reads it.

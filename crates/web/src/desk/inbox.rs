@@ -37,6 +37,7 @@ impl Page {
         match tab {
             Tab::Esperen => Some(capped(unassigned)),
             Tab::Meves => Some(capped(mine)),
+            Tab::Mencions => Some(capped(self.frame.mentions)),
             Tab::Aparcades => Some(capped(snoozed)),
             Tab::Totes => None,
         }
@@ -135,6 +136,7 @@ impl Page {
             ("R", say("desk-keys-answer")),
             (";", say("composer-canned")),
             ("I", say("composer-sheet")),
+            ("D", say("desk-enclose")),
             ("Ctrl + ⏎", say("desk-keys-send")),
             ("N", say("desk-note")),
             ("E", say("inbox-label-add")),

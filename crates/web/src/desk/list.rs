@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::Catalogue;
-use conversations::views::{self, Folder, Leaf, Summary};
+use conversations::views::{self, Folder, Leaf, Mention, Summary};
 use conversations::{Mode, label};
 use jiff::SignedDuration;
 use kernel::{Lang, Right, StaffId, ThreadId, Timestamp, UndoId};
@@ -18,6 +18,8 @@ use crate::signin::Staff;
 
 /// How many conversations are shown at once.
 const PAGE: i64 = 40;
+/// So many of the notes that call somebody are looked at, those not read first.
+const MENTIONS: i64 = 200;
 /// Who waits longer than this waits too long.
 const LATE: SignedDuration = SignedDuration::from_mins(15);
 
@@ -30,6 +32,8 @@ pub enum Tab {
     Esperen,
     /// What this member of staff has.
     Meves,
+    /// Where a note calls this member of staff.
+    Mencions,
     /// What is set aside.
     Aparcades,
     /// Everything.
@@ -42,6 +46,7 @@ impl Tab {
         match self {
             Self::Esperen => "esperen",
             Self::Meves => "meves",
+            Self::Mencions => "mencions",
             Self::Aparcades => "aparcades",
             Self::Totes => "totes",
         }
@@ -53,7 +58,13 @@ impl Tab {
     }
 
     /// Every tab, in the order they stand.
-    pub const ALL: [Self; 4] = [Self::Meves, Self::Esperen, Self::Aparcades, Self::Totes];
+    pub const ALL: [Self; 5] = [
+        Self::Meves,
+        Self::Esperen,
+        Self::Mencions,
+        Self::Aparcades,
+        Self::Totes,
+    ];
 
     /// The tab that an address calls by this word.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -64,6 +75,7 @@ impl Tab {
         match self {
             Self::Esperen => Folder::Unassigned,
             Self::Meves => Folder::Mine(who),
+            Self::Mencions => Folder::Mentions(who),
             Self::Aparcades => Folder::Snoozed,
             Self::Totes => Folder::All,
         }
@@ -195,14 +207,19 @@ impl List {
             super::scope(staff),
             asked.leaf(),
         );
-        let (listed, labels, names) = staff
+        let (listed, labels, names, called) = staff
             .office
             .read(async move |tx| {
                 let listed = views::list(tx, &filter, &scope, leaf, PAGE).await?;
                 let ids: Vec<ThreadId> =
                     listed.summaries.iter().map(|line| line.thread.id).collect();
                 let labels = views::labels(tx, &ids).await?;
-                Ok::<_, platform::Fault>((listed, labels, identity::views::names(tx).await?))
+                let called = match tab {
+                    Tab::Mencions => views::mentions(tx, who, MENTIONS).await?,
+                    _ => Vec::new(),
+                };
+                let names = identity::views::names(tx).await?;
+                Ok::<_, platform::Fault>((listed, labels, names, called))
             })
             .await?;
         let query = asked.query(tab);
@@ -221,6 +238,7 @@ impl List {
             who,
             names: &names,
             labels: &labels,
+            called: &called,
             catalogue: &catalogue,
         };
         Ok(Self {
@@ -270,6 +288,8 @@ struct Seen<'a> {
     who: StaffId,
     names: &'a BTreeMap<StaffId, String>,
     labels: &'a BTreeMap<ThreadId, Vec<String>>,
+    /// The notes that call whoever looks, those not read first.
+    called: &'a [Mention],
     catalogue: &'a Catalogue,
 }
 
@@ -287,6 +307,9 @@ impl Seen<'_> {
             "staff" => Some(say(lang, "desk-staff")),
             _ => None,
         };
+        // Among the mentions a note is what one came for, not the last words.
+        let called = self.called.iter().find(|it| it.thread == thread.id);
+        let caller = called.map(|it| self.names.get(&it.by).cloned().unwrap_or_default());
         Entry {
             id: thread.id,
             icon: channel_icon(thread.kind),
@@ -299,9 +322,11 @@ impl Seen<'_> {
             ),
             since: ago(lang, waiting.unwrap_or(thread.last_at), self.now),
             late,
-            unread: summary.unread,
-            by,
-            preview: thread.preview.clone(),
+            unread: called.map_or(summary.unread, |it| !it.read),
+            by: caller.or(by),
+            preview: called
+                .map_or(&thread.preview, |it| &it.text)
+                .replace('*', ""),
             tags: self.tags(summary, late),
         }
     }

@@ -8,6 +8,7 @@ use axum::extract::Query;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::response::sse::Event;
+use conversations::views::{self, Happened};
 use futures_util::Stream;
 use kernel::ThreadId;
 use platform::{Fault, Topic};
@@ -39,6 +40,7 @@ pub async fn listen(
         super::within(&staff, id).await?;
     }
     let watch = Watch {
+        happened: happened(&staff).await,
         presence: Presence::of(&staff, asked.fil).await?,
         heard: staff.office.house.db.listen(),
         thread: asked.fil.map(|id| format!("thread:{id}")),
@@ -48,6 +50,22 @@ pub async fn listen(
         over: false,
     };
     live::stream(&headers, &uri, events(watch))
+}
+
+/// What has happened so far; nothing for whoever wants neither sound nor notices.
+async fn happened(staff: &Staff) -> Option<Happened> {
+    let likes = &staff.who.account.likes;
+    if !likes.sound && !likes.notices {
+        return None;
+    }
+    let (id, scope) = (staff.id(), super::scope(staff));
+    let found = staff
+        .office
+        .read(async move |tx| views::happened(tx, id, &scope).await)
+        .await;
+    found
+        .inspect_err(|fault: &Fault| tracing::warn!(%fault, "what happened could not be read"))
+        .ok()
 }
 
 /// An event without data is not delivered.
@@ -61,6 +79,8 @@ struct Watch {
     thread: Option<String>,
     told: Vec<(&'static str, String)>,
     presence: Presence,
+    /// What has happened so far, for whoever wants to be told of more.
+    happened: Option<Happened>,
     next_sign: Instant,
     over: bool,
 }
@@ -126,6 +146,23 @@ impl Watch {
             .extend(self.presence.changed().map(|words| ("presence", words)));
     }
 
+    /// What is new for whoever wants to be told: words only, never whose.
+    async fn tell_news(&mut self) {
+        let Some(before) = &self.happened else {
+            return;
+        };
+        let Some(now) = happened(&self.staff).await else {
+            return;
+        };
+        let news = now.since(before);
+        self.told.extend(
+            news.iter()
+                .rev()
+                .map(|news| ("news", news.code().to_owned())),
+        );
+        self.happened = Some(now);
+    }
+
     async fn gather(&mut self, first: Topic) {
         if self.presence.hear(&first.0) {
             return self.look().await;
@@ -139,6 +176,9 @@ impl Watch {
         while let Ok(topic) = self.heard.try_recv() {
             self.presence.hear(&topic.0);
             names.extend(self.name(&topic));
+        }
+        if names.contains("inbox") {
+            self.tell_news().await;
         }
         if names.remove("sessions") {
             self.sign().await;

@@ -260,7 +260,16 @@ fn a_conversation_is_passed_on_set_aside_noted_and_ended() {
             &[("key", "una-nota"), ("text", "ho té documentat")],
         )
         .await;
-        let snoozed = act(&mut marta, &page, "aparca", &[("until", "tomorrow")]).await;
+        for (day, hour, told) in [
+            ("2026-11-23", "12:00", "Dia: n’ha de ser un d’avui endavant"),
+            ("2026-11-24", "9:00", "Hora: n’ha de ser una que encara no"),
+        ] {
+            let chosen = [("until", "chosen"), ("day", day), ("hour", hour)];
+            let refused = act(&mut marta, &page, "aparca", &chosen).await;
+            assert!(refused.body.contains(told), "{}", refused.body);
+            assert!(refused.body.contains(day), "what was chosen stays");
+        }
+        let snoozed = act(&mut marta, &page, "aparca", &[("until", "opening")]).await;
         assert_eq!(snoozed.status, StatusCode::SEE_OTHER, "{}", snoozed.body);
         let aside = marta.get("/taulell/safata?llista=aparcades").await;
         assert!(aside.body.contains("Torna demà a les 9"), "{}", aside.body);
@@ -271,8 +280,15 @@ fn a_conversation_is_passed_on_set_aside_noted_and_ended() {
             .await
             .expect("read")
             .expect("jordi");
-        act(&mut marta, &page, "passa", &[("to", &jordi.id.to_string())]).await;
+        let jordi_id = jordi.id.to_string();
+        let passed = [
+            ("key", "una-altra-clau"),
+            ("to", jordi_id.as_str()),
+            ("note", "Li falta el contracte"),
+        ];
+        act(&mut marta, &page, "passa", &passed).await;
         let open = marta.get(&page).await;
+        assert!(open.body.contains("Li falta el contracte"), "{}", open.body);
         assert!(
             open.body.contains("Marta la passa a Jordi")
                 && open.body.contains("Nota interna · Marta")

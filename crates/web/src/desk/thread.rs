@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::bubble::{Bubble, Known};
 use super::label::Labels;
 use super::list::{Asked, List};
+use super::pass_on::Aside;
 use super::people::Telling;
 use super::person::{HandOver, Panel};
 use super::words::{channel_name, stretch};
@@ -62,6 +63,12 @@ pub struct Open {
     /// The key of whatever is sent ready-made.
     pub sheet_key: Key,
     pub ready: super::composer::Ready,
+    /// The note that stands in the form that hands it over.
+    pub passing: Personal<String>,
+    pub pass_key: Key,
+    pub file_key: Key,
+    /// How it can be set aside.
+    pub aside: Aside,
     /// How the promise of an answer stands: whether it was broken, and in words.
     pub promise: Option<(bool, String)>,
 }
@@ -95,6 +102,10 @@ pub struct Extra {
     pub notice: Option<Notice>,
     pub draft: String,
     pub phone_shown: bool,
+    /// A note that was to go with a hand-over.
+    pub passing: String,
+    /// A day and an hour that were refused.
+    pub aside: Option<Aside>,
 }
 
 impl Notice {
@@ -367,6 +378,10 @@ impl Found {
             key: Key::fresh(),
             note_key: Key::fresh(),
             sheet_key: Key::fresh(),
+            passing: extra.passing.into(),
+            pass_key: Key::fresh(),
+            file_key: Key::fresh(),
+            aside: Aside::of(catalogue, thread, lang, now).with(extra.aside),
             promise: super::supervisor::promise_words(catalogue, thread, lang, now),
             ready: if mine {
                 let reader = (&*staff.who.account.name, lang);

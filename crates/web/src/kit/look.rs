@@ -18,6 +18,8 @@ pub struct Kit {
     pub lang: Lang,
     /// The theme, when one was chosen.
     pub theme: Option<Theme>,
+    /// Whether letters and buttons are larger.
+    pub large: bool,
     /// The council's full name.
     pub council: String,
     /// The name its people use.
@@ -61,6 +63,7 @@ impl Kit {
         Self {
             lang: visitor.lang,
             theme: visitor.theme,
+            large: visitor.large,
             council: house.brand.name.clone(),
             council_short: house.brand.short.clone(),
             demo: house.demo.is_some(),
@@ -134,6 +137,7 @@ impl Kit {
         Self {
             lang,
             theme: None,
+            large: false,
             council: "Vilaverda del Vallès".to_owned(),
             council_short: "Vilaverda".to_owned(),
             demo: true,

@@ -20,6 +20,8 @@ pub struct Visitor {
     pub lang: Lang,
     /// The theme somebody chose; without one the device decides.
     pub theme: Option<Theme>,
+    /// Whether letters and buttons are larger, as a member of staff may wish.
+    pub large: bool,
     secret: String,
 }
 
@@ -85,6 +87,7 @@ impl Visitor {
         Self {
             lang,
             theme: None,
+            large: false,
             secret: "a sample browser's secret".to_owned(),
         }
     }
@@ -164,6 +167,7 @@ fn look_at(house: &House, request: &Request) -> Recognised {
     let visitor = Visitor {
         lang,
         theme,
+        large: false,
         secret: known.unwrap_or_else(fresh_secret),
     };
     let introduction = is_new.then(|| cookie(house, SECRET_COOKIE, visitor.secret.clone()));

@@ -11,7 +11,7 @@ use identity::{By, Holder, SignedIn, Token};
 use kernel::{Right, StaffId};
 use subtle::ConstantTimeEq as _;
 
-use super::{ACCOUNT, ENTRANCE, LOCKED};
+use super::{ACCOUNT, ENTRANCE, LOCKED, likes};
 use crate::kit::{Failure, House, Need, Office};
 
 /// Somebody who is inside, with the office they work in.
@@ -93,6 +93,7 @@ impl FromRequestParts<House> for Staff {
             }
             Holder::Inside(who) => {
                 office.actor = Some(who.actor());
+                likes::apply(&who.account.likes, &mut office.visitor);
                 let may = match parts.extensions.get::<Need>() {
                     Some(Need::Right(right)) => who.role().may(*right),
                     Some(Need::SignedIn | Need::Anyone) => true,

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use conversations::message::{Author, Content, Direction, Event, Message};
+use conversations::message::{Attachment, Author, Content, Direction, Event, Message};
 use conversations::outgoing::{Choice, Link};
-use kernel::StaffId;
+use kernel::{AttachmentId, StaffId};
 
 use crate::kit::rich::inside;
 use crate::kit::{Kit, Rich};
@@ -42,6 +42,8 @@ pub struct Shown {
     pub choices: Vec<Choice>,
     /// The sheet it comes from.
     pub source: Option<Link>,
+    /// The files that came with it: where each is, its name, and whether it is a picture.
+    pub files: Vec<(AttachmentId, String, bool)>,
     /// Whether an answer came after it.
     pub read: bool,
 }
@@ -77,6 +79,7 @@ fn one(kit: &Kit, names: &Names, message: &Message) -> Option<Shown> {
         forgotten: line.forgotten,
         choices: Vec::new(),
         source: None,
+        files: Vec::new(),
         read: false,
     };
     match line.direction {
@@ -110,10 +113,22 @@ fn one(kit: &Kit, names: &Names, message: &Message) -> Option<Shown> {
                 words: Rich::at_home(&line.text, &kit.e_office),
                 choices,
                 source,
+                files: files(&message.attachments),
                 ..blank
             })
         }
     }
+}
+
+fn files(kept: &[Attachment]) -> Vec<(AttachmentId, String, bool)> {
+    let here = kept.iter().filter(|file| file.state == "stored");
+    here.map(|file| {
+        let name = file.name.as_ref().map(|name| name.reveal().clone());
+        let mime = file.mime.as_deref().unwrap_or_default();
+        let picture = crate::desk::file::shown(mime) == "picture";
+        (file.id, name.unwrap_or_else(|| file.form.clone()), picture)
+    })
+    .collect()
 }
 
 fn author(kit: &Kit, names: &Names, author: Author) -> String {

@@ -8,10 +8,13 @@ use crate::channels::limits::telegram as limits;
 use crate::channels::markup;
 use crate::channels::render::{numbered, with_source, words};
 use crate::channels::split::split;
-use crate::outgoing::Reply;
+use crate::outgoing::{Reply, SentFile};
 
 /// The reply in parts of which each is one message; the choices stand under the last.
 pub fn portions(reply: &Reply) -> Vec<Reply> {
+    if reply.file.is_some() {
+        return vec![reply.clone()];
+    }
     let mut text = with_source(reply);
     if !tappable(reply) {
         text = format!("{}\n\n{}", text.trim_end(), numbered(&reply.choices));
@@ -27,6 +30,17 @@ pub fn portions(reply: &Reply) -> Vec<Reply> {
         }
     }
     parts
+}
+
+/// The method that takes a file of this form, and the field it goes in. What is not a picture, a sound or a film as
+/// Telegram knows them goes as it is.
+pub(in crate::channels) fn method(file: &SentFile) -> (&'static str, &'static str) {
+    match (file.form.as_str(), file.mime.as_str()) {
+        ("image", _) => ("sendPhoto", "photo"),
+        ("audio", "audio/mpeg" | "audio/m4a") => ("sendAudio", "audio"),
+        ("video", _) => ("sendVideo", "video"),
+        _ => ("sendDocument", "document"),
+    }
 }
 
 fn tappable(reply: &Reply) -> bool {

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use crate::channels::limits::{as_buttons, telegram, whatsapp as limits};
 use crate::channels::render::{numbered, with_source, words};
 use crate::channels::split::{shorten, split_tail, units};
-use crate::outgoing::{Choice, Reply, Template};
+use crate::outgoing::{Choice, Reply, SentFile, Template};
 
 /// The reply in parts of which each is one message: a text too long to stand above choices goes before them.
 pub fn portions(reply: &Reply) -> Vec<Reply> {
-    if reply.template.is_some() {
+    if reply.template.is_some() || reply.file.is_some() {
         return vec![reply.clone()];
     }
     let text = with_source(reply);
@@ -81,6 +81,20 @@ fn payload(part: &Reply, lang: Lang) -> Value {
             "action": { "button": shorten(&label, limits::BUTTON_TITLE), "sections": [{ "rows": rows }] },
         },
     })
+}
+
+/// A file by the id under which the provider took it in. Sound has no words of its own.
+pub(in crate::channels) fn file(file: &SentFile, words: &str, id: &str) -> Value {
+    let mut body = json!({ "id": id });
+    if file.form == "document" {
+        body["filename"] = file.name.clone().into();
+    }
+    if file.form != "audio" && !words.trim().is_empty() {
+        body["caption"] = words.into();
+    }
+    let mut payload = json!({ "type": file.form });
+    payload[&file.form] = body;
+    payload
 }
 
 /// A template as the provider approved it: its name, its language, and what fills its gaps.

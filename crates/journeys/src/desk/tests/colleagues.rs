@@ -126,6 +126,48 @@ fn what_is_given_to_a_department_waits_for_it_alone_in_its_old_place() {
 }
 
 #[test]
+fn a_word_for_whoever_gets_it_goes_with_the_hand_over_or_not_at_all() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        let id = taken(&stage).await;
+        let hand = async |clerk: Clerk, to: Recipient, note: &'static str, key: &'static str| {
+            let catalogue = stage.setting.catalogue();
+            let handing = HandOver {
+                to,
+                note: note.into(),
+                client_key: key.into(),
+            };
+            stage
+                .desk(async move |tx, now| {
+                    hand_over(tx, &clerk, &catalogue, (id, &handing), now).await
+                })
+                .await
+        };
+        let notes = async || {
+            let lines = stage.page(id).await.lines;
+            let notes = lines.iter().filter(|message| {
+                message.line.direction == conversations::message::Direction::Note
+            });
+            notes.count()
+        };
+        let nowhere = Recipient::Department("no-hi-es".into());
+        let refused = hand(marta(), nowhere, "ho sabeu?", "una-clau").await;
+        assert!(matches!(refused, Err(Error::Absent)));
+        assert_eq!(notes().await, 0, "what is refused leaves nothing");
+        for _ in 0..2 {
+            let to = Recipient::Colleague(jordi().id);
+            let handed = hand(marta(), to, "li falta el contracte", "altra-clau").await;
+            assert_eq!(handed.unwrap().owner(), Some(jordi().id));
+        }
+        assert_eq!(notes().await, 1, "once, however often it was sent");
+        let to = Recipient::Department("biblioteca-ajuda".into());
+        let handed = hand(jordi(), to, "  ", "tercera-clau").await.unwrap();
+        assert_eq!(handed.department.as_deref(), Some("biblioteca-ajuda"));
+        assert_eq!(notes().await, 1, "a blank note is none");
+    });
+}
+
+#[test]
 fn a_colleague_named_in_a_note_is_told_until_they_look() {
     on_both(async |db| {
         let stage = staffed(db).await;

@@ -93,6 +93,27 @@ fn what_was_done_to_many_can_be_taken_back_for_half_a_minute_unless_it_moved_on(
 }
 
 #[test]
+fn many_closed_at_once_are_each_asked_how_it_went_and_never_twice() {
+    on_both(async |db| {
+        let stage = Stage::set(db).await;
+        let ids = two_wait(&stage).await;
+        all(&stage, &marta(), &ids, Deed::Take).await;
+        stage.mail().await;
+        let asked = async || {
+            let said = stage.mail().await;
+            said.iter()
+                .filter(|words| words.contains("Hem resolt"))
+                .count()
+        };
+        let (id, _) = all(&stage, &marta(), &ids, Deed::Close).await;
+        assert_eq!(asked().await, 2);
+        assert_eq!(undo(&stage, marta(), id).await.unwrap().undone, Some(2));
+        all(&stage, &marta(), &ids, Deed::Close).await;
+        assert_eq!(asked().await, 0, "they were asked before it was taken back");
+    });
+}
+
+#[test]
 fn many_are_given_labelled_placed_and_set_aside_and_what_cannot_be_seen_is_absent() {
     on_both(async |db| {
         let stage = Stage::set(db).await;
@@ -111,8 +132,8 @@ fn many_are_given_labelled_placed_and_set_aside_and_what_cannot_be_seen_is_absen
         let (_, outcome) = all(&stage, &marta(), &ids, Deed::Give(jordi().id)).await;
         assert_eq!(outcome.done.len(), 2);
         assert_eq!(stage.page(ids[0]).await.thread.owner(), Some(jordi().id));
-        let until = stage.now() + SignedDuration::from_hours(1);
-        let (_, outcome) = all(&stage, &marta(), &ids, Deed::Snooze(until)).await;
+        let aside = Deed::Snooze(Until::Opening);
+        let (_, outcome) = all(&stage, &marta(), &ids, aside).await;
         assert_eq!(outcome.left.len(), 2, "they are Jordi’s");
         let catalogue = stage.setting.catalogue();
         let hidden = stage

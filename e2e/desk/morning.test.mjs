@@ -76,6 +76,8 @@ async function open(page, name, list = 'esperen') {
 }
 
 const aside = (page) => page.locator('.thread-who h2').click();
+/** Our words stand in the thread, so the answer of the desk to the key has come back. */
+const said = (page, words) => page.locator('.bubble--mine', { hasText: words }).first().waitFor();
 const answer = (page) => page.getByLabel('Resposta', { exact: true });
 
 test('the next one is taken by a key, answered with ready words and sent a sheet in two keys', async () => {
@@ -91,9 +93,11 @@ test('the next one is taken by a key, answered with ready words and sent a sheet
   await marta.locator('[data-ready-list]').press('Enter');
   await until('the words are in the answer', async () => /Soc la Marta|Soc Marta/.test(await answer(marta).inputValue()));
   await marta.keyboard.press('Control+Enter');
+  await said(marta, 'En què us puc ajudar');
   await until('the phone shows it', async () => /En què us puc ajudar\?/.test(await resident.screen()));
   await aside(marta);
   await marta.keyboard.press('i');
+  await marta.locator('details.ready[open] button').first().waitFor();
   await inspect(marta, 'mati-fitxes-1440');
   await marta.keyboard.press('Enter');
   await until('the sheet is on the phone', async () => (await resident.screen()).split('padro-volant').length > 2);
@@ -120,10 +124,20 @@ test('a colleague is called by a note, then gets the conversation; a label and a
   await marta.locator('.label-off', { hasText: label }).waitFor();
   await marta.locator('.thread-acts summary', { hasText: 'Passa' }).click();
   await marta.locator('#colleague').selectOption({ label: await marta.locator('#colleague option', { hasText: 'Jordi' }).textContent() });
+  await marta.locator('#pass-note').fill('Només li falta el contracte de lloguer.');
+  await inspect(marta, 'mati-passa-1440');
   await marta.locator('.thread-acts').getByRole('button', { name: 'Passa', exact: true }).click();
+  await marta.getByText('Marta la passa a Jordi').waitFor();
   await open(jordi, 'Carme Riba', 'meves');
+  await jordi.locator('.bubble--note', { hasText: 'Només li falta el contracte' }).waitFor();
   await jordi.locator('.thread-acts summary', { hasText: 'Aparca' }).click();
-  await jordi.getByRole('button', { name: 'Una hora' }).click();
+  await jordi.getByRole('button', { name: 'Quan tornem a obrir: demà a les 9' }).waitFor();
+  await inspect(jordi, 'mati-aparca-1440');
+  await jordi.locator('#snooze-day').fill('2026-11-23');
+  await jordi.getByRole('button', { name: 'Aparca fins aleshores' }).click();
+  await jordi.getByText('Dia: n’ha de ser un d’avui endavant').waitFor();
+  await inspect(jordi, 'mati-aparca-refusat-1440');
+  await jordi.getByRole('button', { name: 'Una hora: torna' }).click();
   await jordi.locator('.thread-acts').getByRole('button', { name: 'Reprèn' }).waitFor();
   await jordi.goto(`${office.url}/taulell/safata?llista=aparcades`);
   await jordi.locator('.inbox-item', { hasText: 'Carme Riba' }).waitFor();

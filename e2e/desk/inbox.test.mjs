@@ -135,7 +135,7 @@ test('whoever looks at a conversation knows who else does, and who writes', asyn
   const jordi = await open('Jordi Puig');
   await marta.getByText('Jordi també la mira').waitFor({ timeout: 15_000 });
   await jordi.getByText('Marta també la mira').waitFor({ timeout: 15_000 });
-  await jordi.getByText('Nota', { exact: false }).first().click();
+  await jordi.locator('.note-form > summary').click();
   await jordi.locator('#note').pressSequentially('ho miro');
   await marta.getByText('Jordi hi escriu').waitFor({ timeout: 15_000 });
   await inspect(marta, 'fil-presencia-1440');
