@@ -11,7 +11,7 @@ const out = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'web-asset
 /** The size the pages give to a picture; crates/web/src/citizen/tutorial.rs says the same. */
 const SIZE = { width: 390, height: 600 };
 const SCALE = 1;
-const MOST_BYTES = 25_000;
+const MOST_BYTES = 20_000;
 
 const WORDS = {
   volant: ['volant', 'volante', 'proof of residence'],
