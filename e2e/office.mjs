@@ -61,9 +61,10 @@ export function openBrowser() {
 }
 
 /** A page of its own visitor, that fails the test on any error in its console. */
-export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca' } = {}) {
+export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca', touch = false } = {}) {
   const context = await browser.newContext({
     viewport, javaScriptEnabled: javaScript, colorScheme: theme, locale: lang, reducedMotion: 'reduce',
+    isMobile: touch, hasTouch: touch,
   });
   const page = await context.newPage();
   const complaints = [];

@@ -85,16 +85,18 @@ test('near me is worked out in the browser and sent nowhere', async () => {
 });
 
 test('the pages of facilities are without violations, small, large, dark and in three languages', async () => {
-  for (const [name, path] of [['llista', '/equipaments'], ['fitxa', '/equipaments/biblioteca-la-teulera'], ['res', '/equipaments?q=zzz']]) {
-    for (const lang of ['ca', 'es', 'en']) {
-      const page = await visit(browser, `${office.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { viewport: { width: 320, height: 700 }, lang });
-      await inspect(page, `equipaments-${name}-320-${lang}`);
-      await leave(page);
+  const pages = [['llista', '/equipaments'], ['fitxa', '/equipaments/biblioteca-la-teulera'], ['res', '/equipaments?q=zzz']];
+  const looks = [
+    ...['ca', 'es', 'en'].map((lang) => [`320-${lang}`, { viewport: { width: 320, height: 700 }, lang }]),
+    ['390', { viewport: PHONE }], ['1280', { viewport: WIDE }], ['fosc', { viewport: WIDE, theme: 'dark' }],
+    ['200', { viewport: { width: 640, height: 450 } }],
+  ];
+  for (const [look, as] of looks) {
+    const page = await visit(browser, office.url, as);
+    for (const [name, path] of pages) {
+      await page.goto(office.url + path);
+      await inspect(page, `equipaments-${name}-${look}`);
     }
-    for (const [size, viewport, theme] of [['390', PHONE, 'light'], ['1280', WIDE, 'light'], ['fosc', WIDE, 'dark'], ['200', { width: 640, height: 450 }, 'light']]) {
-      const page = await visit(browser, office.url + path, { viewport, theme });
-      await inspect(page, `equipaments-${name}-${size}`);
-      await leave(page);
-    }
+    await leave(page);
   }
 });

@@ -33,14 +33,14 @@ test('the week opens without script', async () => {
   await leave(page);
 });
 
-for (const lang of ['ca', 'es', 'en']) {
-  for (const theme of ['light', 'dark']) {
-    test(`axe finds nothing in ${lang}, ${theme}`, async () => {
-      for (const path of PAGES) {
-        const page = await visit(browser, office.url + path, { lang, theme, viewport: { width: 320, height: 640 } });
-        await inspect(page, `office${path.replace(/\W+/g, '-')}-${lang}-${theme}`);
-        await leave(page);
-      }
-    });
-  }
+// How dark a page is does not depend on its language.
+for (const [lang, theme] of [['ca', 'light'], ['es', 'light'], ['en', 'light'], ['ca', 'dark']]) {
+  test(`axe finds nothing in ${lang}, ${theme}`, async () => {
+    const page = await visit(browser, office.url, { lang, theme, viewport: { width: 320, height: 640 } });
+    for (const path of PAGES) {
+      await page.goto(office.url + path);
+      await inspect(page, `office${path.replace(/\W+/g, '-')}-${lang}-${theme}`);
+    }
+    await leave(page);
+  });
 }
