@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
-import { PHONE, inspect, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { LARGER, PHONE, SMALL, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
 
 const WIDE = { width: 1280, height: 900 };
 let office;
@@ -85,18 +85,7 @@ test('near me is worked out in the browser and sent nowhere', async () => {
 });
 
 test('the pages of facilities are without violations, small, large, dark and in three languages', async () => {
-  const pages = [['llista', '/equipaments'], ['fitxa', '/equipaments/biblioteca-la-teulera'], ['res', '/equipaments?q=zzz']];
-  const looks = [
-    ...['ca', 'es', 'en'].map((lang) => [`320-${lang}`, { viewport: { width: 320, height: 700 }, lang }]),
-    ['390', { viewport: PHONE }], ['1280', { viewport: WIDE }], ['fosc', { viewport: WIDE, theme: 'dark' }],
-    ['200', { viewport: { width: 640, height: 450 } }],
-  ];
-  for (const [look, as] of looks) {
-    const page = await visit(browser, office.url, as);
-    for (const [name, path] of pages) {
-      await page.goto(office.url + path);
-      await inspect(page, `equipaments-${name}-${look}`);
-    }
-    await leave(page);
-  }
+  await inspectEach(browser, office.url, { ...SMALL, ...LARGER }, {
+    equipaments: '/equipaments', equipament: '/equipaments/biblioteca-la-teulera', 'equipaments-res': '/equipaments?q=zzz',
+  });
 });

@@ -3,12 +3,9 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { DESKTOP, LARGER, PHONE, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
 
 const NEW = '/peticions/nova?tipus=incidencia';
-const NARROW = { width: 320, height: 640 };
-// A 1440 px window at 200 % has 720 px of room.
-const ZOOMED = { width: 720, height: 450 };
 let office;
 let browser;
 let photo;
@@ -241,15 +238,5 @@ test('every page of requests is without violations, small, enlarged and in three
     peticions: '/peticions', incidencia: NEW, consulta: '/peticions/nova?tipus=consulta', queixa: '/peticions/nova?tipus=queixa',
     rebut: made, peticio: made.replace('/rebut', ''),
   };
-  for (const [lang, viewports] of [['ca', [NARROW, PHONE, ZOOMED]], ['es', [NARROW]], ['en', [NARROW]]]) {
-    const page = await visit(browser, office.url, { lang });
-    for (const [name, path] of Object.entries(pages)) {
-      for (const viewport of viewports) {
-        await page.setViewportSize(viewport);
-        await page.goto(office.url + path);
-        await inspect(page, `${name}-${viewport.width}-${lang}`);
-      }
-    }
-    await leave(page);
-  }
+  await inspectEach(browser, office.url, { ...SMALL, ...LARGER }, pages);
 });
