@@ -61,9 +61,10 @@ export function openBrowser() {
 }
 
 /** A page of its own visitor, that fails the test on any error in its console. */
-export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca' } = {}) {
+export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca', touch = false } = {}) {
   const context = await browser.newContext({
     viewport, javaScriptEnabled: javaScript, colorScheme: theme, locale: lang, reducedMotion: 'reduce',
+    isMobile: touch, hasTouch: touch,
   });
   const page = await context.newPage();
   const complaints = [];
@@ -91,3 +92,26 @@ export async function inspect(page, name) {
   assert.deepEqual(page.complaints, [], `console of ${name}`);
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
+
+/** Inspects each page (by its name) in each look (by its name): one visitor for each look goes from page to page. */
+export async function inspectEach(browser, url, looks, pages) {
+  for (const [look, as] of Object.entries(looks)) {
+    const page = await visit(browser, url, as);
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(url + path);
+      await inspect(page, `${name}-${look}`);
+    }
+    await leave(page);
+  }
+}
+
+const NARROW = { width: 320, height: 700 };
+/** Small in every language, and dark: how dark a page is does not depend on its language. */
+export const SMALL = {
+  'ca-320': { viewport: NARROW, lang: 'ca' }, 'es-320': { viewport: NARROW, lang: 'es' }, 'en-320': { viewport: NARROW, lang: 'en' },
+  'fosc-320': { viewport: NARROW, theme: 'dark' },
+};
+/** As a telephone, as a window, and as a 1280 px window at 200 %, which has 640 px of room. */
+export const LARGER = {
+  390: { viewport: PHONE }, 1280: { viewport: { width: 1280, height: 900 } }, 200: { viewport: { width: 640, height: 450 } },
+};

@@ -2,7 +2,7 @@
 citizen-e-office = Seu electrònica de l’Ajuntament
 citizen-official-time = Hora oficial: { $time }
 citizen-search = Cerca
-citizen-council = Ajuntament de { $town }
+citizen-council = Ajuntament { DE($town) }
 citizen-to-demo = Totes les portes de la demostració
 citizen-foot-office = Oficines i horaris
 citizen-foot-seat = Sobre la seu electrònica

@@ -28,7 +28,7 @@ webchat-closed = La conversa s’ha acabat. Si escriviu, en començarem una altr
 webchat-callback = Heu demanat que us truquem.
 
 webchat-notice-heading = Les vostres dades en aquest xat
-webchat-notice-who = Qui les tracta: l’Ajuntament de { $council }, per contestar-vos i prou.
+webchat-notice-who = Qui les tracta: l’Ajuntament { DE($council) }, per contestar-vos i prou.
 webchat-notice-months = { $months ->
     [one] Quant temps: un mes. Després s’esborren soles.
    *[other] Quant temps: { $months } mesos. Després s’esborren soles.

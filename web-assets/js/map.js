@@ -17,45 +17,16 @@ function begin() {
   if (kept && !kept.disabled) open(kept, false);
 }
 
-/** Fetches the library once it is wanted: the page weighs nothing of it before. */
 async function open(kept, wanted) {
-  const status = place.querySelector("[data-map-status]");
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = place.dataset.style;
-  const dressed = new Promise((resolve, reject) => {
-    style.onload = resolve;
-    style.onerror = reject;
-  });
-  document.head.append(style);
-  try {
-    await Promise.all([import(place.dataset.library), dressed]);
-    place.querySelector("[data-map-closed]").hidden = true;
-    place.querySelector("[data-map-words]").hidden = false;
-    draw(globalThis.L, wanted);
-    if (kept) kept.disabled = false;
-  } catch {
-    status.textContent = place.dataset.failed;
-  }
+  const { unfold } = await import("./ground.js");
+  const map = await unfold(place);
+  if (!map) return;
+  draw(globalThis.L, map, wanted);
+  if (kept) kept.disabled = false;
 }
 
-function draw(L, wanted) {
-  const words = place.dataset;
-  const ground = place.querySelector("[data-map-ground]");
-  ground.hidden = false;
-  ground.setAttribute("role", "region");
-  ground.setAttribute("aria-label", words.label);
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(ground, {
-    zoomControl: false, attributionControl: false, scrollWheelZoom: false,
-    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
-  });
-  L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(map);
-  const thanks = L.control.attribution({ prefix: false });
-  thanks.addTo(map);
-  thanks.addAttribution(plain(words.attribution));
-  // The host of the tiles learns from which office people come, as their rules ask, and no more than that.
-  L.tileLayer(words.tiles, { maxZoom: 19, referrerPolicy: "strict-origin-when-cross-origin" }).addTo(map);
+function draw(L, map, wanted) {
+  const ground = map.getContainer();
   const marks = rows.map((it) => mark(L, map, it));
   map.fitBounds(L.latLngBounds(rows.map((it) => it.at)), { padding: [30, 30], maxZoom: 17, animate: false });
   for (const { marker, row } of marks) beside(marker, row);
@@ -108,12 +79,6 @@ function beside(marker, row) {
   marker.on("mouseout popupclose", () => shown(false));
   marker.getElement()?.addEventListener("focus", () => shown(true));
   marker.getElement()?.addEventListener("blur", () => shown(false));
-}
-
-function plain(text) {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span.innerHTML;
 }
 
 function beginHere(here) {

@@ -3,6 +3,8 @@
 //! The sentences live in `translations/<language>/<area>.ftl`, written in Fluent. A missing sentence
 //! falls back to Catalan; `cargo xtask tidy` refuses one that is missing in any language.
 
+pub mod catalan;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -18,8 +20,20 @@ static_loader! {
         locales: "../../translations",
         fallback_language: "ca",
         // Marks around what is inserted help mixed scripts; ours is one, and they show as boxes on old phones.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            // As in `Ajuntament { DE($town) }`.
+            let added = bundle.add_function("DE", |words, _| preposition(words));
+            debug_assert!(added.is_ok(), "one function of each name");
+        },
     };
+}
+
+fn preposition<'a>(words: &[Word<'a>]) -> Word<'a> {
+    match words.first() {
+        Some(Word::String(name)) => catalan::de(name).into(),
+        _ => Word::Error,
+    }
 }
 
 static CODES: LazyLock<[LanguageIdentifier; 3]> = LazyLock::new(|| {
@@ -243,6 +257,13 @@ mod tests {
             when(Lang::Ca, at("2026-11-24T22:30:00Z"), now),
             "a les 23.30"
         );
+    }
+
+    #[test]
+    fn the_council_s_name_is_said_as_catalan_says_it() {
+        let of = |town: &str| say_with(Lang::Ca, "citizen-council", &[("town", town.into())]);
+        assert_eq!(of("Olot"), "Ajuntament d’Olot");
+        assert_eq!(of("el Masnou"), "Ajuntament del Masnou");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A request: what somebody told the council, where it stands, and who it is from as far as they said.
 
+use std::fmt;
+
 use kernel::{
     AttachmentId, ContactId, Lang, PersonId, Personal, Phone, RequestId, StaffId, ThreadId,
     Timestamp,
@@ -106,6 +108,13 @@ impl Point {
             latitude,
             longitude,
         })
+    }
+}
+
+/// As people copy it into a map: `41.555912, 2.178813`.
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.6}, {:.6}", self.latitude, self.longitude)
     }
 }
 

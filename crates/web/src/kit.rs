@@ -22,6 +22,6 @@ pub use doors::{Doors, Need};
 pub use failure::{Failure, OrNotFound};
 pub use form::{Checked, Key};
 pub use house::{Demo, Fittings, House, MapSource};
-pub use look::{Kit, icon};
+pub use look::Kit;
 pub use office::Office;
 pub use rich::Rich;

@@ -4,32 +4,27 @@
 //! have to take them again. The same key is the same request: a double click tells it once.
 
 mod form;
-
-use std::sync::LazyLock;
+mod photos;
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use kernel::{Actor, Personal, Phone};
 use platform::texts::{say, say_with};
 use requests::gate::Counted;
-use requests::photo::{MOST_PHOTOS, NoPhoto, Photo};
+use requests::photo::{MOST_BYTES, MOST_PHOTOS};
 use requests::request::{LONGEST, LONGEST_PLACE};
 use requests::views::Picture;
 use requests::{Filing, Kind, Place, Point, Reporter, Source as Door, Wants, actions};
 use serde::Deserialize;
-use tokio::sync::Semaphore;
 
 use super::Shell;
-use crate::kit::{Failure, Key, Kit, Office};
+use super::map::Map;
+use crate::kit::{Failure, Key, Kit, Office, headers};
 use crate::signin::Source;
 use form::Sent;
 
 pub const PATH: &str = "/peticions/nova";
-
-/// One photo is unpacked at a time: each takes a hundred megabytes for a moment.
-static UNPACKING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
@@ -114,6 +109,8 @@ struct Page {
     about: Option<String>,
     photos: Vec<Picture>,
     typed: Typed,
+    /// Where one can point at the place of an incident.
+    map: Option<Map>,
     wrong: Vec<Wrong>,
     /// Somebody may be in danger: 112 comes before the form.
     danger: bool,
@@ -194,6 +191,7 @@ async fn draw(
         }
     }
     let about = catalogue.item(&typed.item);
+    let map = Map::of(&office.house).filter(|map| kind == Kind::Incident && map.start().is_some());
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(office).keeping(&format!("tipus={}", word_of(kind))),
@@ -204,18 +202,15 @@ async fn draw(
         about: about.map(|item| item.title.get(lang).clone()),
         photos,
         typed,
+        map,
         wrong: told.wrong,
         danger: told.danger,
     };
-    let mut response = office.page(&page)?;
-    // This page alone may ask where the telephone is, when its owner taps the button for it.
-    response.headers_mut().insert(
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static(
-            "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
-        ),
-    );
-    Ok(response)
+    let response = office.page(&page)?;
+    Ok(match &page.map {
+        Some(map) => map.admit(response),
+        None => headers::with_a_map(response, None),
+    })
 }
 
 pub async fn submit(office: Office, source: Source, sent: Sent) -> Result<Response, Failure> {
@@ -233,9 +228,9 @@ pub async fn submit(office: Office, source: Source, sent: Sent) -> Result<Respon
         let wait = until.duration_since(now).as_secs().max(1);
         return Err(Failure::TooMany(u32::try_from(wait).unwrap_or(900)));
     }
-    drop_photos(&office, &key, &sent).await?;
+    photos::drop_one(&office, &key, &sent).await?;
     let mut told = Told::default();
-    keep_photos(&office, &key, &sent, &mut told).await?;
+    photos::keep(&office, &key, &sent, &mut told).await?;
     let (place, reporter, wants) = check(&office, kind, &typed, &mut told);
     if sent.said("another").is_some() {
         // Only the photos were to be kept for now.
@@ -283,53 +278,6 @@ pub async fn submit(office: Office, source: Source, sent: Sent) -> Result<Respon
             draw(&office, kind, key, typed, told).await
         }
     }
-}
-
-/// Keeps the photos that came, so that they are there when the form has to be corrected.
-async fn keep_photos(
-    office: &Office,
-    key: &Key,
-    sent: &Sent,
-    told: &mut Told,
-) -> Result<(), Failure> {
-    let now = office.now();
-    for bytes in &sent.files {
-        let bytes = bytes.clone();
-        let one = UNPACKING.acquire().await.map_err(|_| Failure::TooLarge)?;
-        let photo = tokio::task::spawn_blocking(move || Photo::of(&bytes)).await;
-        drop(one);
-        // A picture on which the reader breaks off is a damaged one.
-        let photo = match photo.unwrap_or(Err(NoPhoto::Damaged)) {
-            Ok(photo) => photo,
-            Err(why) => {
-                told.photo(say(office.lang(), why.key()));
-                continue;
-            }
-        };
-        let sha256 = office.house.files.put(&photo.jpeg).await?;
-        let (form_key, size) = (key.to_string(), photo.jpeg.len());
-        let kept = office
-            .change(async move |tx| {
-                let size = i64::try_from(size).unwrap_or(i64::MAX);
-                actions::keep_photo(tx, &form_key, &sha256, size, now).await
-            })
-            .await?;
-        if !kept {
-            told.photo(say(office.lang(), "requests-photo-many"));
-        }
-    }
-    Ok(())
-}
-
-async fn drop_photos(office: &Office, key: &Key, sent: &Sent) -> Result<(), Failure> {
-    let Some(id) = sent.said("drop") else {
-        return Ok(());
-    };
-    let (form_key, id, now) = (key.to_string(), id.to_owned(), office.now());
-    office
-        .change(async move |tx| actions::drop_photo(tx, &form_key, &id, now).await)
-        .await?;
-    Ok(())
 }
 
 impl Told {

@@ -6,6 +6,7 @@
 pub mod ground;
 
 use axum::response::Response;
+use catalogue::{Catalogue, Position};
 
 use crate::kit::{House, headers};
 
@@ -16,6 +17,8 @@ pub struct Map {
     pub tiles: String,
     /// Who is to be named for them, as text.
     pub attribution: String,
+    /// The middle of what the town shows of itself.
+    start: Option<String>,
     origin: Option<String>,
 }
 
@@ -26,14 +29,32 @@ impl Map {
         Some(Self {
             tiles: map.tiles.clone(),
             attribution: map.attribution.clone(),
+            start: middle(&house.catalogue()),
             origin: map.origin(),
         })
+    }
+
+    /// Where a map of the whole town begins, as `latitude,longitude`; nothing while the town shows no place.
+    pub fn start(&self) -> Option<&str> {
+        self.start.as_deref()
     }
 
     /// Lets this one page show tiles from their own origin and ask the browser where it is, when a person wants that.
     pub fn admit(&self, response: Response) -> Response {
         headers::with_a_map(response, self.origin.as_deref())
     }
+}
+
+/// The middle of the facilities.
+fn middle(town: &Catalogue) -> Option<String> {
+    let places = || town.facilities.iter().filter_map(|it| it.position);
+    let number = f64::from(u32::try_from(places().count()).ok()?);
+    let sum = |of: fn(&Position) -> f64| places().map(|at| of(&at)).sum::<f64>();
+    (number > 0.0).then(|| {
+        let latitude = sum(|at| at.latitude) / number;
+        let longitude = sum(|at| at.longitude) / number;
+        format!("{latitude:.6},{longitude:.6}")
+    })
 }
 
 #[cfg(test)]

@@ -83,6 +83,10 @@ impl Page {
         state_look(&self.request.state).1
     }
 
+    fn point(&self) -> Option<String> {
+        self.request.place.point.map(|point| point.to_string())
+    }
+
     fn may_add(&self) -> bool {
         self.request.state.is_open() || self.request.state == State::Answered
     }

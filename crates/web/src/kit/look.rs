@@ -1,6 +1,8 @@
 //! What a template needs to look and speak like a page of this council.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use askama::filters::HtmlSafe;
 use jiff::Timestamp;
@@ -34,23 +36,48 @@ pub struct Kit {
     pub csrf: String,
 }
 
-/// An icon of the sprite.
-#[derive(Debug, Clone, Copy)]
-pub struct Icon<'a>(&'a str);
+/// Where staff's pages begin. They show hundreds of icons and are looked at all day, so they share one sprite.
+const STAFF: &str = "/taulell";
 
-/// An icon by its name, drawn in the colour of the words beside it. It says nothing to screen readers.
-pub fn icon(name: &str) -> Icon<'_> {
-    Icon(name)
+/// The drawings of the sprite, by name.
+static DRAWINGS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let sprite = assets::text("icons.svg").unwrap_or_default();
+    let symbols = sprite.split("<symbol id=\"").skip(1);
+    symbols
+        .filter_map(|symbol| {
+            let (name, rest) = symbol.split_once('"')?;
+            let (_, rest) = rest.split_once('>')?;
+            let (drawing, _) = rest.split_once("</symbol>")?;
+            Some((name.to_owned(), drawing.to_owned()))
+        })
+        .collect()
+});
+
+/// An icon, drawn in the colour of the words beside it. It says nothing to screen readers.
+///
+/// A public page carries its few icons itself: the whole sprite would be a fifth of what a first visit weighs.
+#[derive(Debug, Clone, Copy)]
+pub struct Icon<'a> {
+    name: &'a str,
+    of_sprite: bool,
 }
 
 impl fmt::Display for Icon<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sprite = assets::url("icons.svg");
-        write!(
-            f,
-            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#{}\"></use></svg>",
-            self.0
-        )
+        let ours = "class=\"icon\" aria-hidden=\"true\" focusable=\"false\"";
+        match DRAWINGS.get(self.name) {
+            Some(drawing) if !self.of_sprite => {
+                write!(f, "<svg {ours} viewBox=\"0 0 256 256\">{drawing}</svg>")
+            }
+            _ => {
+                let sprite = assets::url("icons.svg");
+                write!(
+                    f,
+                    "<svg {ours}><use href=\"{sprite}#{}\"></use></svg>",
+                    self.name
+                )
+            }
+        }
     }
 }
 
@@ -104,7 +131,8 @@ impl Kit {
 
     /// An icon by its name.
     pub fn icon<'a>(&self, name: &'a str) -> Icon<'a> {
-        icon(name)
+        let of_sprite = self.path.starts_with(STAFF);
+        Icon { name, of_sprite }
     }
 
     /// The address of a stylesheet, script or picture.
@@ -154,6 +182,10 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
+    use kernel::Lang;
+
+    use super::Kit;
+
     fn root() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
     }
@@ -173,6 +205,22 @@ mod tests {
                 into.push_str(&fs::read_to_string(&path).expect("a text"));
             }
         }
+    }
+
+    #[test]
+    fn a_public_page_draws_its_icons_itself_and_staff_share_the_sprite() {
+        let mut kit = Kit::sample(Lang::Ca);
+        let drawn = kit.icon("phone").to_string();
+        assert!(
+            drawn.contains("<path") && !drawn.contains("icons.svg"),
+            "{drawn}"
+        );
+        "/taulell/safata".clone_into(&mut kit.path);
+        let shared = kit.icon("phone").to_string();
+        assert!(
+            shared.contains("icons.svg") && shared.contains("#phone"),
+            "{shared}"
+        );
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts as _, Multipart, Request};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use requests::photo::{MOST_BYTES, MOST_PHOTOS};
 use subtle::ConstantTimeEq as _;
 
 use crate::kit::form::is_from_here;
 use crate::kit::{Failure, House, Office};
 
-/// Everything a form of ours may hold: three photos and the words.
-const MOST: usize = (MOST_BYTES + 64 * 1024) * MOST_PHOTOS;
+/// What may come in all. More than is kept: whoever sends a photo that is too heavy is told so at its field, with
+/// everything they typed still there.
+const MOST: usize = 4 * MOST_BYTES * MOST_PHOTOS;
 /// One field of words.
 const MOST_WORDS: usize = 32 * 1024;
 
@@ -63,17 +65,18 @@ async fn read(mut form: Multipart) -> Result<Sent, Failure> {
         words: BTreeMap::new(),
         files: Vec::new(),
     };
-    while let Some(field) = form.next_field().await.map_err(|why| failure(&why))? {
+    while let Some(mut field) = form.next_field().await.map_err(|why| failure(&why))? {
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
-        let bytes = field.bytes().await.map_err(|why| failure(&why))?;
         if is_file {
+            let photo = beginning(&mut field).await?;
             // A browser sends an empty file for a field nobody chose anything in.
-            if !bytes.is_empty() && sent.files.len() <= MOST_PHOTOS {
-                sent.files.push(bytes);
+            if !photo.is_empty() && sent.files.len() <= MOST_PHOTOS {
+                sent.files.push(photo);
             }
             continue;
         }
+        let bytes = field.bytes().await.map_err(|why| failure(&why))?;
         if bytes.len() > MOST_WORDS || sent.words.len() > 40 {
             return Err(Failure::TooLarge);
         }
@@ -84,6 +87,16 @@ async fn read(mut form: Multipart) -> Result<Sent, Failure> {
         sent.words.insert(name, words);
     }
     Ok(sent)
+}
+
+/// A file to its end, of which no more is kept than a photo may have and one byte: enough to see that it is too heavy.
+async fn beginning(field: &mut Field<'_>) -> Result<Bytes, Failure> {
+    let mut kept = BytesMut::new();
+    while let Some(part) = field.chunk().await.map_err(|why| failure(&why))? {
+        let room = (MOST_BYTES + 1).saturating_sub(kept.len());
+        kept.extend_from_slice(&part[..part.len().min(room)]);
+    }
+    Ok(kept.freeze())
 }
 
 fn failure(why: &axum::extract::multipart::MultipartError) -> Failure {

@@ -110,8 +110,7 @@ impl Page {
     }
 
     fn point(&self) -> Option<String> {
-        let point = self.request.place.point?;
-        Some(format!("{:.6}, {:.6}", point.latitude, point.longitude))
+        self.request.place.point.map(|point| point.to_string())
     }
 
     fn is_mine(&self, id: &StaffId) -> bool {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
-import { PHONE, inspect, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { LARGER, PHONE, SMALL, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
 
 const WIDE = { width: 1280, height: 900 };
 let office;
@@ -85,16 +85,7 @@ test('near me is worked out in the browser and sent nowhere', async () => {
 });
 
 test('the pages of facilities are without violations, small, large, dark and in three languages', async () => {
-  for (const [name, path] of [['llista', '/equipaments'], ['fitxa', '/equipaments/biblioteca-la-teulera'], ['res', '/equipaments?q=zzz']]) {
-    for (const lang of ['ca', 'es', 'en']) {
-      const page = await visit(browser, `${office.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { viewport: { width: 320, height: 700 }, lang });
-      await inspect(page, `equipaments-${name}-320-${lang}`);
-      await leave(page);
-    }
-    for (const [size, viewport, theme] of [['390', PHONE, 'light'], ['1280', WIDE, 'light'], ['fosc', WIDE, 'dark'], ['200', { width: 640, height: 450 }, 'light']]) {
-      const page = await visit(browser, office.url + path, { viewport, theme });
-      await inspect(page, `equipaments-${name}-${size}`);
-      await leave(page);
-    }
-  }
+  await inspectEach(browser, office.url, { ...SMALL, ...LARGER }, {
+    equipaments: '/equipaments', equipament: '/equipaments/biblioteca-la-teulera', 'equipaments-res': '/equipaments?q=zzz',
+  });
 });

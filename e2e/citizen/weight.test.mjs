@@ -7,7 +7,7 @@ const MOST = 100_000;
 const PAGES = [
   '/', '/cerca?q=volan', '/tramits', '/tramits/temes/padro', '/tramits/moments/neix-un-fill', '/tramits/padro-volant',
   '/oficina', '/tutorials', '/equipaments', '/peticions', '/peticions/nova?tipus=incidencia', '/peticions/nova?tipus=queixa',
-  '/truqueu-me', '/seu', '/calendari', '/termini', '/seu/accessibilitat', '/seu/incidencies', '/seu/proteccio-dades', '/xat',
+  '/tutorials/parlar-pel-xat', '/tutorials/parlar-pel-xat/1', '/equipaments/biblioteca-la-teulera', '/truqueu-me', '/seu', '/calendari', '/termini', '/seu/accessibilitat', '/seu/incidencies', '/seu/proteccio-dades', '/xat',
 ];
 
 let office;
@@ -29,16 +29,30 @@ async function weigh(path) {
   const files = [];
   await line.send('Network.enable');
   await line.send('Network.setCacheDisabled', { cacheDisabled: true });
-  line.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
-  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!names.get(requestId)?.startsWith('data')) files.push([names.get(requestId) ?? '?', encodedDataLength]);
+  line.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    // A line that stays open tells what happens later; it is no part of the page.
+    if (type !== 'EventSource' && request.url.startsWith('http')) names.set(requestId, new URL(request.url).pathname);
   });
-  // A page with a line that stays open never falls silent: its fonts are the last thing it asks for.
+  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (names.has(requestId)) files.push([names.get(requestId), encodedDataLength]);
+    names.delete(requestId);
+  });
+  line.on('Network.loadingFailed', ({ requestId }) => names.delete(requestId));
   await page.goto(office.url + path, { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(300);
+  // The icon of the tab is fetched after everything else.
+  await until(() => names.size === 0 && files.some(([name]) => name.endsWith('mark.svg')));
   await leave(page);
   return files.sort((a, b) => b[1] - a[1]);
+}
+
+/** Waits for a condition, ten seconds at most. */
+async function until(holds) {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    assert.ok(Date.now() < end, 'the page is not whole after ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 for (const path of PAGES) {
