@@ -102,6 +102,9 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("beforeunload", (event) => { if (written > kept && !leaving) event.preventDefault(); });
 
+// A long list shows the entry that is open.
+document.querySelector(".content-column .inbox-item[aria-current]")?.scrollIntoView({ block: "nearest" });
+
 // Ctrl+S keeps it, as everywhere.
 addEventListener("keydown", (event) => {
   if (form && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
