@@ -403,3 +403,30 @@ content-option-file = També fer tràmits
 content-option-state = Estat
 content-option-catalonia = Generalitat
 content-option-local = Ajuntament
+content-due = Es publicarà sola { $day } a les { $hour }. Ho ha aprovat { $who }.
+content-due-failed = No s’ha pogut publicar sola { $day } a les { $hour }, perquè ja no quadrava amb la resta. Mira què cal arreglar i torna-ho a enviar.
+content-due-off = Treu l’hora
+content-due-title = O bé, a una hora
+content-due-day = Dia
+content-due-hour = Hora
+content-due-set = Publica-ho aleshores
+content-state-due = El { $day }/{ $month }
+content-state-due-failed = No ha sortit
+content-done-scheduled = Aprovat: sortirà sola quan toqui.
+content-done-unscheduled = Ja no sortirà sola. L’esborrany continua per revisar.
+content-done-past = Tria un dia i una hora que encara no hagin passat.
+content-kept-same = Sense canvis
+content-kept-not = No s’ha pogut desar. El que has escrit és aquí; ho tornem a provar.
+content-kept-over = Encara no es desa. { $why }
+content-kept-own = Ho has desat també des d’un altre lloc. Prem Desa per triar amb quin text continues.
+content-kept-other = Algú altre ho ha canviat. Prem Desa per veure els dos textos; el teu és aquí.
+content-kept-review = És per revisar. Prem Desa si vols que torni a ser un esborrany.
+content-look-sheet = La fitxa tal com sortirà al web
+content-look-whole = Obre-la a pantalla completa
+content-export-folder = Baixa’l en una carpeta (ZIP)
+content-helped-none = Encara no ho ha contestat ningú.
+content-helped-count = { $count ->
+    [one] 1 resposta:
+   *[other] { $count } respostes:
+}
+content-helped-when = { $day } · { $answer } · al pas { $step }

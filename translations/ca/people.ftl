@@ -62,3 +62,52 @@ people-line-assistant = Assistent
 people-line-office = Oficina
 people-line-note = Nota interna
 people-line-forgotten = (no es va guardar)
+people-rail = Persones
+people-find = Persones
+people-find-beside = Amb qui pot ser la mateixa: { $name }
+people-find-words = Tothom qui ens ha parlat per algun canal. Queda registrat que has buscat, no què.
+people-find-label = Nom, telèfon o codi
+people-find-hint = El nom sencer o el començament, el número, o el codi d’una petició.
+people-find-do = Busca
+people-find-other = Busca una altra persona per unir-la
+people-found = { $number ->
+    [one] { $number } persona
+   *[other] { $number } persones
+}
+people-found-none = No hem trobat ningú. Prova amb menys lletres, o amb el número sencer.
+people-channels = { $number ->
+    [one] { $number } canal
+   *[other] { $number } canals
+}
+people-erase-what = Què s’esborrarà
+people-paper-make = Fes-ne un paper per donar-li
+people-paper-back = Torna
+people-paper-print = Per imprimir-ho o desar-ho com a PDF, fes servir la impressió del navegador.
+people-paper = El que guardem de vós
+people-paper-lead = Això és tot el que l’oficina guarda de vós a data de { $day }. Podeu demanar que ho corregim o que ho esborrem.
+people-paper-none = No en guardem res.
+people-paper-contacts = Per on ens parleu
+people-paper-consents = El que vau acceptar
+people-paper-conversations = Converses
+people-paper-callbacks = Trucades que us hem de fer
+people-paper-calls = Trucades que ens heu fet
+people-paper-requests = Peticions
+people-paper-name = Nom
+people-paper-phone = Telèfon
+people-paper-former = Telèfons d’abans
+people-paper-channel_id = Identificador al canal
+people-paper-language = Llengua
+people-paper-last_heard = L’últim que ens vau dir
+people-paper-notice = Avís de protecció de dades, versió { $version }
+people-paper-given = Acceptat
+people-paper-withdrawn = Retirat
+people-paper-closed = Acabat
+people-paper-about = Sobre
+people-paper-state = Com ha quedat
+people-paper-length = Durada
+people-paper-note = Apunt
+people-paper-code = Codi
+people-paper-address = Lloc
+people-transcript-print = Imprimeix la conversa
+people-transcript-title = La vostra conversa amb l’oficina
+people-transcript-lead = Començada el { $day }. Hi ha tot el que es va dir, per ordre.

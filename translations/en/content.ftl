@@ -403,3 +403,30 @@ content-option-file = File procedures too
 content-option-state = State
 content-option-catalonia = Generalitat
 content-option-local = Council
+content-due = It will be published by itself on { $day } at { $hour }. Approved by { $who }.
+content-due-failed = It could not be published by itself on { $day } at { $hour }, because it no longer fitted the rest. See what to mend and send it again.
+content-due-off = Remove the time
+content-due-title = Or at a set time
+content-due-day = Day
+content-due-hour = Time
+content-due-set = Publish it then
+content-state-due = On { $day }/{ $month }
+content-state-due-failed = Not published
+content-done-scheduled = Approved: it will be published when the time comes.
+content-done-unscheduled = It will no longer be published by itself. The draft is still to be reviewed.
+content-done-past = Choose a day and a time that have not passed yet.
+content-kept-same = No changes
+content-kept-not = It could not be saved. What you wrote is still here; we will try again.
+content-kept-over = Not saved yet. { $why }
+content-kept-own = You also saved it from another place. Press Save to choose which text to go on with.
+content-kept-other = Somebody else changed it. Press Save to see both texts; yours is still here.
+content-kept-review = It is waiting for review. Press Save to make it a draft again.
+content-look-sheet = The sheet as it will be on the web
+content-look-whole = Open it full screen
+content-export-folder = Download it as a folder (ZIP)
+content-helped-none = Nobody has answered yet.
+content-helped-count = { $count ->
+    [one] 1 answer:
+   *[other] { $count } answers:
+}
+content-helped-when = { $day } · { $answer } · at step { $step }

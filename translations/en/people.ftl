@@ -62,3 +62,52 @@ people-line-assistant = Assistant
 people-line-office = Office
 people-line-note = Internal note
 people-line-forgotten = (not kept)
+people-rail = People
+people-find = People
+people-find-beside = Who may be the same person as { $name }
+people-find-words = Everybody who spoke to us on any channel. That you searched is recorded, what you searched for is not.
+people-find-label = Name, phone or code
+people-find-hint = The whole name or its beginning, the number, or the code of a request.
+people-find-do = Search
+people-find-other = Search for another person to join
+people-found = { $number ->
+    [one] { $number } person
+   *[other] { $number } people
+}
+people-found-none = Nobody was found. Try fewer letters, or the whole number.
+people-channels = { $number ->
+    [one] { $number } channel
+   *[other] { $number } channels
+}
+people-erase-what = What will be erased
+people-paper-make = Make a paper to hand over
+people-paper-back = Back
+people-paper-print = To print it or save it as PDF, use your browser’s print command.
+people-paper = What we keep about you
+people-paper-lead = This is everything the office keeps about you on { $day }. You can ask us to correct it or to erase it.
+people-paper-none = We keep nothing.
+people-paper-contacts = How you talk to us
+people-paper-consents = What you agreed to
+people-paper-conversations = Conversations
+people-paper-callbacks = Calls we owe you
+people-paper-calls = Calls you made to us
+people-paper-requests = Requests
+people-paper-name = Name
+people-paper-phone = Phone
+people-paper-former = Earlier phones
+people-paper-channel_id = Identifier on the channel
+people-paper-language = Language
+people-paper-last_heard = The last thing you told us
+people-paper-notice = Data-protection notice, version { $version }
+people-paper-given = Agreed
+people-paper-withdrawn = Withdrawn
+people-paper-closed = Ended
+people-paper-about = About
+people-paper-state = How it ended
+people-paper-length = Length
+people-paper-note = Note
+people-paper-code = Code
+people-paper-address = Place
+people-transcript-print = Print the conversation
+people-transcript-title = Your conversation with the office
+people-transcript-lead = Begun on { $day }. Everything that was said is here, in order.

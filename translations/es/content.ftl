@@ -403,3 +403,30 @@ content-option-file = También hacer trámites
 content-option-state = Estado
 content-option-catalonia = Generalitat
 content-option-local = Ayuntamiento
+content-due = Se publicará sola el { $day } a las { $hour }. Lo ha aprobado { $who }.
+content-due-failed = No se ha podido publicar sola el { $day } a las { $hour }, porque ya no cuadraba con el resto. Mira qué hay que arreglar y vuelve a enviarlo.
+content-due-off = Quita la hora
+content-due-title = O bien, a una hora
+content-due-day = Día
+content-due-hour = Hora
+content-due-set = Publícalo entonces
+content-state-due = El { $day }/{ $month }
+content-state-due-failed = No ha salido
+content-done-scheduled = Aprobado: saldrá sola cuando toque.
+content-done-unscheduled = Ya no saldrá sola. El borrador sigue por revisar.
+content-done-past = Elige un día y una hora que aún no hayan pasado.
+content-kept-same = Sin cambios
+content-kept-not = No se ha podido guardar. Lo que has escrito sigue aquí; lo volvemos a intentar.
+content-kept-over = Aún no se guarda. { $why }
+content-kept-own = Lo has guardado también desde otro sitio. Pulsa Guarda para elegir con qué texto sigues.
+content-kept-other = Otra persona lo ha cambiado. Pulsa Guarda para ver los dos textos; el tuyo sigue aquí.
+content-kept-review = Está por revisar. Pulsa Guarda si quieres que vuelva a ser un borrador.
+content-look-sheet = La ficha tal como saldrá en la web
+content-look-whole = Ábrela a pantalla completa
+content-export-folder = Descárgalo en una carpeta (ZIP)
+content-helped-none = Aún no ha contestado nadie.
+content-helped-count = { $count ->
+    [one] 1 respuesta:
+   *[other] { $count } respuestas:
+}
+content-helped-when = { $day } · { $answer } · en el paso { $step }

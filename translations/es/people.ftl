@@ -62,3 +62,52 @@ people-line-assistant = Asistente
 people-line-office = Oficina
 people-line-note = Nota interna
 people-line-forgotten = (no se guardó)
+people-rail = Personas
+people-find = Personas
+people-find-beside = Con quién puede ser la misma: { $name }
+people-find-words = Todas las personas que nos han hablado por algún canal. Queda registrado que has buscado, no qué.
+people-find-label = Nombre, teléfono o código
+people-find-hint = El nombre entero o el comienzo, el número, o el código de una petición.
+people-find-do = Busca
+people-find-other = Busca otra persona para unirla
+people-found = { $number ->
+    [one] { $number } persona
+   *[other] { $number } personas
+}
+people-found-none = No hemos encontrado a nadie. Prueba con menos letras, o con el número entero.
+people-channels = { $number ->
+    [one] { $number } canal
+   *[other] { $number } canales
+}
+people-erase-what = Qué se borrará
+people-paper-make = Haz un papel para dárselo
+people-paper-back = Vuelve
+people-paper-print = Para imprimirlo o guardarlo como PDF, usa la impresión del navegador.
+people-paper = Lo que guardamos de usted
+people-paper-lead = Esto es todo lo que la oficina guarda de usted a fecha de { $day }. Puede pedir que lo corrijamos o que lo borremos.
+people-paper-none = No guardamos nada.
+people-paper-contacts = Por dónde nos habla
+people-paper-consents = Lo que aceptó
+people-paper-conversations = Conversaciones
+people-paper-callbacks = Llamadas que debemos hacerle
+people-paper-calls = Llamadas que nos ha hecho
+people-paper-requests = Peticiones
+people-paper-name = Nombre
+people-paper-phone = Teléfono
+people-paper-former = Teléfonos anteriores
+people-paper-channel_id = Identificador en el canal
+people-paper-language = Lengua
+people-paper-last_heard = Lo último que nos dijo
+people-paper-notice = Aviso de protección de datos, versión { $version }
+people-paper-given = Aceptado
+people-paper-withdrawn = Retirado
+people-paper-closed = Acabado
+people-paper-about = Sobre
+people-paper-state = Cómo ha quedado
+people-paper-length = Duración
+people-paper-note = Apunte
+people-paper-code = Código
+people-paper-address = Lugar
+people-transcript-print = Imprime la conversación
+people-transcript-title = Su conversación con la oficina
+people-transcript-lead = Empezada el { $day }. Está todo lo que se dijo, por orden.

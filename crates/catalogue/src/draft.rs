@@ -258,6 +258,21 @@ pub struct Draft {
     pub changed_by: String,
     /// When.
     pub changed_at: Timestamp,
+    /// When it is to come into force by itself, once somebody approved that.
+    pub due: Option<Due>,
+}
+
+/// The hour that an approved draft waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// When.
+    pub at: Timestamp,
+    /// Who approved it, as actors are written.
+    pub by: String,
+    /// What is said about it, for those who come later.
+    pub note: Option<String>,
+    /// When it was tried and did not fit the catalogue any more; somebody has to look.
+    pub failed_at: Option<Timestamp>,
 }
 
 impl Draft {

@@ -31,6 +31,11 @@ pub async fn drafts(tx: &mut Tx) -> Result<Vec<Draft>, Fault> {
     store::drafts::drafts(tx).await
 }
 
+/// The drafts whose hour has come.
+pub async fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Draft>, Fault> {
+    store::drafts::due(tx, now).await
+}
+
 /// The versions of an entry, newest first.
 pub async fn history(tx: &mut Tx, key: &Key) -> Result<Vec<EntryVersion>, Fault> {
     store::drafts::history(tx, key).await

@@ -19,6 +19,7 @@ mod logs;
 mod look;
 mod measure;
 mod office;
+mod on_time;
 mod serve;
 mod staff;
 mod upkeep;

@@ -16,7 +16,7 @@ use web::kit::{Fittings, House};
 use crate::config::Config;
 use crate::health::Watch;
 use crate::office::{self, Opened, Setting};
-use crate::{Outcome, catalogue_file, knowledge, told, upkeep, workers};
+use crate::{Outcome, catalogue_file, knowledge, on_time, told, upkeep, workers};
 
 /// Files that are not connections: database, log, files being read, calls to providers.
 const OTHER_FILES: usize = 160;
@@ -100,6 +100,12 @@ pub(crate) async fn office(
             .map_err(told("starting the work behind the pages"))?;
     }
     work.spawn(upkeep::run(
+        opened.db.clone(),
+        opened.clock.clone(),
+        opened.knowledge.clone(),
+        closing.clone(),
+    ));
+    work.spawn(on_time::run(
         opened.db.clone(),
         opened.clock.clone(),
         opened.knowledge.clone(),

@@ -4,6 +4,7 @@
 //! nothing unsound is ever in force. Reading and checking take a while and wait for nobody, so they are done
 //! between two looks at the database; should another publication come between, it is simply done again.
 
+pub mod due;
 pub mod import;
 pub mod limits;
 pub mod preview;
@@ -181,6 +182,15 @@ impl Hand {
         note: Option<String>,
     ) -> Result<(), Error> {
         let alone = self.is_alone().await?;
+        self.put_in_force(key, edition, (note, alone)).await
+    }
+
+    async fn put_in_force(
+        &self,
+        key: &Key,
+        edition: i64,
+        (note, alone): (Option<String>, bool),
+    ) -> Result<(), Error> {
         for _ in 0..TRIES {
             let force = self.in_force().await?;
             let look = key.clone();

@@ -3,6 +3,7 @@
 use kernel::{AttachmentId, ContactId, RequestId, StaffId, ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::Code;
 use crate::request::{Kind, Request};
 use crate::state::State;
 use crate::step::Step;
@@ -74,6 +75,11 @@ pub async fn of_contacts(tx: &mut Tx, contacts: &[ContactId]) -> Result<Vec<Requ
         all.extend(store::of_contact(tx, *contact).await?);
     }
     Ok(all)
+}
+
+/// The request that its writer follows by this code.
+pub async fn by_code(tx: &mut Tx, code: &Code) -> Result<Option<Request>, Fault> {
+    store::by_code(tx, code).await
 }
 
 /// The incident with this public number.

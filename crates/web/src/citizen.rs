@@ -23,7 +23,7 @@ mod request;
 mod requests;
 mod search;
 mod seat;
-mod sheet;
+pub(crate) mod sheet;
 pub(crate) mod survey;
 mod tutorial;
 mod tutorials;

@@ -9,12 +9,18 @@ mod edit;
 mod errors;
 mod fields;
 mod files;
+mod folder;
 mod form;
 mod home;
+mod hour;
+mod keep;
 mod look;
 mod missed;
 mod review;
 mod room;
+mod sheet;
+mod tallies;
+mod touched;
 mod ways;
 
 use kernel::Right;
@@ -33,6 +39,7 @@ pub fn doors() -> Doors {
         .post(write, "/taulell/continguts/enllacos", ways::try_them)
         .get(write, "/taulell/continguts/fitxers", files::show)
         .get(write, "/taulell/continguts/fitxers/baixa", files::download)
+        .get(write, "/taulell/continguts/fitxers/carpeta", files::folder)
         .post(publish, "/taulell/continguts/fitxers", files::bring)
         .post(
             publish,
@@ -78,5 +85,20 @@ pub fn doors() -> Doors {
             publish,
             "/taulell/continguts/{section}/{entry}/torna",
             review::give_back,
+        )
+        .get(
+            write,
+            "/taulell/continguts/{section}/{entry}/web",
+            sheet::show,
+        )
+        .post(
+            publish,
+            "/taulell/continguts/{section}/{entry}/programa",
+            hour::set,
+        )
+        .post(
+            publish,
+            "/taulell/continguts/{section}/{entry}/desprograma",
+            hour::unset,
         )
 }

@@ -8,7 +8,7 @@ use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 use serde_json::{Value, json};
 
-use crate::draft::{Draft, EntryVersion, Key, State};
+use crate::draft::{Draft, Due, EntryVersion, Key, State};
 use crate::store::drafts as store;
 
 /// What an editor read before writing.
@@ -32,6 +32,9 @@ pub enum Refusal {
     /// Nobody approves their own text.
     #[error("a text is published by somebody else than its writers")]
     OwnText,
+    /// The hour it should wait for is over.
+    #[error("the hour is over")]
+    Past,
     /// It was not sent to review.
     #[error("the draft was not sent to review")]
     NotSent,
@@ -68,6 +71,7 @@ pub async fn save(
             comment: None,
             changed_by: by.to_string(),
             changed_at: now,
+            due: None,
         };
         return if store::begin(tx, &draft).await? {
             Ok(1)
@@ -88,6 +92,8 @@ pub async fn save(
         draft.writers.push(by.to_string());
     }
     (draft.changed_by, draft.changed_at) = (by.to_string(), now);
+    // An hour was approved for other words than these.
+    draft.due = None;
     if store::replace(tx, &draft, read.edition).await? {
         Ok(draft.edition)
     } else {
@@ -105,7 +111,7 @@ pub async fn send(
 ) -> Result<(), Refusal> {
     let mut draft = draft_of(tx, key, edition).await?;
     draft.state = State::InReview;
-    draft.comment = None;
+    (draft.comment, draft.due) = (None, None);
     step(tx, now, draft, by).await?;
     let fact = Fact::new("catalogue.sent", by, key);
     facts::append(tx, fact, now).await.map_err(Refusal::Fault)
@@ -120,7 +126,7 @@ pub async fn give_back(
     words: &str,
 ) -> Result<(), Refusal> {
     let mut draft = draft_of(tx, key, edition).await?;
-    draft.state = State::Writing;
+    (draft.state, draft.due) = (State::Writing, None);
     draft.comment = Some((words.trim().to_owned(), by.to_string()));
     step(tx, now, draft, by).await?;
     let fact = Fact::new("catalogue.given_back", by, key);
@@ -142,6 +148,69 @@ pub async fn discard(
     let words = json!({ "writers": draft.writers.len() });
     let fact = Fact::new("catalogue.discarded", by, key).with(words);
     facts::append(tx, fact, now).await.map_err(Refusal::Fault)
+}
+
+/// Approves a draft for an hour to come: the rules are those of publishing, and so is whoever may.
+pub async fn schedule(
+    tx: &mut Tx,
+    now: Timestamp,
+    (key, edition): (&Key, i64),
+    (due, alone): (Due, bool),
+    by: Actor,
+) -> Result<(), Refusal> {
+    let mut draft = draft_of(tx, key, edition).await?;
+    publishable(&draft, by, alone)?;
+    if due.at <= now {
+        return Err(Refusal::Past);
+    }
+    let fact = Fact::new("catalogue.scheduled", by, key).with(json!({ "at": due.at }));
+    draft.due = Some(due);
+    step(tx, now, draft, by).await?;
+    facts::append(tx, fact, now).await.map_err(Refusal::Fault)
+}
+
+/// Takes the hour of a draft away; it stays approved by nobody.
+pub async fn unschedule(
+    tx: &mut Tx,
+    now: Timestamp,
+    (key, edition): (&Key, i64),
+    by: Actor,
+) -> Result<(), Refusal> {
+    let mut draft = draft_of(tx, key, edition).await?;
+    draft.due = None;
+    step(tx, now, draft, by).await?;
+    let fact = Fact::new("catalogue.unscheduled", by, key);
+    facts::append(tx, fact, now).await.map_err(Refusal::Fault)
+}
+
+/// Keeps that a draft did not fit the catalogue at its hour, so that somebody looks and nothing tries for ever.
+pub async fn missed_its_hour(
+    tx: &mut Tx,
+    now: Timestamp,
+    (key, edition): (&Key, i64),
+) -> Result<(), Refusal> {
+    let mut draft = draft_of(tx, key, edition).await?;
+    if let Some(due) = &mut draft.due {
+        due.failed_at = Some(now);
+    }
+    draft.edition += 1;
+    if !store::replace(tx, &draft, edition).await? {
+        return collided(tx, key).await.map(drop);
+    }
+    let fact = Fact::new("catalogue.schedule_failed", Actor::Rule, key);
+    facts::append(tx, fact, now).await.map_err(Refusal::Fault)
+}
+
+/// Whether this person may put a draft in force: somebody else's once it was sent, their own where they are alone.
+pub(crate) fn publishable(draft: &Draft, by: Actor, alone: bool) -> Result<(), Refusal> {
+    let own = draft.is_by(by);
+    if own && !alone {
+        return Err(Refusal::OwnText);
+    }
+    if draft.state != State::InReview && !own {
+        return Err(Refusal::NotSent);
+    }
+    Ok(())
 }
 
 /// The draft whose edition somebody read.

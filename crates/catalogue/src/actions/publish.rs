@@ -8,9 +8,9 @@ use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 use serde_json::{Value, json};
 
-use super::drafts::{Refusal, draft_of};
+use super::drafts::{Refusal, draft_of, publishable};
 use super::keep_entries;
-use crate::draft::{EntryVersion, How, Key, State};
+use crate::draft::{EntryVersion, How, Key};
 use crate::edition::Edition;
 use crate::store;
 
@@ -39,14 +39,12 @@ pub async fn publish(
     by: Actor,
 ) -> Result<(), Refusal> {
     let draft = draft_of(tx, &ready.key, ready.draft).await?;
-    let own = draft.is_by(by);
-    if own && !ready.alone {
-        return Err(Refusal::OwnText);
-    }
-    if draft.state != State::InReview && !own {
-        return Err(Refusal::NotSent);
-    }
-    let how = if own { How::Alone } else { How::Reviewed };
+    publishable(&draft, by, ready.alone)?;
+    let how = if draft.is_by(by) {
+        How::Alone
+    } else {
+        How::Reviewed
+    };
     let version = next(tx, ready.onto).await?;
     store::insert(tx, version, now, &ready.edition, by).await?;
     let told = |entry: EntryVersion| {

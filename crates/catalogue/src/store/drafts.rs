@@ -4,10 +4,10 @@ use kernel::Timestamp;
 use platform::{Fault, Row, Statement, Tx, args};
 use serde_json::Value;
 
-use crate::draft::{Draft, EntryVersion, How, Key, State};
+use crate::draft::{Draft, Due, EntryVersion, How, Key, State};
 use crate::edition::Mark;
 
-const DRAFT: &str = "section, entry, body, state, base, edition, writers, comment, comment_by, changed_by, changed_at";
+const DRAFT: &str = "section, entry, body, state, base, edition, writers, comment, comment_by, changed_by, changed_at, due_at, due_by, due_note, due_failed_at";
 
 pub(crate) async fn draft(tx: &mut Tx, key: &Key) -> Result<Option<Draft>, Fault> {
     let row = tx
@@ -28,6 +28,19 @@ pub(crate) async fn drafts(tx: &mut Tx) -> Result<Vec<Draft>, Fault> {
                 "SELECT {DRAFT} FROM catalogue_drafts ORDER BY changed_at DESC, section, entry"
             )),
             args![],
+        )
+        .await?;
+    rows.iter().map(read_draft).collect()
+}
+
+/// The drafts whose hour has come, the oldest first. Those that failed at it wait for somebody.
+pub(crate) async fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Draft>, Fault> {
+    let rows = tx
+        .all(
+            Statement::Built(format!(
+                "SELECT {DRAFT} FROM catalogue_drafts WHERE due_at <= $1 AND due_failed_at IS NULL ORDER BY due_at, section, entry"
+            )),
+            args![now],
         )
         .await?;
     rows.iter().map(read_draft).collect()
@@ -64,7 +77,8 @@ pub(crate) async fn replace(tx: &mut Tx, draft: &Draft, read: i64) -> Result<boo
     let rows = tx
         .run(
             "UPDATE catalogue_drafts SET body = $1, state = $2, edition = $3, writers = $4, comment = $5, comment_by = $6,
-             changed_by = $7, changed_at = $8 WHERE section = $9 AND entry = $10 AND edition = $11",
+             changed_by = $7, changed_at = $8, due_at = $9, due_by = $10, due_note = $11, due_failed_at = $12
+             WHERE section = $13 AND entry = $14 AND edition = $15",
             args![
                 draft.body.as_ref().map(Value::to_string),
                 draft.state.code(),
@@ -74,6 +88,10 @@ pub(crate) async fn replace(tx: &mut Tx, draft: &Draft, read: i64) -> Result<boo
                 by,
                 draft.changed_by.clone(),
                 draft.changed_at,
+                draft.due.as_ref().map(|due| due.at),
+                draft.due.as_ref().map(|due| due.by.clone()),
+                draft.due.as_ref().and_then(|due| due.note.clone()),
+                draft.due.as_ref().and_then(|due| due.failed_at),
                 draft.key.section.code(),
                 draft.key.entry.clone(),
                 read
@@ -214,7 +232,20 @@ fn read_draft(row: &Row) -> Result<Draft, Fault> {
             .zip(row.maybe_text("comment_by")?),
         changed_by: row.text("changed_by")?,
         changed_at: row.instant("changed_at")?,
+        due: read_due(row)?,
     })
+}
+
+fn read_due(row: &Row) -> Result<Option<Due>, Fault> {
+    let Some((at, by)) = row.maybe_instant("due_at")?.zip(row.maybe_text("due_by")?) else {
+        return Ok(None);
+    };
+    Ok(Some(Due {
+        at,
+        by,
+        note: row.maybe_text("due_note")?,
+        failed_at: row.maybe_instant("due_failed_at")?,
+    }))
 }
 
 fn read_version(row: &Row) -> Result<Option<EntryVersion>, Fault> {

@@ -147,6 +147,9 @@ async fn forget_one(tx: &mut Tx, id: kernel::ContactId, now: Timestamp) -> Resul
     let threads = people::conversations(tx, std::slice::from_ref(&contact), 10_000).await?;
     let threads: Vec<_> = threads.iter().map(|thread| thread.id).collect();
     calls::actions::erase(tx, id, &threads, now).await?;
+    for thread in &threads {
+        surveys::actions::forget(tx, &thread.to_string()).await?;
+    }
     requests::actions::forget_writer(tx, id).await?;
     retention::forget(tx, id, now).await?;
     Ok(true)

@@ -81,6 +81,7 @@ async fn contacts_of(tx: &mut Tx, side: &Side) -> Result<Vec<Value>, Fault> {
         let former = known.map(|known| known.former).unwrap_or_default();
         all.push(json!({
             "channel": contact.channel,
+            "kind": contact.kind.code(),
             "name": contact.name.as_ref().map(kernel::Personal::reveal),
             "phone": contact.phone.as_ref().map(Phone::spoken),
             "channel_id": contact.user,
@@ -102,6 +103,7 @@ async fn conversation(tx: &mut Tx, thread: &Thread) -> Result<Value, Fault> {
     Ok(json!({
         "id": thread.id,
         "channel": thread.channel,
+        "kind": thread.kind.code(),
         "matter": thread.matter,
         "language": thread.lang.code(),
         "understood": thread.understood,
@@ -170,6 +172,20 @@ fn request_of(file: &requests::views::File) -> Value {
     })
 }
 
+/// What an erasure would take away now, for whoever is about to press. Counts only.
+pub async fn would_erase(tx: &mut Tx, side: &Side) -> Result<Erased, Fault> {
+    let ids: Vec<ContactId> = side.contacts.iter().map(|contact| contact.id).collect();
+    let (promised, came) = calls::views::of_contacts(tx, &ids).await?;
+    Ok(Erased {
+        contacts: ids.len(),
+        threads: people::conversations(tx, &side.contacts, 10_000)
+            .await?
+            .len(),
+        calls: promised.len() + came.len(),
+        requests: requests::views::of_contacts(tx, &ids).await?.len(),
+    })
+}
+
 /// Erases a person on every channel: conversations end, words and names go, the counts and a hashed proof of what was
 /// agreed to stay until it expires.
 pub async fn erase(
@@ -199,6 +215,9 @@ pub async fn erase(
         let ids: Vec<_> = theirs.iter().map(|thread| thread.id).collect();
         let (promised, came) = calls::views::of_contacts(tx, &[contact.id]).await?;
         calls::actions::erase(tx, contact.id, &ids, now).await?;
+        for id in &ids {
+            surveys::actions::forget(tx, &id.to_string()).await?;
+        }
         let told = requests::actions::erase(tx, contact.id, now).await?;
         consents::withdraw(tx, &contact, now).await?;
         erased.contacts += 1;

@@ -11,6 +11,7 @@ use super::rows::{Row, item_line, paragraphs};
 use super::shell::{Shell, public};
 use super::ways::{self, Asked, Chip, Way};
 use super::{procedures, waits, when};
+use crate::kit::headers::in_our_frame;
 use crate::kit::{Failure, Kit, Office, OrNotFound as _, Rich};
 
 pub const PATH: &str = "/tramits/{item}";
@@ -24,6 +25,8 @@ struct Page {
     kit: Kit,
     shell: Shell,
     sheet: Sheet,
+    /// Whether it is a draft that an editor looks at.
+    draft: bool,
 }
 
 /// Everything the page shows, in words.
@@ -77,21 +80,42 @@ struct Fact {
 /// The page.
 pub async fn show(office: Office, Path(id): Path<String>) -> Result<Response, Failure> {
     let catalogue = office.house.catalogue();
-    let item = catalogue.item(&id).or_not_found()?;
-    let wait = waits::in_chats(&office).await?;
+    let page = drawn(&office, &catalogue, &id, false).await?;
+    public(&office, &page)
+}
+
+/// The page as it would be with this catalogue in force, for whoever writes it. What is followed from it opens
+/// beside it, because it stands in a frame.
+pub async fn drafted(
+    office: &Office,
+    catalogue: &Catalogue,
+    id: &str,
+) -> Result<Response, Failure> {
+    let page = drawn(office, catalogue, id, true).await?;
+    Ok(in_our_frame(office.page(&page)?))
+}
+
+async fn drawn(
+    office: &Office,
+    catalogue: &Catalogue,
+    id: &str,
+    draft: bool,
+) -> Result<Page, Failure> {
+    let item = catalogue.item(id).or_not_found()?;
+    let wait = waits::in_chats(office).await?;
     let asked = Asked {
-        catalogue: &catalogue,
+        catalogue,
         item,
         lang: office.lang(),
         now: office.now(),
         wait: wait.as_ref().map(|wait| wait.word.as_str()),
     };
-    let page = Page {
+    Ok(Page {
         kit: office.kit(),
-        shell: Shell::of(&office),
+        shell: Shell::of(office),
         sheet: Sheet::of(&asked),
-    };
-    public(&office, &page)
+        draft,
+    })
 }
 
 impl Sheet {

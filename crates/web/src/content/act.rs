@@ -16,7 +16,7 @@ use super::errors::{Wrong, of_faults, of_limits};
 use super::form::{Answers, rearrange, tidied};
 use super::review::{self, Collided};
 use super::room::{self, address, key_of};
-use super::{fields, form};
+use super::{fields, form, keep};
 use crate::kit::{Checked, Failure, OrNotFound as _};
 use crate::signin::Staff;
 
@@ -55,7 +55,11 @@ pub async fn save(
         vista: answers.get("vista").to_owned(),
         ..Asked::default()
     };
-    if draft.is_none() && read.edition == 0 && force.as_ref() == Some(&kept) && act != "send" {
+    let same = draft.is_none() && read.edition == 0 && force.as_ref() == Some(&kept);
+    if act == "keep" {
+        return keep::quietly(&staff, &key, keep::Written { draft, same, read }, kept).await;
+    }
+    if same && act != "send" {
         return onwards(&staff, &key, &mut asked, &act, 0).await;
     }
     match hand.save(&key, Some(kept.clone()), read).await {
@@ -385,6 +389,7 @@ pub fn told(done: Result<(), Error>, word: &'static str) -> Result<&'static str,
         Ok(()) => Ok(word),
         Err(Error::Refused(Refusal::OwnText)) => Ok("own-text"),
         Err(Error::Refused(Refusal::NotSent)) => Ok("not-sent"),
+        Err(Error::Refused(Refusal::Past)) => Ok("past"),
         Err(Error::Refused(Refusal::Fault(fault)) | Error::Fault(fault)) => Err(fault.into()),
         Err(Error::Absent) => Err(Failure::NotFound),
         Err(Error::Unsound(_)) => Ok("unsound"),

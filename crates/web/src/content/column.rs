@@ -219,6 +219,22 @@ fn row(room: &Room, seen: &Seen, lang: Lang, open: Option<&Key>) -> Row {
 pub fn tag(draft: Option<&Draft>, months: i32, lang: Lang) -> (String, &'static str) {
     match draft {
         Some(draft) if draft.body.is_none() => (texts::say(lang, "content-state-leaving"), "error"),
+        Some(draft)
+            if draft
+                .due
+                .as_ref()
+                .is_some_and(|due| due.failed_at.is_some()) =>
+        {
+            (texts::say(lang, "content-state-due-failed"), "error")
+        }
+        Some(Draft { due: Some(due), .. }) => {
+            let day = texts::local(due.at).date();
+            let words = [
+                ("day", i64::from(day.day()).into()),
+                ("month", i64::from(day.month()).into()),
+            ];
+            (texts::say_with(lang, "content-state-due", &words), "info")
+        }
         Some(draft) if draft.state == State::InReview => {
             (texts::say(lang, "content-state-review"), "info")
         }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use catalogue::draft::{Draft, EntryVersion, How, Key, Section, State};
+use catalogue::draft::{EntryVersion, Key, Section, State};
 use catalogue::views;
 use catalogue::{Catalogue, Layer};
 use jiff::ToSpan as _;
@@ -15,10 +15,12 @@ use serde_json::Value;
 use super::column::{Column, tag};
 use super::errors::{Wrong, of_faults};
 use super::form::{Drawing, Part, said_of};
-use super::look::Look;
+use super::look::{Door, Look};
 use super::room::{self, Room, address, key_of, title};
-use super::{fields, form};
+use super::touched::{Touch, touches};
+use super::{fields, form, hour, tallies};
 use crate::desk::{Frame, Place};
+use crate::kit::headers::with_our_frame;
 use crate::kit::{Failure, Kit, OrNotFound as _};
 use crate::signin::Staff;
 
@@ -45,16 +47,6 @@ pub struct Tab {
     pub current: bool,
     /// What is left to translate, in words.
     pub left: Option<String>,
-}
-
-/// Somebody touched it.
-pub struct Touch {
-    pub icon: &'static str,
-    pub open: bool,
-    pub title: String,
-    pub line: String,
-    /// The number of the version, for comparing and going back.
-    pub number: Option<i64>,
 }
 
 #[derive(Template)]
@@ -88,6 +80,10 @@ pub struct Entry {
     pub leaving: bool,
     pub may_publish: bool,
     pub comment: Option<(String, String)>,
+    /// When it comes into force by itself.
+    pub due: Option<hour::Waits>,
+    /// What people said of a tutorial.
+    pub tally: Option<tallies::Told>,
     /// Mistakes: where, and what.
     pub wrong: Vec<(String, String)>,
     pub elsewhere: Vec<String>,
@@ -96,6 +92,8 @@ pub struct Entry {
     pub tried: Option<Tried>,
     pub used_by: Vec<(String, String)>,
     pub can_leave: bool,
+    /// Whether residents see it as a sheet of its own.
+    pub is_sheet: bool,
     pub done: Option<String>,
     pub restore: bool,
 }
@@ -181,6 +179,7 @@ pub async fn draw(staff: Staff, key: Key, asked: Asked, shown: Shown) -> Result<
         history: &history,
         wrong,
         alone,
+        tally: tallies::told(&room, &key).await?,
     };
     let page = Page {
         kit: room.staff.office.kit(),
@@ -188,7 +187,7 @@ pub async fn draw(staff: Staff, key: Key, asked: Asked, shown: Shown) -> Result<
         column: Column::of(&room, key.section, &asked.q, &asked.estat, Some(&key)),
         entry: Some(entry.entry()),
     };
-    room.staff.office.page(&page)
+    Ok(with_our_frame(room.staff.office.page(&page)?))
 }
 
 struct Drawn<'a> {
@@ -199,10 +198,11 @@ struct Drawn<'a> {
     history: &'a [EntryVersion],
     wrong: Wrong,
     alone: bool,
+    tally: Option<tallies::Told>,
 }
 
 impl Drawn<'_> {
-    fn entry(self) -> Entry {
+    fn entry(mut self) -> Entry {
         let (room, key, body) = (self.room, self.key, self.body);
         let screen = room.lang();
         let lang: Lang = self.asked.llengua.parse().unwrap_or_default();
@@ -240,6 +240,8 @@ impl Drawn<'_> {
             comment: draft
                 .and_then(|draft| draft.comment.clone())
                 .map(|(words, by)| (room.name(&by), words)),
+            due: hour::Waits::of(room, draft),
+            tally: self.tally.take(),
             wrong: self.mistakes(),
             elsewhere: self.wrong.elsewhere.clone(),
             look: Look::of(screen, lang, key, body, (&self.asked.vista, &e_office)),
@@ -253,6 +255,7 @@ impl Drawn<'_> {
                 .take(12)
                 .map(|user| (address(user), room.title(user)))
                 .collect(),
+            is_sheet: key.section == Section::Items,
             can_leave: in_force && key.section.grows() && draft.is_none(),
             done: (!self.asked.fet.is_empty())
                 .then(|| format!("content-done-{}", self.asked.fet))
@@ -345,88 +348,6 @@ fn lists(room: &Room, section: Section) -> Vec<(&'static str, Vec<(String, Strin
             (other.code(), named.collect())
         })
         .collect()
-}
-
-fn touches(room: &Room, draft: Option<&Draft>, history: &[EntryVersion]) -> Vec<Touch> {
-    let lang = room.lang();
-    let when = |at| {
-        let local = texts::local(at);
-        format!("{} · {}", texts::day(lang, at), local.year())
-    };
-    let mut touches = Vec::new();
-    if let Some(draft) = draft {
-        let who = room.name(&draft.changed_by);
-        let before = room.force.whole.get(&draft.key);
-        let changes = catalogue::compare::entries(before.as_ref(), draft.body.as_ref());
-        let mut names: Vec<String> = changes
-            .iter()
-            .filter_map(|change| {
-                let stem = super::errors::dotted(&change.field);
-                let stem = stem.trim_end_matches(".ca").trim_end_matches(".es");
-                said_of(
-                    lang,
-                    draft.key.section,
-                    "field",
-                    stem.trim_end_matches(".en"),
-                )
-            })
-            .collect();
-        names.dedup();
-        names.truncate(4);
-        let key = match draft.state {
-            State::Writing => "content-touch-draft",
-            State::InReview => "content-touch-review",
-        };
-        touches.push(Touch {
-            icon: "pencil-simple",
-            open: true,
-            title: say_with(lang, key, &[("who", who.into())]),
-            line: names.join(", "),
-            number: None,
-        });
-    }
-    touches.extend(history.iter().take(8).map(|version| {
-        let number = version.number.to_string();
-        let title = say_with(
-            lang,
-            "content-touch-version",
-            &[("day", when(version.at).into()), ("number", number.into())],
-        );
-        Touch {
-            icon: if version.number == history[0].number {
-                "check"
-            } else {
-                "clock-counter-clockwise"
-            },
-            open: false,
-            title,
-            line: how(room, version),
-            number: Some(version.number),
-        }
-    }));
-    touches
-}
-
-/// Who is behind a version, in a sentence.
-pub fn how(room: &Room, version: &EntryVersion) -> String {
-    let lang = room.lang();
-    let writers: Vec<String> = version.writers.iter().map(|who| room.name(who)).collect();
-    let reviewer = version.reviewer.as_deref().map(|who| room.name(who));
-    let words = [
-        ("writers", writers.join(", ").into()),
-        ("reviewer", reviewer.unwrap_or_default().into()),
-    ];
-    let key = match version.how {
-        How::Imported => "content-how-imported",
-        How::Reviewed => "content-how-reviewed",
-        How::Alone => "content-how-alone",
-        How::Undone => "content-how-undone",
-    };
-    let mut said = say_with(lang, key, &words);
-    if let Some(note) = &version.note {
-        said = format!("{said} · {note}");
-    }
-    said
 }
 
 /// Asks the assistant in force each phrase of a sheet, and counts how often it finds the sheet.
@@ -528,6 +449,15 @@ pub fn keep_name(key: &Key, body: &mut Value) {
     };
     if let (Some(map), Some((name, value))) = (body.as_object_mut(), named) {
         map.insert(name, value);
+    }
+}
+
+impl Entry {
+    /// Where the public page of the draft is, if it is looked at as that and could be one.
+    fn framed(&self) -> Option<String> {
+        let sound = self.wrong.is_empty() && self.elsewhere.is_empty();
+        let shown = self.look.door == Door::Web && self.is_sheet && sound && !self.leaving;
+        shown.then(|| format!("{}/web?llengua={}", self.href, self.lang))
     }
 }
 

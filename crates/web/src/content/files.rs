@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Multipart, Query};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use catalogue::{Catalogue, Error as Unreadable};
 use journeys::content::import::{differences, read};
 use kernel::Right;
@@ -11,6 +11,7 @@ use platform::texts::say;
 use serde::Deserialize;
 use subtle::ConstantTimeEq as _;
 
+use super::folder::archive;
 use super::form::counted;
 use super::review::label;
 use super::room::{Room, hand, section_name};
@@ -121,21 +122,45 @@ async fn draw(staff: Staff, shown: Shown, done: &str) -> Result<Response, Failur
 
 /// The catalogue in force as one file.
 pub async fn download(staff: Staff) -> Result<Response, Failure> {
-    let force = hand(&staff).in_force().await?;
+    let (version, town) = in_force(&staff).await?;
+    let name = format!("cataleg-{version}.yaml");
+    Ok(attached(
+        town.to_text(),
+        "application/yaml; charset=utf-8",
+        &name,
+    ))
+}
+
+/// The catalogue in force as a folder with a file for each section.
+pub async fn folder(staff: Staff) -> Result<Response, Failure> {
+    let (version, town) = in_force(&staff).await?;
+    let name = format!("cataleg-{version}");
+    let packed = tokio::task::spawn_blocking({
+        let name = name.clone();
+        move || archive(&name, &town.to_files())
+    });
+    let packed = packed
+        .await
+        .map_err(Failure::broken("packing the catalogue"))?;
+    Ok(attached(packed, "application/zip", &format!("{name}.zip")))
+}
+
+async fn in_force(staff: &Staff) -> Result<(i64, Catalogue), Failure> {
+    let force = hand(staff).in_force().await?;
     let town = force.whole.checked().map_err(|_| {
         Failure::broken("writing the catalogue")(std::io::Error::other("it is unsound"))
     })?;
-    let name = format!("attachment; filename=\"cataleg-{}.yaml\"", force.version);
-    let mut response = town.to_text().into_response();
+    Ok((force.version, town))
+}
+
+fn attached(body: impl IntoResponse, kind: &'static str, name: &str) -> Response {
+    let mut response = body.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/yaml; charset=utf-8"),
-    );
-    if let Ok(name) = HeaderValue::from_str(&name) {
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
-    Ok(response)
+    response
 }
 
 /// Reads what somebody brought, and shows what it would change.

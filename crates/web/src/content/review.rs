@@ -12,10 +12,11 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::act::told;
-use super::edit::how;
 use super::errors::{dotted, of_faults};
 use super::form::said_of;
+use super::hour;
 use super::room::{self, Room, address, key_of, title};
+use super::touched::how;
 use crate::desk::{Frame, Place};
 use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
 use crate::signin::Staff;
@@ -61,6 +62,9 @@ pub struct Page {
     versions: Vec<(i64, String, String, bool)>,
     newest: i64,
     edition: i64,
+    due: Option<hour::Waits>,
+    /// The first day that an hour may be set on.
+    today: String,
     done: Option<String>,
 }
 
@@ -175,6 +179,8 @@ async fn draw(staff: Staff, key: Key, asked: Asked) -> Result<Response, Failure>
         versions: versions(&room, &history, newer_number, is_draft),
         newest,
         edition: draft.as_ref().map_or(0, |draft| draft.edition),
+        due: hour::Waits::of(&room, draft.as_ref()),
+        today: texts::local(room.staff.office.now()).date().to_string(),
         done: (!asked.fet.is_empty())
             .then(|| format!("content-done-{}", asked.fet))
             .filter(|key| texts::knows(key))
@@ -246,6 +252,12 @@ pub struct Verdict {
     words: String,
 }
 
+/// What is said about a publication, cut where it is too long.
+pub fn noted(words: &str) -> Option<String> {
+    let words: String = words.trim().chars().take(300).collect();
+    (!words.is_empty()).then_some(words)
+}
+
 /// Puts a draft in force.
 pub async fn publish(
     staff: Staff,
@@ -253,10 +265,8 @@ pub async fn publish(
     Checked(verdict): Checked<Verdict>,
 ) -> Result<Response, Failure> {
     let key = key_of(&path, &entry).or_not_found()?;
-    let words = verdict.words.trim().chars().take(300).collect::<String>();
-    let note = (!words.is_empty()).then_some(words);
     let done = room::hand(&staff)
-        .publish(&key, verdict.edition, note)
+        .publish(&key, verdict.edition, noted(&verdict.words))
         .await;
     match told(done, "published")? {
         word @ "published" => staff

@@ -15,6 +15,8 @@ pub enum Place {
     Inbox,
     /// The search.
     Search,
+    /// People over every door.
+    People,
     /// Channels and their health.
     Channels,
     /// Staff accounts.

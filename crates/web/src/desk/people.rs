@@ -2,6 +2,9 @@
 
 mod entry;
 mod joining;
+mod kept;
+mod looking;
+mod paper;
 mod rights;
 #[cfg(test)]
 mod tests;
@@ -33,6 +36,7 @@ pub fn doors() -> Doors {
     let serve = Need::Right(Right::Serve);
     let coordinate = Need::Right(Right::Coordinate);
     Doors::new()
+        .get(serve, PATH, looking::show)
         .get(serve, "/taulell/persones/{person}", show)
         .get(
             serve,
@@ -52,6 +56,11 @@ pub fn doors() -> Doors {
         )
         .get(
             coordinate,
+            "/taulell/persones/{person}/dades",
+            rights::paper,
+        )
+        .get(
+            coordinate,
             "/taulell/persones/{person}/esborra",
             rights::ask,
         )
@@ -59,6 +68,11 @@ pub fn doors() -> Doors {
             coordinate,
             "/taulell/persones/{person}/esborra",
             rights::erase,
+        )
+        .get(
+            serve,
+            "/taulell/safata/{thread}/transcripcio",
+            transcript::page,
         )
         .get(
             serve,
@@ -199,7 +213,7 @@ async fn draw(
     };
     staff.office.page(&Page {
         kit: staff.office.kit(),
-        frame: Frame::of(staff, Place::Search).await?,
+        frame: Frame::of(staff, Place::People).await?,
         card: Card::of(&found.side, lang),
         past: telling.all(&found.entries, None),
         alike: alike(&found, lang),

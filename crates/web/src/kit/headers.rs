@@ -67,6 +67,29 @@ pub fn with_a_map(mut response: Response, tiles: Option<&str>) -> Response {
     response
 }
 
+/// A page that a page of ours shows in a frame, as a draft of what residents will see.
+pub fn in_our_frame(response: Response) -> Response {
+    loosened(response, "frame-ancestors 'none'", "frame-ancestors 'self'")
+}
+
+/// A page that shows one of ours in a frame.
+pub fn with_our_frame(response: Response) -> Response {
+    loosened(
+        response,
+        "form-action 'self'",
+        "form-action 'self'; frame-src 'self'",
+    )
+}
+
+fn loosened(mut response: Response, rule: &str, looser: &str) -> Response {
+    if let Ok(policy) = HeaderValue::from_str(&POLICY.replace(rule, looser)) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
 fn unless_set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers
         .entry(name)

@@ -161,6 +161,7 @@ pub async fn agree(browser: &mut Browser) -> String {
 pub fn complete(page: &impl askama::Template) -> String {
     let html = page.render().expect("the template draws");
     for area in [
+        "[content-",
         "[requests-",
         "[kit-",
         "[demo-",

@@ -78,7 +78,7 @@ async fn draw(
     };
     staff.office.page(&Page {
         kit: staff.office.kit(),
-        frame: Frame::of(staff, Place::Search).await?,
+        frame: Frame::of(staff, Place::People).await?,
         halves: halves(&joining, lang),
         conflicts: conflicts(&joining.preview.conflicts, lang),
         seen: joining.preview.seen.clone(),

@@ -6,12 +6,13 @@ use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use conversations::Error;
 use conversations::actions::people;
-use journeys::people::{Erased, erase as let_go, export as everything};
+use journeys::people::{Erased, erase as let_go, export as everything, would_erase};
 use kernel::PersonId;
 use platform::Fault;
-use platform::texts::say_with;
+use platform::texts::{local, say, say_with};
 
 use super::Card;
+use crate::citizen::when::long_date;
 use crate::desk::act::Plain;
 use crate::desk::{Frame, Place, act};
 use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
@@ -23,6 +24,8 @@ struct Page {
     kit: Kit,
     frame: Frame,
     card: Option<Card>,
+    /// What would go, in words.
+    goes: Vec<String>,
     done: Option<String>,
 }
 
@@ -47,19 +50,59 @@ pub async fn export(staff: Staff, Path(id): Path<String>) -> Result<Response, Fa
     Ok((headers, text).into_response())
 }
 
+/// The same in words, in the language of the person, as a page to print.
+pub async fn paper(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id: PersonId = id.parse().ok().or_not_found()?;
+    let (clerk, now) = (act::clerk(&staff), staff.office.now());
+    let made = staff
+        .office
+        .change(async move |tx| everything(tx, &clerk, id, now).await);
+    let all = found(made.await)?;
+    let spoken = all
+        .pointer("/contacts/0/language")
+        .and_then(serde_json::Value::as_str);
+    let lang = spoken.unwrap_or_default().parse().unwrap_or_default();
+    let day = [("day", long_date(lang, local(now).date()).into())];
+    let head = (
+        say(lang, "people-paper"),
+        say_with(lang, "people-paper-lead", &day),
+    );
+    super::paper::draw(
+        &staff,
+        lang,
+        head,
+        format!("{}/{id}", super::PATH),
+        super::kept::parts(&all, lang),
+    )
+}
+
 /// What would go.
 pub async fn ask(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
     let id: PersonId = id.parse().ok().or_not_found()?;
-    let side = staff
+    let found = staff
         .office
-        .read(async move |tx| people::side(tx, id).await)
-        .await
-        .map_err(|fault: Fault| Failure::from(fault))?
-        .or_not_found()?;
+        .read(async move |tx| {
+            let Some(side) = people::side(tx, id).await? else {
+                return Ok(None);
+            };
+            let goes = would_erase(tx, &side).await?;
+            Ok::<_, Fault>(Some((side, goes)))
+        })
+        .await?;
+    let (side, goes) = found.or_not_found()?;
+    let kit = staff.office.kit();
+    let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    let goes = vec![
+        kit.counted("people-channels", "number", number(goes.contacts)),
+        kit.counted("people-threads", "number", number(goes.threads)),
+        kit.counted("people-calls", "number", number(goes.calls)),
+        kit.counted("people-requests", "number", number(goes.requests)),
+    ];
     staff.office.page(&Page {
         kit: staff.office.kit(),
-        frame: Frame::of(&staff, Place::Search).await?,
+        frame: Frame::of(&staff, Place::People).await?,
         card: Some(Card::of(&side, staff.office.lang())),
+        goes,
         done: None,
     })
 }
@@ -78,8 +121,9 @@ pub async fn erase(
     let gone = found(gone.await)?;
     staff.office.page(&Page {
         kit: staff.office.kit(),
-        frame: Frame::of(&staff, Place::Search).await?,
+        frame: Frame::of(&staff, Place::People).await?,
         card: None,
+        goes: Vec::new(),
         done: Some(outcome(&staff, gone)),
     })
 }

@@ -5,14 +5,16 @@ use std::fmt::Write as _;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use conversations::message::{Author, Direction, Message};
+use conversations::message::{Attachment, Author, Direction, Message};
 use journeys::people::{Transcript, transcript};
 use kernel::{Lang, ThreadId};
-use platform::texts::{day, hour, say, say_with};
+use platform::texts::{day, hour, local, say, say_with};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::paper::{self, Leaf, Part, Said};
 use super::rights::found;
+use crate::citizen::when::long_date;
 use crate::desk::words::channel_name;
 use crate::desk::{act, within};
 use crate::kit::{Failure, OrNotFound as _};
@@ -45,6 +47,50 @@ fn who(line: &Message, lang: Lang) -> String {
     say(lang, key)
 }
 
+/// The conversation as a page to print, in the language it was held in.
+pub async fn page(
+    staff: Staff,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let (id, made) = load(&staff, &id, &asked).await?;
+    let lang = made.thread.lang;
+    let lines = made.lines.iter().map(|line| Said {
+        who: who(line, lang),
+        when: format!("{}, {}", day(lang, line.line.at), hour(lang, line.line.at)),
+        words: if line.line.forgotten {
+            say(lang, "people-line-forgotten")
+        } else {
+            line.line.text.clone()
+        },
+        files: line.attachments.iter().map(named).collect(),
+    });
+    let leaf = Leaf {
+        lines: lines.collect(),
+        ..Leaf::default()
+    };
+    let part = Part {
+        title: channel_name(lang, made.thread.kind),
+        none: String::new(),
+        leaves: vec![leaf],
+    };
+    let opened = long_date(lang, local(made.thread.opened_at).date());
+    let lead = say_with(lang, "people-transcript-lead", &[("day", opened.into())]);
+    let head = (say(lang, "people-transcript-title"), lead);
+    paper::draw(
+        &staff,
+        lang,
+        head,
+        format!("/taulell/safata/{id}"),
+        vec![part],
+    )
+}
+
+fn named(file: &Attachment) -> String {
+    let name = file.name.as_ref().map(|name| name.reveal().clone());
+    name.unwrap_or_else(|| file.form.clone())
+}
+
 pub async fn text(
     staff: Staff,
     Path(id): Path<String>,
@@ -74,11 +120,7 @@ pub async fn text(
             who(line, lang)
         );
         for file in &line.attachments {
-            let name = file
-                .name
-                .as_ref()
-                .map_or(file.form.as_str(), |name| name.reveal());
-            let _ = writeln!(written, "  [{name}]");
+            let _ = writeln!(written, "  [{}]", named(file));
         }
     }
     Ok(file(id, "txt", "text/plain; charset=utf-8", written))

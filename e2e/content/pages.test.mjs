@@ -1,0 +1,62 @@
+// Every page of the content manager: no violation in three languages, nothing cut off on a phone or doubled.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
+import { tools } from './tools.mjs';
+
+let office;
+let browser;
+before(async () => {
+  office = await openOffice();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+const { enter } = tools(() => ({ office, browser }));
+
+const PAGES = [
+  ['inici', ''], ['fitxes', '/fitxes'], ['fitxa', '/fitxes/padro-volant'], ['canvis', '/fitxes/padro-volant/canvis'],
+  ['preguntes', '/preguntes'], ['enllacos', '/enllacos'], ['fitxers', '/fitxers'],
+];
+/** Sections whose first entry is opened. */
+const SECTIONS = [
+  'moments', 'temes', 'tutorials', 'equipaments', 'tipus-equipament', 'anuncis', 'portada', 'frases-assistent', 'menu', 'respostes',
+  'plantilles', 'etiquetes', 'incidencies', 'enquestes', 'arees', 'llocs', 'canals', 'festius', 'proteccio-dades', 'seu', 'accessibilitat',
+];
+
+async function addresses(page) {
+  const all = [...PAGES];
+  for (const section of SECTIONS) {
+    await page.goto(`${office.url}/taulell/continguts/${section}`);
+    const first = page.locator('.content-column .inbox-item').first();
+    all.push([section, await first.count() ? (await first.getAttribute('href')).replace('/taulell/continguts', '') : `/${section}`]);
+  }
+  return all;
+}
+
+for (const [lang, viewport, size] of [['ca', DESKTOP, '1440'], ['es', PHONE, '390'], ['en', { width: 320, height: 640 }, '320']]) {
+  test(`the pages are without violations in ${lang} at ${size}`, async () => {
+    const page = await enter(/^Bernat/, { viewport });
+    for (const [name, path] of await addresses(page)) {
+      const answer = await page.goto(`${office.url}/taulell/continguts${path}?lang=${lang}`);
+      assert.equal(answer.status(), 200, path);
+      assert.doesNotMatch(await page.content(), /\[content-/, `${name} lacks a text`);
+      await inspect(page, `continguts-${name}-${size}-${lang}`);
+    }
+    await leave(page);
+  });
+}
+
+test('at twice the size nothing has to be scrolled sideways', async () => {
+  const page = await enter(/^Bernat/, { viewport: { width: 720, height: 450 } });
+  for (const [name, path] of await addresses(page)) {
+    await page.goto(`${office.url}/taulell/continguts${path}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${name} by ${over} px`);
+  }
+  await inspect(page, 'continguts-200');
+  await leave(page);
+});
