@@ -22,7 +22,7 @@ pub use routing::take_next;
 pub use set_aside::{Until, Unusable, snooze, wake};
 pub use take::take;
 pub use templates::{
-    Approved, Sheet, canned, filled, prefilled, send_sheet, send_template, variables,
+    Approved, Sheet, as_reply, canned, filled, prefilled, send_sheet, send_template, variables,
 };
 
 use conversations::actions::threads::{self, Why};

@@ -13,6 +13,9 @@ use platform::facts::Fact;
 use platform::texts::{say, say_with, short_hour};
 use platform::{Fault, Tx, audit};
 
+/// The approved template, by its id in the catalogue, that tells somebody they were missed.
+const MISSED: &str = "hem-trucat";
+
 /// Opens a call-back; that they did is kept.
 pub async fn open(
     tx: &mut Tx,
@@ -65,7 +68,7 @@ pub async fn record(
     let hours = WorkingTime::of(catalogue, &before.callback.department, now);
     let mut tried = actions::record(tx, desk, id, (came, &hours), now).await?;
     let by_page = before.origins.iter().any(|origin| origin.channel == "web");
-    let told = tell(tx, &tried, (desk, by_page), now).await?;
+    let told = tell(tx, (catalogue, &tried), (desk, by_page), now).await?;
     if let Some(told) = told {
         actions::told(tx, tried.attempt.id, told).await?;
         tried.attempt.told = Some(told);
@@ -101,7 +104,7 @@ fn message(lang: Lang, tried: &Tried, now: Timestamp) -> Option<String> {
 
 async fn tell(
     tx: &mut Tx,
-    tried: &Tried,
+    (catalogue, tried): (&Catalogue, &Tried),
     (desk, by_page): (&Desk, bool),
     now: Timestamp,
 ) -> Result<Option<Told>, Fault> {
@@ -120,20 +123,50 @@ async fn tell(
     note(tx, &mut thread, (tried, desk), now).await?;
     let mut told = alone;
     if let (Some(message), Some(contact)) = (message, contacts::lock(tx, thread.contact).await?)
-        && contact.window(now).is_open()
         && contact.unreachable_since.is_none()
     {
-        let reply = Reply::words(message);
-        let saying = Saying {
-            author: Author::Office,
-            reply: &reply,
-            client_key: None,
+        let reply = if contact.window(now).is_open() {
+            Some((Reply::words(message), Told::Chat))
+        } else {
+            approved(catalogue, &thread, tried, now).map(|reply| (reply, Told::Template))
         };
-        messages::say(tx, &contact, &mut thread, saying, now).await?;
-        told = Some(Told::Chat);
+        if let Some((reply, how)) = reply {
+            let saying = Saying {
+                author: Author::Office,
+                reply: &reply,
+                client_key: None,
+            };
+            messages::say(tx, &contact, &mut thread, saying, now).await?;
+            told = Some(how);
+        }
     }
     threads::save(tx, &thread).await?;
     Ok(told)
+}
+
+/// The same news in words the provider approved, for a conversation whose window is closed. `None` when the
+/// council has no such template, or when its gaps are not the two this knows: when we try again, and our number.
+fn approved(
+    catalogue: &Catalogue,
+    thread: &Thread,
+    tried: &Tried,
+    now: Timestamp,
+) -> Option<Reply> {
+    let next = tried.next.as_ref()?;
+    let template = catalogue
+        .message_templates
+        .iter()
+        .find(|template| template.id == MISSED)?;
+    let parameters = template
+        .variables
+        .iter()
+        .map(|variable| match variable.as_str() {
+            "date" => Some(words::window(thread.lang, next, now)),
+            "office.phone" => Some(catalogue.town.phone.to_string()),
+            _ => None,
+        })
+        .collect::<Option<Vec<_>>>()?;
+    Some(crate::desk::as_reply(template, thread, parameters))
 }
 
 /// What colleagues see in the conversation, in the office's own language.

@@ -160,13 +160,25 @@ fn behaviour_25_a_call_asked_in_a_chat_is_told_there_when_it_is_missed_and_ends_
 }
 
 #[test]
-fn on_whatsapp_a_day_later_the_desk_sees_that_nobody_could_be_told() {
+fn on_whatsapp_a_day_later_an_approved_template_says_it_while_we_try_again() {
     on_both(async |db| {
-        let (_, id) = asks(&db, ChannelKind::Whatsapp, at("24 13:50")).await;
+        let (thread, id) = asks(&db, ChannelKind::Whatsapp, at("24 13:50")).await;
         let first = tried(&db, id, Outcome::Busy, at("24 13:55")).await;
         assert_eq!(first.attempt.told, Some(Told::Chat));
         let late = tried(&db, id, Outcome::NoAnswer, at("26 09:00")).await;
-        assert_eq!(late.attempt.told, Some(Told::None));
+        assert_eq!(late.attempt.told, Some(Told::Template));
+        let said = last_said(&db, thread).await;
+        assert!(
+            said.contains("no us hem trobat") && said.contains("93 000 00"),
+            "{said}"
+        );
+        let last = tried(&db, id, Outcome::NoAnswer, at("27 16:30")).await;
+        assert_eq!(last.callback.state, State::GivenUp);
+        assert_eq!(
+            last.attempt.told,
+            Some(Told::None),
+            "there is no template for giving up"
+        );
     });
 }
 

@@ -112,6 +112,19 @@ pub fn filled(template: &MessageTemplate, lang: Lang, parameters: &[String]) -> 
     words
 }
 
+/// A template with its gaps filled, as it goes out: by its name where the provider wants that, else as words.
+pub fn as_reply(template: &MessageTemplate, thread: &Thread, parameters: Vec<String>) -> Reply {
+    let mut reply = Reply::words(filled(template, thread.lang, &parameters));
+    if thread.kind == ChannelKind::Whatsapp {
+        reply.template = Some(Template {
+            name: template.name.clone(),
+            lang: thread.lang,
+            parameters,
+        });
+    }
+    reply
+}
+
 /// Writes to somebody whose window is closed, with words the provider approved. It may be done while the
 /// window is open too: a template is taken at any hour.
 pub async fn send_template(
@@ -145,14 +158,7 @@ pub async fn send_template(
     if contact.unreachable_since.is_some() {
         return Err(Error::Unreachable);
     }
-    let mut reply = Reply::words(filled(template, thread.lang, &approved.parameters));
-    if thread.kind == ChannelKind::Whatsapp {
-        reply.template = Some(Template {
-            name: template.name.clone(),
-            lang: thread.lang,
-            parameters: approved.parameters.clone(),
-        });
-    }
+    let reply = as_reply(template, &thread, approved.parameters.clone());
     let saying = Saying {
         author: Author::Staff(clerk.id),
         reply: &reply,
