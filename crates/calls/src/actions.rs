@@ -13,7 +13,7 @@ pub use ask::{Asked, Asking, Source, ask};
 pub use attempt::{Came, Tried, end, record, told};
 pub use erase::{erase, expire};
 pub use hold::{release, start, take};
-pub use incoming::log;
+pub use incoming::{became, log};
 pub use link::{cancel, change};
 pub use move_on::{Destination, pass, renumber};
 pub use watch::{PASSED_AT_ONCE, is_due, watch};

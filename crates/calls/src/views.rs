@@ -1,7 +1,7 @@
 //! What screens need, ready to show.
 
 use jiff::SignedDuration;
-use kernel::{CallbackId, ContactId, StaffId, Timestamp};
+use kernel::{CallId, CallbackId, ContactId, StaffId, Timestamp};
 use platform::{Fault, Tx, key};
 
 use crate::call::Call;
@@ -108,6 +108,12 @@ pub async fn by_link(tx: &mut Tx, word: &str) -> Result<Option<(Origin, Whole)>,
 /// The calls somebody attended since an instant, newest first.
 pub async fn attended(tx: &mut Tx, staff: StaffId, since: Timestamp) -> Result<Vec<Call>, Fault> {
     incoming::newest(tx, staff, since, 20).await
+}
+
+/// A call that `staff` attended. `None` when there is no such call or somebody else attended it.
+pub async fn call(tx: &mut Tx, staff: StaffId, id: CallId) -> Result<Option<Call>, Fault> {
+    let call = incoming::by_id(tx, id).await?;
+    Ok(call.filter(|call| call.staff == staff))
 }
 
 /// The call-backs and the calls of these contacts, newest first in each.

@@ -7,7 +7,7 @@ use catalogue::Catalogue;
 use requests::Code;
 
 pub(crate) use chat::{add, tell};
-pub use desk::{Filed, Reach, Told, answer, ask, file_from_thread, open, reach};
+pub use desk::{Filed, Heard, Reach, Told, answer, ask, file_heard, open, reach};
 
 /// The public address of a request's follow-up page.
 pub fn link(catalogue: &Catalogue, code: &Code) -> String {

@@ -1,6 +1,6 @@
 //! Calls that came in.
 
-use kernel::{ContactId, Personal, Phone, StaffId, Timestamp};
+use kernel::{CallId, ContactId, Personal, Phone, RequestId, StaffId, Timestamp};
 use platform::{Fault, Row, Tx, args};
 
 use crate::call::Call;
@@ -57,6 +57,19 @@ pub(crate) async fn insert(tx: &mut Tx, form: &str, call: &Call) -> Result<bool,
         )
         .await?;
     Ok(rows > 0)
+}
+
+pub(crate) async fn by_id(tx: &mut Tx, id: CallId) -> Result<Option<Call>, Fault> {
+    let sql = "SELECT * FROM calls_incoming WHERE id = $1";
+    let row = tx.opt(sql, args![id.to_string()]).await?;
+    row.as_ref().map(read).transpose()
+}
+
+pub(crate) async fn became(tx: &mut Tx, id: CallId, request: RequestId) -> Result<(), Fault> {
+    let sql = "UPDATE calls_incoming SET request = $2 WHERE id = $1";
+    tx.run(sql, args![id.to_string(), request.to_string()])
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn newest(

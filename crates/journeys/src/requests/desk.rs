@@ -4,7 +4,7 @@ use conversations::actions::messages::{self, Saying};
 use conversations::actions::{contacts, threads};
 use conversations::message::Author;
 use conversations::{Contact, Mode, Reply};
-use kernel::{RequestId, ThreadId, Timestamp};
+use kernel::{CallId, RequestId, ThreadId, Timestamp};
 use platform::audit::{self, Ground, Purpose, Reading};
 use platform::facts::Fact;
 use platform::texts::say_with;
@@ -158,15 +158,26 @@ async fn save(tx: &mut Tx, thread: &conversations::Thread) -> Result<(), Fault> 
     threads::save(tx, thread).await
 }
 
+/// Where a clerk heard what they write down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// In a conversation: its photos go along and its person is told there.
+    Thread(ThreadId),
+    /// In a call that they attended and logged.
+    Call(CallId),
+    /// At the counter, or in a call that nobody logged.
+    Spoken,
+}
+
 /// Makes a request for somebody: of what was said in a conversation, or of what they told by telephone or in person.
-pub async fn file_from_thread(
+pub async fn file_heard(
     tx: &mut Tx,
     setting: &Setting,
     clerk: &Clerk,
-    (thread, mut filing): (Option<ThreadId>, Filing),
+    (heard, mut filing): (Heard, Filing),
     now: Timestamp,
 ) -> Result<Filed, Error> {
-    if let Some(id) = thread {
+    if let Heard::Thread(id) = heard {
         let page = conversations::views::page(tx, id, None, now).await?;
         let page = page.ok_or(Error::Absent)?;
         filing.contact = Some(page.contact.id);
@@ -178,5 +189,15 @@ pub async fn file_from_thread(
             conversations::actions::media::pictures_since(tx, id, Timestamp::UNIX_EPOCH).await?;
     }
     let catalogue = setting.catalogue();
-    requests::actions::file(tx, &catalogue, &filing, clerk_of(clerk), now).await
+    let filed = requests::actions::file(tx, &catalogue, &filing, clerk_of(clerk), now).await?;
+    if let Heard::Call(id) = heard {
+        use ::calls::Error as Unlinked;
+        ::calls::actions::became(tx, clerk.id, id, filed.request.id)
+            .await
+            .map_err(|error| match error {
+                Unlinked::Fault(fault) => Error::Fault(fault),
+                _ => Error::Absent,
+            })?;
+    }
+    Ok(filed)
 }

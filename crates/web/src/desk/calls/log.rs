@@ -210,6 +210,15 @@ pub async fn submit(
         })
         .await;
     match kept {
+        // What they asked for is written down next, with what is known already.
+        Ok(call)
+            if call.ending == Ending::Request
+                && call.request.is_none()
+                && staff.may(Right::Serve) =>
+        {
+            let form = format!("/taulell/peticions/nova?trucada={}", call.id);
+            staff.office.redirect(&form)
+        }
         Ok(_) => staff.office.redirect(&format!("{PATH}/nova?desada=1")),
         Err(::calls::Error::Fault(fault)) => Err(fault.into()),
         Err(error) => {

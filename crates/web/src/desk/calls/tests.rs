@@ -266,6 +266,69 @@ fn a_call_that_came_in_is_kept_with_a_matter_found_by_a_word() {
     });
 }
 
+#[test]
+fn a_call_that_ends_in_a_request_leads_to_its_form_filled_in_and_the_two_are_tied() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let mut marta = come_in(&house, "marta").await;
+        let form = marta.get("/taulell/trucades/nova").await;
+        let csrf = form.field("csrf");
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("key", &form.field("key")),
+            ("began", &form.field("began")),
+            ("ending", "request"),
+            ("lang", "ca"),
+            ("phone", "600 000 034"),
+            ("note", "El banc de la plaça està trencat"),
+            ("do", "save"),
+        ];
+        let kept = marta.post("/taulell/trucades/nova", &fields).await;
+        let next = kept.location().to_owned();
+        let call: kernel::CallId = next
+            .strip_prefix("/taulell/peticions/nova?trucada=")
+            .and_then(|id| id.parse().ok())
+            .unwrap_or_else(|| panic!("{next}"));
+        let filled = marta.get(&next).await;
+        assert!(filled.body.contains("El banc de la plaça està trencat"));
+        assert!(filled.body.contains("600 000 034"));
+        let mut jordi = come_in(&house, "jordi").await;
+        let others = jordi.get(&next).await;
+        assert_eq!(others.status, StatusCode::NOT_FOUND, "not of a colleague");
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("key", &filled.field("key")),
+            ("call", &filled.field("call")),
+            ("kind", "enquiry"),
+            ("source", "phone"),
+            ("text", "El banc de la plaça està trencat"),
+            ("phone", "600 000 034"),
+        ];
+        let filed = marta.post("/taulell/peticions/nova", &fields).await;
+        let request = filed
+            .location()
+            .rsplit('/')
+            .next()
+            .expect("its id")
+            .to_owned();
+        let marta = house
+            .db
+            .read(async |tx| identity::views::by_login(tx, "marta").await)
+            .await
+            .expect("read")
+            .expect("marta")
+            .id;
+        let tied = house
+            .db
+            .read(async move |tx| ::calls::views::call(tx, marta, call).await)
+            .await
+            .expect("read")
+            .expect("the call");
+        assert_eq!(tied.request.map(|id| id.to_string()), Some(request));
+    });
+}
+
 fn house_item(house: &House) -> &'static str {
     Box::leak(house.catalogue().items[0].id.clone().into_boxed_str())
 }

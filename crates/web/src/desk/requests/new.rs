@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use conversations::message::Direction;
-use kernel::{Personal, Phone, ThreadId};
+use journeys::requests::Heard;
+use kernel::{CallId, Personal, Phone, ThreadId};
 use platform::texts::{say, say_with};
 use serde::Deserialize;
 
@@ -17,6 +18,7 @@ use crate::signin::Staff;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     fil: Option<String>,
+    trucada: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -28,6 +30,8 @@ pub struct Form {
     key: Option<Key>,
     #[serde(default)]
     thread: String,
+    #[serde(default)]
+    call: String,
     #[serde(default)]
     kind: String,
     #[serde(default)]
@@ -85,7 +89,26 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
             .next()
             .map_or_else(String::new, |it| it.line.text.clone());
     }
+    if let Some(id) = asked.trucada.and_then(|id| id.parse().ok()) {
+        begin_with_call(&staff, &mut form, id).await?;
+    }
     draw(&staff, form, None).await
+}
+
+/// A call that was just logged brings what was noted and the number.
+async fn begin_with_call(staff: &Staff, form: &mut Form, id: CallId) -> Result<(), Failure> {
+    let me = staff.id();
+    let call = staff
+        .office
+        .read(async move |tx| ::calls::views::call(tx, me, id).await)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    form.call = id.to_string();
+    form.source = Source::Phone.code().to_owned();
+    form.department = call.department;
+    form.text = call.note.map_or_else(String::new, Personal::into_inner);
+    form.phone = call.phone.map_or_else(String::new, |phone| phone.spoken());
+    Ok(())
 }
 
 async fn draw(staff: &Staff, form: Form, refusal: Option<String>) -> Result<Response, Failure> {
@@ -138,14 +161,18 @@ pub async fn submit(staff: Staff, Checked(form): Checked<Form>) -> Result<Respon
         lang,
         ..Filing::of(kind, source, key.to_string(), &form.text)
     };
-    let thread: Option<ThreadId> = form.thread.parse().ok();
+    let heard = match (form.thread.parse(), form.call.parse()) {
+        (Ok(thread), _) => Heard::Thread(thread),
+        (_, Ok(call)) => Heard::Call(call),
+        _ => Heard::Spoken,
+    };
     let (clerk, now) = (crate::desk::act::clerk(&staff), staff.office.now());
     let setting = staff.office.house.setting().clone();
     let filed = staff
         .office
         .change(async move |tx| {
-            let given = (thread, filing);
-            journeys::requests::file_from_thread(tx, &setting, &clerk, given, now).await
+            let given = (heard, filing);
+            journeys::requests::file_heard(tx, &setting, &clerk, given, now).await
         })
         .await;
     match filed {
