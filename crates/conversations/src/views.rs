@@ -2,6 +2,7 @@
 
 mod filter;
 mod found;
+mod news;
 mod scope;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use platform::{Fault, Tx};
 
 pub use filter::{Cursor, Filter, Leaf, Listed, Place};
 pub use found::{Findings, FoundLine, FoundPerson, find};
+pub use news::{Happened, News, happened};
 pub use scope::Scope;
 
 use crate::actions::consents::Consent;
@@ -349,63 +351,6 @@ pub async fn mentions(tx: &mut Tx, staff: StaffId, limit: i64) -> Result<Vec<Men
 /// In how many conversations this member of staff was named and has not been since: the counter of their tab.
 pub async fn unread_mentions(tx: &mut Tx, staff: StaffId) -> Result<i64, Fault> {
     desk::unread_mentions(tx, staff).await
-}
-
-/// What has happened so far that somebody may want to be told of: compared with what it was before, it says
-/// what is new.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Happened {
-    /// When the last one began to wait.
-    pub queued: Option<Timestamp>,
-    /// The last line of the person, in each conversation this member of staff has.
-    pub heard: BTreeMap<ThreadId, i64>,
-    /// When the last note called them.
-    pub called: Option<Timestamp>,
-}
-
-/// Something worth telling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum News {
-    /// A person wrote in a conversation this member of staff has.
-    Mine,
-    /// Somebody new waits.
-    Waiting,
-    /// A note calls this member of staff.
-    Mention,
-}
-
-impl News {
-    /// Its word.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Waiting => "waiting",
-            Self::Mention => "mention",
-        }
-    }
-}
-
-impl Happened {
-    /// What is new since then, the nearest to this member of staff first.
-    pub fn since(&self, before: &Self) -> Vec<News> {
-        // One taken a moment ago is no news: its person has said nothing since.
-        let wrote =
-            |(id, seq): (&ThreadId, &i64)| before.heard.get(id).is_some_and(|was| was < seq);
-        let mine = self.heard.iter().any(wrote);
-        [
-            (mine, News::Mine),
-            (self.called > before.called, News::Mention),
-            (self.queued > before.queued, News::Waiting),
-        ]
-        .into_iter()
-        .filter_map(|(is, news)| is.then_some(news))
-        .collect()
-    }
-}
-
-/// What has happened so far, for this member of staff within their scope.
-pub async fn happened(tx: &mut Tx, staff: StaffId, scope: &Scope) -> Result<Happened, Fault> {
-    lists::happened(tx, staff, scope).await
 }
 
 /// How many conversations everybody holds.

@@ -1,6 +1,7 @@
 //! The Telegram Bot API, as the office calls it.
 
 mod check;
+mod form;
 pub(crate) mod update;
 mod webhook;
 
@@ -8,8 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
@@ -119,7 +119,7 @@ async fn call(
     let lost = meet(&stage).await?;
     bot(&stage, &segment)?;
     let mut asked = parameters(query.0, &headers, &body)?;
-    asked.extend(form(&headers, &body).await?);
+    asked.extend(form::read(&headers, &body).await?);
     let result = match method.to_ascii_lowercase().as_str() {
         "getme" => Ok(me(&stage)),
         "getupdates" => update::get(&stage, &asked).await,
@@ -171,34 +171,6 @@ fn parameters(
         let form = Query::<HashMap<String, String>>::try_from_uri(&address)
             .map_err(|_| BotError::bad("wrong form"))?;
         all.extend(form.0.into_iter().map(|(key, word)| (key, loose(&word))));
-    }
-    Ok(all)
-}
-
-/// A form with a file: of the file its name and its size.
-async fn form(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, BotError> {
-    let mut all = Map::new();
-    let kind = headers.get(header::CONTENT_TYPE);
-    let Some(kind) = kind.filter(|kind| kind.as_bytes().starts_with(b"multipart/form-data")) else {
-        return Ok(all);
-    };
-    let wrong = || BotError::bad("wrong form");
-    let mut request = Request::new(Body::from(body.clone()));
-    request
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, kind.clone());
-    let mut form = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| wrong())?;
-    while let Some(field) = form.next_field().await.map_err(|_| wrong())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|_| wrong())?;
-        let value = match file {
-            Some(file) => json!({ "file_name": file, "file_size": bytes.len() }),
-            None => loose(&String::from_utf8_lossy(&bytes)),
-        };
-        all.insert(name, value);
     }
     Ok(all)
 }

@@ -2,11 +2,12 @@
 
 mod check;
 pub(crate) mod say;
+mod upload;
 
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -22,32 +23,6 @@ use crate::stage::{Stage, TooFast};
 
 /// Seconds of the window that a message from a resident opens.
 const WINDOW: i64 = 24 * 3600;
-/// The largest form with a file.
-const LARGEST: usize = 26 << 20;
-/// The types that can be sent, with the most bytes of each.
-const TYPES: [(&str, usize); 14] = [
-    ("image/jpeg", 5 << 20),
-    ("image/png", 5 << 20),
-    ("audio/aac", 16 << 20),
-    ("audio/amr", 16 << 20),
-    ("audio/mp4", 16 << 20),
-    ("audio/mpeg", 16 << 20),
-    ("audio/ogg", 16 << 20),
-    ("video/mp4", 16 << 20),
-    ("application/pdf", 100 << 20),
-    ("application/msword", 100 << 20),
-    ("application/vnd.ms-excel", 100 << 20),
-    (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        100 << 20,
-    ),
-    (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        100 << 20,
-    ),
-    ("text/plain", 100 << 20),
-];
-
 pub(crate) fn routes() -> Router<Arc<Stage>> {
     Router::new()
         .route(
@@ -56,7 +31,7 @@ pub(crate) fn routes() -> Router<Arc<Stage>> {
         )
         .route(
             "/proveidor/whatsapp/{version}/{id}/media",
-            post(take_in).layer(DefaultBodyLimit::max(LARGEST)),
+            post(upload::take_in).layer(DefaultBodyLimit::max(upload::LARGEST)),
         )
         .route("/proveidor/whatsapp/{version}/{id}", get(thing))
         .route("/proveidor/whatsapp/mitjans/{version}/{key}", get(file))
@@ -335,52 +310,6 @@ fn accepted(address: &str, id: &str) -> Value {
 }
 
 /// The number itself, or a file.
-/// The office brings a file that a message will name by the id it gets here.
-async fn take_in(
-    State(stage): State<Arc<Stage>>,
-    Path((_version, number)): Path<(String, String)>,
-    headers: HeaderMap,
-    mut form: Multipart,
-) -> Result<Response, GraphError> {
-    let lost = meet(&stage).await?;
-    bearer(&stage, &headers)?;
-    if number != stage.config.whatsapp.phone_number_id {
-        return Err(invalid("Object does not exist"));
-    }
-    let (mut product, mut taken) = (String::new(), None);
-    while let Some(field) = form.next_field().await.map_err(|_| invalid("form"))? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let mime = field.content_type().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| invalid("form"))?;
-        match name.as_str() {
-            "messaging_product" => product = String::from_utf8_lossy(&bytes).into_owned(),
-            "file" => taken = Some((mime, bytes)),
-            _ => {}
-        }
-    }
-    let (mime, bytes) = taken.ok_or_else(|| invalid("file"))?;
-    if product != "whatsapp" {
-        return Err(invalid("messaging_product"));
-    }
-    let known = TYPES.iter().find(|(known, _)| *known == mime);
-    let (mime, most) =
-        *known.ok_or_else(|| invalid(&format!("file must be one of the types, not {mime}")))?;
-    if bytes.len() > most {
-        return Err(invalid(&format!("file: at most {most} bytes")));
-    }
-    let now = stage.now();
-    let id = stage.state().shelf.take_in(bytes, mime, now);
-    Ok(if lost {
-        broken()
-    } else {
-        Json(json!({ "id": id })).into_response()
-    })
-}
-
-fn invalid(what: &str) -> GraphError {
-    GraphError::new(400, 100, format!("Invalid parameter: {what}"))
-}
-
 async fn thing(
     State(stage): State<Arc<Stage>>,
     Path((version, id)): Path<(String, String)>,

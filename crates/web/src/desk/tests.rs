@@ -1,6 +1,7 @@
 //! The desk walked by a browser without scripts, on a conversation that a resident really began.
 
 mod finding;
+mod tools;
 
 use std::sync::Arc;
 
