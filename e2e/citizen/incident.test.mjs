@@ -2,6 +2,8 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DESKTOP, LARGER, PHONE, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
 
@@ -13,10 +15,12 @@ before(async () => {
   office = await openOffice();
   browser = await openBrowser();
   photo = await fromATelephone();
+  await writeFile(HEAVY, Buffer.alloc(30 * 1024 * 1024, 7));
 });
 after(async () => {
   await browser?.close();
   await office?.close();
+  await rm(HEAVY, { force: true });
 });
 
 /** A photo of 2400 × 1800 points as a telephone writes it: with the place where it was taken. */
@@ -54,6 +58,8 @@ async function fromATelephone() {
   return Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, Buffer.from('Exif\0\0'), tiff, plain.subarray(2)]);
 }
 
+// By its path: thirty megabytes in one word to the browser take longer than the whole test.
+const HEAVY = join(tmpdir(), `finestreta-enorme-${process.pid}.jpg`);
 const jpeg = (buffer, name = 'fanal.jpg') => ({ name, mimeType: 'image/jpeg', buffer });
 
 /** The photo as our pages show it, with nothing in it of where it was taken. */
@@ -184,7 +190,7 @@ test('what will not do is said at its field with its limit, and what was typed i
     await page.locator('#category').selectOption('fanals');
     await page.fill('#address', 'carrer Nou, 2');
     await page.fill('#phone', '600 000 01');
-    await page.setInputFiles('#photo', jpeg(Buffer.alloc(30 * 1024 * 1024, 7), 'enorme.jpg'));
+    await page.setInputFiles('#photo', HEAVY);
     if (javaScript) await page.getByText('La foto passa de 10 MB').waitFor();
     await page.locator('.request-send').click();
     const errors = page.locator('.govuk-error-summary');
@@ -213,6 +219,20 @@ test('what will not do is said at its field with its limit, and what was typed i
     assert.deepEqual(page.complaints, []);
     await leave(page);
   }
+});
+
+test('told in the web chat it has a code and a page to follow it by, too', async () => {
+  const page = await visit(browser, `${office.url}/xat`, { viewport: PHONE });
+  await page.locator('button[name=answer][value=yes]').click();
+  await page.fill('textarea[name=text]', 'hi ha un fanal fos al carrer Major, 3');
+  await page.locator('[data-composer] button').click();
+  const link = page.locator('.bubble .source a[href*="/peticions/"]');
+  await link.waitFor();
+  assert.match(await page.locator('.bubble', { has: page.locator('a[href*="/peticions/"]') }).innerText(), /[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}/);
+  await page.goto(office.url + new URL(await link.getAttribute('href'), office.url).pathname);
+  await page.getByText('hi ha un fanal fos al carrer Major, 3').waitFor();
+  await inspect(page, 'peticio-del-xat-390');
+  await leave(page);
 });
 
 test('a double press makes one request', async () => {

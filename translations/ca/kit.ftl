@@ -26,3 +26,4 @@ kit-overtaken-title = Algú ho ha canviat abans
 kit-overtaken-words = Mentre hi éreu, això ha canviat. Torneu enrere i mireu com està ara.
 kit-broken-title = No ha funcionat, i és culpa nostra
 kit-broken-words = No hem pogut acabar el que demanàveu. Torneu-ho a provar d’aquí a un moment.
+kit-to-desk = Torna a la safata

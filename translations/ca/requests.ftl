@@ -279,3 +279,4 @@ requests-desk-step-reopened = Torna a estar oberta
 requests-desk-step-rated = Diu què li sembla
 requests-desk-step-released = Text públic canviat
 requests-open311-notice = Ho podeu seguir a { $link }
+requests-open311-keys = Demaneu la clau a l’adreça de contacte

@@ -25,3 +25,4 @@ kit-overtaken-title = Somebody changed it first
 kit-overtaken-words = This changed while you were here. Go back and see how it is now.
 kit-broken-title = It did not work, and that is our fault
 kit-broken-words = We could not finish what you asked for. Try again in a moment.
+kit-to-desk = Back to the inbox

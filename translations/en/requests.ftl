@@ -279,3 +279,4 @@ requests-desk-step-reopened = Open again
 requests-desk-step-rated = Says what they think
 requests-desk-step-released = Public text changed
 requests-open311-notice = You can follow it at { $link }
+requests-open311-keys = Ask for a key at the contact address

@@ -25,3 +25,4 @@ kit-overtaken-title = Alguien lo ha cambiado antes
 kit-overtaken-words = Mientras estaba aquí, esto ha cambiado. Vuelva atrás y mire cómo está ahora.
 kit-broken-title = No ha funcionado, y es culpa nuestra
 kit-broken-words = No hemos podido terminar lo que pedía. Inténtelo de nuevo dentro de un momento.
+kit-to-desk = Vuelve a la bandeja

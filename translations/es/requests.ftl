@@ -279,3 +279,4 @@ requests-desk-step-reopened = Vuelve a estar abierta
 requests-desk-step-rated = Dice qué le parece
 requests-desk-step-released = Texto público cambiado
 requests-open311-notice = Puede seguirlo en { $link }
+requests-open311-keys = Pida la clave en la dirección de contacto

@@ -4,6 +4,7 @@
 //! clerk let them out; of whoever reported, nothing. A picture that an application keeps elsewhere is never fetched.
 
 mod create;
+mod discovery;
 mod list;
 mod paper;
 
@@ -18,6 +19,8 @@ use paper::{Form, Paper, Refusal};
 pub fn doors() -> Doors {
     let anyone = Need::Anyone;
     Doors::new()
+        .get(anyone, discovery::JSON, discovery::json)
+        .get(anyone, discovery::XML, discovery::xml)
         .get(anyone, "/open311/v2/services/{code}", service)
         .get(anyone, "/open311/v2/requests/{id}", list::one)
         .get(anyone, "/open311/v2/tokens/{token}", list::token)

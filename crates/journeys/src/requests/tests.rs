@@ -1,3 +1,4 @@
+use conversations::{Channel, ChannelKind, Sender};
 use jiff::SignedDuration;
 use platform::testing::on_both;
 use requests::actions::Deed;
@@ -105,5 +106,28 @@ fn whoever_withdraws_takes_their_requests_along() {
             .unwrap();
         assert!(file.request.erased_at.is_some() && file.request.contact.is_none());
         assert_eq!(file.request.text.reveal(), "");
+    });
+}
+
+#[test]
+fn whatever_the_channel_what_is_told_has_a_code_and_a_page_to_follow_it_by() {
+    on_both(async |db| {
+        for (name, kind, source) in [
+            ("telegram-oac", ChannelKind::Telegram, Source::Telegram),
+            ("web", ChannelKind::Webchat, Source::Webchat),
+        ] {
+            let stage = Stage::set_for(db.clone(), Channel::new(name, kind)).await;
+            let from = Sender {
+                user: Some("77".into()),
+                address: Some("77".into()),
+                ..Sender::default()
+            };
+            let thread = stage.enters(&from).await;
+            stage.says(&from, "avís: un fanal fos").await;
+            let request = told(&stage, thread).await.remove(0);
+            assert_eq!((request.source, request.thread), (source, Some(thread)));
+            let script = stage.script(thread).await.join("\n");
+            assert!(script.contains(&request.code.spoken()), "{name}: {script}");
+        }
     });
 }

@@ -141,6 +141,10 @@ impl Asked<'_> {
                 )
             });
             way.standing = Standing::Shut;
+            // An office that is shut can still be found; what is done online is nowhere.
+            if door == Door::Online {
+                way.href.clear();
+            }
         }
         way
     }

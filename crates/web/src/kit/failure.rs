@@ -156,6 +156,8 @@ struct Page {
     title: String,
     words: String,
     reference: Option<String>,
+    /// Whether it stands on staff's side of the counter.
+    staff: bool,
 }
 
 /// Gives failures their page and their one log line.
@@ -195,6 +197,7 @@ pub async fn dress(State(house): State<House>, request: Request, next: Next) -> 
                 title,
                 words,
                 reference,
+                staff: path.starts_with("/taulell"),
             };
             with_page(response, &page)
         }

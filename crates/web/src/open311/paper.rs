@@ -144,7 +144,7 @@ impl Form {
         self.answer(refusal.code, text)
     }
 
-    fn answer(self, status: StatusCode, text: String) -> Response {
+    pub(super) fn answer(self, status: StatusCode, text: String) -> Response {
         let kind = match self {
             Self::Json => "application/json; charset=utf-8",
             Self::Xml => "text/xml; charset=utf-8",
@@ -165,11 +165,11 @@ impl Form {
     }
 }
 
-fn head(name: &str) -> String {
+pub(super) fn head(name: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{name}>")
 }
 
-fn element(xml: &mut String, name: &str, value: &Value) {
+pub(super) fn element(xml: &mut String, name: &str, value: &Value) {
     let text = match value {
         Value::Null => {
             let _ = write!(xml, "<{name}/>");

@@ -62,6 +62,65 @@ fn an_application_reports_an_incident_and_the_public_learns_nothing_of_whoever_d
 }
 
 #[test]
+fn an_application_finds_the_endpoint_and_asks_for_what_it_wants_in_either_form() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        identity::demo::create_all(&db, noon())
+            .await
+            .expect("demo staff");
+        let token = identity::demo::staff_token(&db, noon())
+            .await
+            .expect("a token");
+        let key = token.expect("a token").written();
+        let mut browser = Browser::new(&house(db, folder.path()));
+        for form in ["json", "xml"] {
+            let found = browser.get(&format!("/open311/discovery.{form}")).await;
+            assert_eq!(found.status, StatusCode::OK);
+            assert!(
+                found
+                    .body
+                    .contains("https://seu.vilaverda.example/open311/v2"),
+                "{}",
+                found.body
+            );
+        }
+        let lamp = [
+            ("jurisdiction_id", "vilaverda.example"),
+            ("api_key", &key),
+            ("service_code", "fanals"),
+            ("address_string", "carrer Nou, 3"),
+            ("media_url", "https://fotos.example/1.jpg"),
+            ("attribute[MENA]", "cap"),
+        ];
+        let made = browser.post("/open311/v2/requests.xml", &lamp).await;
+        let id = "<service_request_id>1</service_request_id>";
+        assert!(made.body.contains(id), "{}", made.body);
+        for (asked, there) in [
+            ("", true),
+            ("?status=open", true),
+            ("?status=closed", false),
+            ("?status=open,closed", true),
+            ("?service_code=fanals,voreres", true),
+            ("?service_code=voreres", false),
+            ("?service_request_id=1,2", true),
+            ("?service_request_id=2", false),
+            ("?jurisdiction_id=vilaverda.example&page_size=5", true),
+            ("?end_date=2026-11-01T00:00:00Z", false),
+        ] {
+            let json = browser
+                .get(&format!("/open311/v2/requests.json{asked}"))
+                .await;
+            let xml = browser
+                .get(&format!("/open311/v2/requests.xml{asked}"))
+                .await;
+            assert_eq!(xml.body.contains(id), there, "{asked}: {}", xml.body);
+            assert_eq!(json.body != "[]", there, "{asked}: {}", json.body);
+            assert!(!json.body.contains("fotos.example"), "{}", json.body);
+        }
+    });
+}
+
+#[test]
 fn refusals_have_the_shape_of_the_specification() {
     on_sqlite(async |db| {
         let folder = Folder::new();

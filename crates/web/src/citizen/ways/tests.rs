@@ -63,6 +63,29 @@ fn outline(item: &Item, now: &str, wait: Option<&str>) -> Vec<String> {
 const OFFICE: &str = "Plaça de l’Om, 1, planta baixa de l’Ajuntament";
 
 #[test]
+fn what_is_shut_online_leads_nowhere_and_says_why() {
+    let mut item = procedure(&[Door::Online, Door::InPerson]);
+    item.sheet.shut = vec![Shut {
+        door: Door::Online,
+        from: None,
+        until: None,
+        reason: words("El formulari canvia de versió"),
+    }];
+    let town = catalogue::demo();
+    let ways = ways(&Asked {
+        catalogue: &town,
+        item: &item,
+        lang: Lang::Ca,
+        now: at("2026-11-24T09:42:00Z"),
+        wait: None,
+    });
+    let online = ways.iter().find(|way| way.door == Door::Online);
+    let online = online.expect("it is told all the same");
+    assert!(online.is_shut() && online.href.is_empty());
+    assert_eq!(online.line, "El formulari canvia de versió");
+}
+
+#[test]
 fn on_13_march_anybody_walks_in_and_on_14_march_an_hour_must_be_booked() {
     let item = procedure(&[Door::InPerson]);
     assert_eq!(
