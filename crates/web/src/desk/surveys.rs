@@ -11,7 +11,7 @@ use journeys::survey::AFTER_ATTENTION;
 use kernel::{Lang, Right, madrid};
 use platform::Fault;
 use serde::Deserialize;
-use surveys::figures::{Estimate, Figures};
+use surveys::figures::{Estimate, FEWEST, Figures};
 use surveys::views::{self, By, QuestionFigures, Which};
 
 use super::{Frame, Place};
@@ -79,6 +79,8 @@ struct Page {
     versions: Vec<u32>,
     answers: String,
     none: bool,
+    /// Whether there are answers, and too few to show any word of them.
+    few: bool,
     questions: Vec<Shown>,
     words: Vec<(String, String)>,
     query: String,
@@ -201,6 +203,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         versions: numbers,
         answers: counted,
         none: answers == 0,
+        few: answers > 0 && u64::try_from(answers).is_ok_and(|many| many < FEWEST),
         questions,
         words,
         query,
