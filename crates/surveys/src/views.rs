@@ -173,3 +173,47 @@ pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> 
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use catalogue::{Question, QuestionKind};
+    use kernel::Translated;
+
+    use super::*;
+
+    fn groups(counts: &[u64]) -> Vec<(String, Figures)> {
+        let question = Question {
+            id: "solucionat".to_owned(),
+            text: Translated {
+                ca: "Resolt?".to_owned(),
+                es: None,
+                en: None,
+            },
+            kind: QuestionKind::Solved,
+            choices: None,
+        };
+        let figures = |count: &u64| ("g".to_owned(), figures::of(&question, &[(0, *count)]));
+        unpointing(counts.iter().map(figures).collect())
+    }
+
+    fn shown(counts: &[u64]) -> Vec<bool> {
+        let groups = groups(counts);
+        groups.iter().map(|(_, it)| it.spread.is_some()).collect()
+    }
+
+    #[test]
+    fn what_is_shown_never_tells_what_is_withheld() {
+        assert_eq!(shown(&[9, 6]), [true, true]);
+        assert_eq!(
+            shown(&[9, 6, 1]),
+            [true, false, false],
+            "the whole less nine and six is one person"
+        );
+        assert_eq!(
+            shown(&[9, 3, 2]),
+            [true, false, false],
+            "five together point at nobody"
+        );
+        assert_eq!(shown(&[4]), [false]);
+    }
+}

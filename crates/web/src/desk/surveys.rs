@@ -16,6 +16,7 @@ use surveys::views::{self, By, QuestionFigures, Which};
 
 use super::{Frame, Place};
 use crate::citizen::survey::marks;
+use crate::citizen::when::long_date;
 use crate::kit::{Doors, Failure, Kit, Need};
 use crate::signin::Staff;
 
@@ -180,6 +181,11 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         .collect();
     words.sort_by(|a, b| b.cmp(a));
     words.truncate(MOST_WORDS);
+    for (day, _) in &mut words {
+        if let Ok(date) = day.parse() {
+            *day = long_date(lang, date);
+        }
+    }
     let query = format!(
         "des={from}&fins={until}&canal={}&departament={}&versio={}",
         asked.canal, asked.departament, asked.versio
