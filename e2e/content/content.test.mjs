@@ -170,7 +170,7 @@ test('a draft is seen as WhatsApp, Telegram, the web and the kiosk would show it
 });
 
 test('a question that was missed becomes a phrase in one click, and next time the bot finds it', async () => {
-  const words = 'em cal el pergamí dels tres segells';
+  const words = 'la cartolina lila del meu oncle';
   const ask = async () => {
     const chat = await visit(browser, `${office.url}/xat`);
     await chat.getByRole('button', { name: 'Ho accepto', exact: true }).click();
@@ -187,23 +187,25 @@ test('a question that was missed becomes a phrase in one click, and next time th
     await laia.goto(`${office.url}/taulell/continguts/preguntes`);
     return row.count();
   });
-  assert.equal(await before.locator('a[href*="padro-volant"]').count(), 0, 'the bot did not know');
-  await inspect(laia, 'continguts-preguntes');
-  await row.getByPlaceholder('Una altra fitxa').fill('padro-volant');
-  await row.locator('.content-other').getByRole('button', { name: 'És d’aquesta fitxa' }).click();
+  await inspect(laia, 'continguts-preguntes-una');
+  await row.locator('.content-near').getByRole('button', { name: 'És d’aquesta fitxa' }).first().click();
   await laia.getByText('Frase afegida a l’esborrany').waitFor();
   assert.match(await laia.getByLabel('Frases que la gent diu').inputValue(), new RegExp(words));
+  const sheet = new URL(laia.url()).pathname;
+  const found = before.locator(`a[href*="${sheet.split('/').pop()}"]`);
+  assert.equal(await found.count(), 0, 'the bot did not know');
   await act(laia, 'Envia a revisar');
   await laia.getByText('Enviat a revisar').waitFor();
   const bernat = await enter(/^Bernat/);
-  await bernat.goto(`${office.url}${ENTRY}/canvis`);
+  await bernat.goto(`${office.url}${sheet}/canvis`);
   await bernat.getByRole('button', { name: 'Publica ara' }).click();
   await bernat.getByText('Publicat: ja surt').waitFor();
   await until('the bot finds the sheet', async () => {
     const chat = await ask();
-    const found = await chat.locator('a[href*="padro-volant"]').first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+    const answer = chat.locator(`a[href*="${sheet.split('/').pop()}"]`).first();
+    const known = await answer.waitFor({ timeout: 5000 }).then(() => true, () => false);
     await leave(chat);
-    return found;
+    return known;
   });
   for (const page of [before, laia, bernat]) await leave(page);
 });

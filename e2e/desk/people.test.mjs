@@ -86,3 +86,81 @@ test('two are compared, joined, and parted again; the conversation and the data 
   await leave(first);
   await leave(second);
 });
+
+async function control(path, body) {
+  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
+    method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
+  return answer.json();
+}
+
+/** Somebody who agreed on WhatsApp or Telegram and said something. */
+async function messenger(name, app, words) {
+  const person = await control('people', { name });
+  const reads = async (wanted) => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const { messages } = await control(`people/${person.id}/${app}`);
+      if (messages.some((one) => one.side === 'office' && one.text?.includes(wanted))) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`${name} never reads «${wanted}»`);
+  };
+  const says = (text) => control(`people/${person.id}/${app}`, { deed: 'text', text });
+  await says('Hola');
+  await reads('només per contestar-vos');
+  await says('Ho accepto');
+  await reads('Què us cal');
+  await says(words);
+  await reads('padro-volant');
+}
+
+test('a person is looked for, laid beside another, joined and parted; and what is kept is handed over and erased', async () => {
+  await messenger('Berta Coll', 'whatsapp', 'necessito el volant de padró');
+  await messenger('Berta Colomer', 'telegram', 'necessito el volant de padró');
+  const clara = await desk(/Clara/);
+  await clara.getByRole('link', { name: 'Persones', exact: true }).click();
+  await clara.getByLabel('Nom, telèfon o codi').fill('berta');
+  await clara.getByRole('button', { name: 'Busca', exact: true }).click();
+  await clara.getByRole('heading', { name: '2 persones' }).waitFor();
+  await inspect(clara, 'people-find-1440');
+  await clara.getByRole('link', { name: 'Berta Coll', exact: true }).click();
+  await clara.getByRole('link', { name: 'Busca una altra persona' }).click();
+  await clara.getByLabel('Nom, telèfon o codi').fill('Colomer');
+  await clara.getByRole('button', { name: 'Busca', exact: true }).click();
+  await clara.getByRole('link', { name: 'Compara: Berta Colomer' }).click();
+  await clara.getByText('No coincideix tot').waitFor();
+  await inspect(clara, 'people-join-found-1440');
+  await clara.getByRole('button', { name: 'Són la mateixa' }).click();
+  await clara.getByText('Ara són una sola persona').waitFor();
+  const person = new URL(clara.url()).pathname;
+  await clara.getByRole('button', { name: 'Separa-les' }).click();
+  await clara.getByText('Tornen a ser dues persones').waitFor();
+
+  await clara.getByRole('link', { name: 'Fes-ne un paper' }).click();
+  await clara.getByRole('heading', { name: 'El que guardem de vós' }).waitFor();
+  await clara.getByText('necessito el volant de padró').waitFor();
+  await inspect(clara, 'people-paper-1440');
+  await clara.setViewportSize({ width: 320, height: 640 });
+  await inspect(clara, 'people-paper-320');
+  await clara.setViewportSize({ width: 1440, height: 900 });
+  await clara.goto(`${office.url}${person}`);
+  const talk = await clara.locator('.timeline a[href^="/taulell/safata/"]').first().getAttribute('href');
+  await clara.goto(`${office.url}${talk}/transcripcio`);
+  await clara.getByRole('heading', { name: 'La vostra conversa amb l’oficina' }).waitFor();
+  await inspect(clara, 'people-transcript-1440');
+
+  await clara.goto(`${office.url}${person}/esborra`);
+  await clara.getByText('1 conversa', { exact: true }).waitFor();
+  await inspect(clara, 'people-erase-what-1440');
+  await clara.getByRole('button', { name: 'Esborra-ho tot' }).click();
+  await clara.getByText(/^Esborrat/).waitFor();
+  for (const [lang, viewport, size] of [['es', PHONE, '390'], ['en', { width: 320, height: 640 }, '320'], ['ca', { width: 720, height: 450 }, '200']]) {
+    await clara.setViewportSize(viewport);
+    await clara.goto(`${office.url}/taulell/persones?q=berta&lang=${lang}`);
+    assert.equal(await clara.locator('.people__found > li').count(), 1, 'whoever was erased is found no more');
+    assert.doesNotMatch(await clara.content(), /\[people-/);
+    await inspect(clara, `people-find-${size}-${lang}`);
+  }
+  await leave(clara);
+});

@@ -6,7 +6,6 @@ composer-sheet = Envia la fitxa
 composer-sheet-send = Envia-la-hi
 composer-templates = Plantilles aprovades
 composer-template-send = Envia la plantilla
-composer-gap = Espai { $number }
 composer-next = Agafa la següent
 composer-availability = Disponibilitat
 composer-available = Disponible

@@ -430,3 +430,14 @@ content-helped-count = { $count ->
    *[other] { $count } respostes:
 }
 content-helped-when = { $day } · { $answer } · al pas { $step }
+content-gap-person = Nom de la persona
+content-gap-agent = El teu nom
+content-gap-town = Municipi
+content-gap-office-phone = Telèfon de l’oficina
+content-gap-item = Tràmit
+content-gap-item-title = Tràmit
+content-gap-item-link = Adreça de la fitxa
+content-gap-item-fee = Preu
+content-gap-date = Dia
+content-gap-code = Codi
+content-gap-link = Adreça

@@ -6,7 +6,6 @@ composer-sheet = Send the sheet
 composer-sheet-send = Send it
 composer-templates = Approved templates
 composer-template-send = Send the template
-composer-gap = Gap { $number }
 composer-next = Take the next one
 composer-availability = Availability
 composer-available = Available

@@ -430,3 +430,14 @@ content-helped-count = { $count ->
    *[other] { $count } answers:
 }
 content-helped-when = { $day } · { $answer } · at step { $step }
+content-gap-person = Name of the person
+content-gap-agent = Your name
+content-gap-town = Town
+content-gap-office-phone = Phone of the office
+content-gap-item = Procedure
+content-gap-item-title = Procedure
+content-gap-item-link = Address of the sheet
+content-gap-item-fee = Fee
+content-gap-date = Day
+content-gap-code = Code
+content-gap-link = Address

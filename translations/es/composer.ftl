@@ -6,7 +6,6 @@ composer-sheet = Envía la ficha
 composer-sheet-send = Envíasela
 composer-templates = Plantillas aprobadas
 composer-template-send = Envía la plantilla
-composer-gap = Hueco { $number }
 composer-next = Coge la siguiente
 composer-availability = Disponibilidad
 composer-available = Disponible

@@ -430,3 +430,14 @@ content-helped-count = { $count ->
    *[other] { $count } respuestas:
 }
 content-helped-when = { $day } · { $answer } · en el paso { $step }
+content-gap-person = Nombre de la persona
+content-gap-agent = Tu nombre
+content-gap-town = Municipio
+content-gap-office-phone = Teléfono de la oficina
+content-gap-item = Trámite
+content-gap-item-title = Trámite
+content-gap-item-link = Dirección de la ficha
+content-gap-item-fee = Precio
+content-gap-date = Día
+content-gap-code = Código
+content-gap-link = Dirección

@@ -66,13 +66,33 @@ pub async fn results(
         results.push(QuestionFigures {
             question: question.clone(),
             whole: figures::of(question, &summed(&every)),
-            groups: groups
-                .into_iter()
-                .map(|(group, marks)| (group, figures::of(question, &summed(&marks))))
-                .collect(),
+            groups: unpointing(
+                groups
+                    .into_iter()
+                    .map(|(group, marks)| (group, figures::of(question, &summed(&marks))))
+                    .collect(),
+            ),
         });
     }
     Ok(results)
+}
+
+/// Where the groups that are too small to be shown come to fewer than [`figures::FEWEST`] together, what is shown less
+/// the whole would tell of them: the smallest of the others is withheld too.
+fn unpointing(mut groups: Vec<(String, Figures)>) -> Vec<(String, Figures)> {
+    let shown = |figures: &Figures| figures.spread.is_some();
+    let hidden: u64 = groups
+        .iter()
+        .filter(|(_, figures)| !shown(figures))
+        .map(|(_, figures)| figures.count)
+        .sum();
+    if (1..figures::FEWEST).contains(&hidden) {
+        let others = groups.iter_mut().filter(|(_, figures)| shown(figures));
+        if let Some((_, smallest)) = others.min_by_key(|(_, figures)| figures.count) {
+            (smallest.spread, smallest.share, smallest.mean) = (None, None, None);
+        }
+    }
+    groups
 }
 
 fn summed(marks: &[(Mark, u64)]) -> Vec<(Mark, u64)> {
@@ -128,8 +148,13 @@ pub struct Exported {
     pub words: Option<String>,
 }
 
-/// Every reply that `which` chooses. Answers come in the order of their ids, which is no order.
+/// Every reply that `which` chooses; none while those are fewer than [`figures::FEWEST`] answers, which would point
+/// at people. Answers come in the order of their ids, which is no order.
 pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> {
+    let answers = store::count(tx, which).await?;
+    if u64::try_from(answers).unwrap_or_default() < figures::FEWEST {
+        return Ok(Vec::new());
+    }
     let rows = store::page(tx, which, "", i64::MAX).await?;
     rows.iter()
         .map(|row| {
@@ -147,4 +172,48 @@ pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> 
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use catalogue::{Question, QuestionKind};
+    use kernel::Translated;
+
+    use super::*;
+
+    fn groups(counts: &[u64]) -> Vec<(String, Figures)> {
+        let question = Question {
+            id: "solucionat".to_owned(),
+            text: Translated {
+                ca: "Resolt?".to_owned(),
+                es: None,
+                en: None,
+            },
+            kind: QuestionKind::Solved,
+            choices: None,
+        };
+        let figures = |count: &u64| ("g".to_owned(), figures::of(&question, &[(0, *count)]));
+        unpointing(counts.iter().map(figures).collect())
+    }
+
+    fn shown(counts: &[u64]) -> Vec<bool> {
+        let groups = groups(counts);
+        groups.iter().map(|(_, it)| it.spread.is_some()).collect()
+    }
+
+    #[test]
+    fn what_is_shown_never_tells_what_is_withheld() {
+        assert_eq!(shown(&[9, 6]), [true, true]);
+        assert_eq!(
+            shown(&[9, 6, 1]),
+            [true, false, false],
+            "the whole less nine and six is one person"
+        );
+        assert_eq!(
+            shown(&[9, 3, 2]),
+            [true, false, false],
+            "five together point at nobody"
+        );
+        assert_eq!(shown(&[4]), [false]);
+    }
 }

@@ -11,7 +11,9 @@ use platform::testing::{noon, on_both};
 use platform::texts::local;
 use platform::{Db, Fault, Statement, args};
 
-use super::{What, erase, export, keep_no_longer, merge, preview, timeline, undo};
+use super::{
+    What, erase, export, keep_no_longer, look_for, merge, preview, timeline, undo, would_erase,
+};
 use crate::desk::Clerk;
 use crate::rehearsal::{Stage, anna, jordi, marta, pau};
 
@@ -259,6 +261,68 @@ async fn close(stage: &Stage, id: ThreadId) {
         .unwrap();
 }
 
+/// The word of an invitation to say how a conversation went.
+async fn invited(db: &Db, thread: ThreadId) -> String {
+    let town = catalogue::demo();
+    let survey = town
+        .survey_on("atencio", local(noon()).date())
+        .expect("a survey")
+        .clone();
+    let about = surveys::actions::About {
+        attention: thread.to_string(),
+        channel: "whatsapp".to_owned(),
+        department: None,
+        item: None,
+    };
+    let word = db
+        .change(async move |tx| surveys::actions::invite(tx, &survey, &about, noon()).await)
+        .await
+        .unwrap();
+    word.expect("the first").reveal().to_owned()
+}
+
+#[test]
+fn a_person_is_found_by_name_number_or_the_code_of_a_request() {
+    on_both(async |db| {
+        let (stage, threads) = twice(db.clone()).await;
+        let a = person_of(&stage, threads[0]).await;
+        let b = person_of(&stage, threads[1]).await;
+        stage.says(&anna(), "avís: un fanal fos").await;
+        let thread = threads[0];
+        let told = db
+            .read(async move |tx| requests::views::of_thread(tx, thread).await)
+            .await
+            .unwrap();
+        let now = stage.now();
+        let look = async |typed: String| {
+            let found = db
+                .change(async move |tx| look_for(tx, &marta(), &typed, now).await)
+                .await
+                .unwrap();
+            found.iter().map(|side| side.person).collect::<Vec<_>>()
+        };
+        assert_eq!(look(told[0].code.spoken().to_lowercase()).await, [a]);
+        let mut named = look("roca".to_owned()).await;
+        named.sort();
+        let mut both = vec![a, b];
+        both.sort();
+        assert_eq!(named, both);
+        assert!(look("600000012".to_owned()).await.contains(&a));
+        assert!(look("ningú més".to_owned()).await.is_empty());
+        let seen = seen(&stage, (a, b)).await;
+        join(&stage, marta(), (a, b), seen).await.expect("joined");
+        assert_eq!(
+            look("roca".to_owned()).await,
+            [a],
+            "whoever was joined stands for both"
+        );
+        let traced = stage
+            .count("SELECT COUNT(*) AS n FROM platform_audit WHERE verb = 'people.searched'")
+            .await;
+        assert!(traced >= 4);
+    });
+}
+
 fn after(months: i64, less_days: i64) -> Timestamp {
     let then = local(noon()).checked_add(months.months()).unwrap();
     then.checked_sub(less_days.days()).unwrap().timestamp()
@@ -319,11 +383,28 @@ fn behaviour_24_a_person_gets_everything_and_may_have_it_erased_everywhere() {
             .unwrap();
         assert!(all.to_string().contains(WORDS) && all.to_string().contains("Anna Roca"));
         assert_eq!(all["conversations"].as_array().unwrap().len(), 2);
+        stage.says(&anna(), "avís: un fanal fos").await;
+        let thread = threads[0];
+        let attended = invited(&db, thread).await;
+        let shown = db
+            .read(async move |tx| {
+                let side = people::side(tx, a).await?.expect("a person");
+                would_erase(tx, &side).await
+            })
+            .await
+            .unwrap();
         let gone = db
             .change(async move |tx| erase(tx, &clara(), a, now).await)
             .await
             .unwrap();
-        assert_eq!((gone.contacts, gone.threads), (2, 2));
+        assert_eq!((gone.contacts, gone.threads, gone.requests), (2, 2, 1));
+        assert_eq!(shown, gone, "what was shown is what went");
+        let left = db
+            .read(async move |tx| surveys::actions::invited(tx, &attended, now).await)
+            .await;
+        assert!(left.is_err(), "no invitation tells of the conversation");
+        let told = "SELECT COUNT(*) AS n FROM requests_requests WHERE erased_at IS NULL";
+        assert_eq!(stage.count(told).await, 0);
         for words in [WORDS, "Anna Roca", "600000012"] {
             assert_eq!(found_in(&db, words).await, Vec::<String>::new(), "{words}");
         }

@@ -15,11 +15,13 @@ use super::fields::{Field, Kind};
 pub struct Answers(BTreeMap<String, Vec<String>>);
 
 impl Answers {
-    /// Sorts what a form sent.
+    /// Sorts what a form sent. Fields are called `f-…` on the page, because a browser takes one that is called
+    /// `matches` or `method` for the form's own.
     pub fn of(sent: Vec<(String, String)>) -> Self {
         let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in sent {
             let value = value.replace("\r\n", "\n");
+            let name = name.strip_prefix("f-").unwrap_or(&name).to_owned();
             answers.entry(name).or_default().push(value);
         }
         Self(answers)

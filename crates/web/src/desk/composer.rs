@@ -32,8 +32,18 @@ pub struct Form {
     pub title: String,
     /// The words with its gaps filled as far as is known.
     pub words: String,
-    /// What fills each gap, to be changed.
-    pub gaps: Vec<String>,
+    /// What each gap is, and what fills it, to be changed.
+    pub gaps: Vec<(String, String)>,
+}
+
+/// What a gap of an approved template is.
+fn gap_name(variable: &str, lang: Lang) -> String {
+    let key = format!("content-gap-{}", variable.replace('.', "-"));
+    if platform::texts::knows(&key) {
+        platform::texts::say(lang, &key)
+    } else {
+        variable.to_owned()
+    }
 }
 
 /// Everything that can be sent without writing it.
@@ -75,7 +85,12 @@ impl Ready {
                 id: template.id.clone(),
                 title: template.title.get(lang).clone(),
                 words: desk::filled(template, thread.lang, &shown),
-                gaps,
+                gaps: template
+                    .variables
+                    .iter()
+                    .zip(gaps)
+                    .map(|(variable, gap)| (gap_name(variable, lang), gap))
+                    .collect(),
             }
         });
         Self {

@@ -6,8 +6,6 @@ mod kept;
 mod looking;
 mod paper;
 mod rights;
-#[cfg(test)]
-mod tests;
 mod transcript;
 
 use askama::Template;

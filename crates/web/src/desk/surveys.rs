@@ -11,11 +11,12 @@ use journeys::survey::AFTER_ATTENTION;
 use kernel::{Lang, Right, madrid};
 use platform::Fault;
 use serde::Deserialize;
-use surveys::figures::{Estimate, Figures};
+use surveys::figures::{Estimate, FEWEST, Figures};
 use surveys::views::{self, By, QuestionFigures, Which};
 
 use super::{Frame, Place};
 use crate::citizen::survey::marks;
+use crate::citizen::when::long_date;
 use crate::kit::{Doors, Failure, Kit, Need};
 use crate::signin::Staff;
 
@@ -79,6 +80,8 @@ struct Page {
     versions: Vec<u32>,
     answers: String,
     none: bool,
+    /// Whether there are answers, and too few to show any word of them.
+    few: bool,
     questions: Vec<Shown>,
     words: Vec<(String, String)>,
     query: String,
@@ -178,6 +181,11 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         .collect();
     words.sort_by(|a, b| b.cmp(a));
     words.truncate(MOST_WORDS);
+    for (day, _) in &mut words {
+        if let Ok(date) = day.parse() {
+            *day = long_date(lang, date);
+        }
+    }
     let query = format!(
         "des={from}&fins={until}&canal={}&departament={}&versio={}",
         asked.canal, asked.departament, asked.versio
@@ -201,6 +209,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         versions: numbers,
         answers: counted,
         none: answers == 0,
+        few: answers > 0 && u64::try_from(answers).is_ok_and(|many| many < FEWEST),
         questions,
         words,
         query,

@@ -1,6 +1,7 @@
 //! The desk walked by a browser without scripts, on a conversation that a resident really began.
 
 mod finding;
+mod people;
 mod tools;
 
 use std::sync::Arc;
