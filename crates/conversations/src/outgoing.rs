@@ -25,7 +25,7 @@ pub struct Reply {
     pub template: Option<Template>,
     /// The file that goes with these words, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<SentFile>,
+    pub file: Option<Box<SentFile>>,
 }
 
 /// A file of ours on its way to a person: what it is, and under which hash its bytes are kept.

@@ -65,7 +65,7 @@ pub async fn send_file(
         form: form.to_owned(),
     };
     let reply = Reply {
-        file: Some(file.clone()),
+        file: Some(Box::new(file.clone())),
         ..Reply::words(words)
     };
     let before = threads::lock(tx, id).await?.last_seq;
