@@ -74,6 +74,8 @@ test('a call asked for in the chat on Tuesday is missed, told, and ends on Wedne
   await chat.getByText(/no ens hem trobat/).waitFor();
   await chat.getByText(/demà entre les 8 i les 12/).waitFor();
   await inspect(chat, 'calls-chat-missed-390');
+  const beyond = await chat.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  assert.ok(beyond <= 0, `the chat's page is ${beyond} px taller than the screen`);
 
   await clock('next-day');
   await marta.goto(`${office.url}/taulell/trucades`);
