@@ -27,7 +27,7 @@ pub struct Written {
 
 /// What the script of the page is told.
 #[derive(Serialize)]
-struct Kept {
+struct Answer {
     kept: bool,
     edition: i64,
     told: String,
@@ -41,7 +41,7 @@ pub async fn quietly(
     body: Value,
 ) -> Result<Response, Failure> {
     let lang = staff.office.lang();
-    let no = |told: String| Kept {
+    let no = |told: String| Answer {
         kept: false,
         edition: written.read.edition,
         told,
@@ -52,7 +52,7 @@ pub async fn quietly(
     }
     if written.same {
         let told = say(lang, "content-kept-same");
-        return Ok(Json(Kept {
+        return Ok(Json(Answer {
             kept: true,
             edition: 0,
             told,
@@ -62,7 +62,7 @@ pub async fn quietly(
     let answer = match room::hand(staff).save(key, Some(body), written.read).await {
         Ok(edition) => {
             let at = [("hour", hour(lang, staff.office.now()).into())];
-            Kept {
+            Answer {
                 kept: true,
                 edition,
                 told: say_with(lang, "content-saved", &at),
