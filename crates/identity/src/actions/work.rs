@@ -109,7 +109,9 @@ mod tests {
                 .unwrap();
             assert_eq!(marta.work, work);
             assert!(!marta.availability.takes(noon()) && marta.availability.takes(later));
-            assert!(marta.likes.large && marta.likes.look == Some(Look::Dark) && !marta.likes.sound);
+            assert!(
+                marta.likes.large && marta.likes.look == Some(Look::Dark) && !marta.likes.sound
+            );
         });
     }
 

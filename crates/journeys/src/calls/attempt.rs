@@ -162,7 +162,7 @@ fn approved(
         .iter()
         .map(|variable| match variable.as_str() {
             "date" => Some(words::window(thread.lang, next, now)),
-            "office.phone" => Some(catalogue.town.phone.to_string()),
+            "office.phone" => Some(catalogue.town.phone.clone()),
             _ => None,
         })
         .collect::<Option<Vec<_>>>()?;

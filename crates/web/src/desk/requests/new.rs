@@ -104,7 +104,7 @@ async fn begin_with_call(staff: &Staff, form: &mut Form, id: CallId) -> Result<(
         .await?
         .ok_or(Failure::NotFound)?;
     form.call = id.to_string();
-    form.source = Source::Phone.code().to_owned();
+    Source::Phone.code().clone_into(&mut form.source);
     form.department = call.department;
     form.text = call.note.map_or_else(String::new, Personal::into_inner);
     form.phone = call.phone.map_or_else(String::new, |phone| phone.spoken());
