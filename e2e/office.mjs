@@ -21,10 +21,12 @@ export const DESKTOP = { width: 1440, height: 900 };
 export async function openOffice() {
   const data = await mkdtemp(join(tmpdir(), 'finestreta-e2e-'));
   const server = spawn(program, ['demo', '--port', '0', '--data', data, '--json'], {
-    stdio: ['ignore', 'pipe', process.env.FINESTRETA_E2E_LOG ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', process.env.FINESTRETA_E2E_LOG ? 'inherit' : 'pipe'],
   });
+  const last = { words: '' };
+  server.stderr?.on('data', (piece) => { last.words = (last.words + piece).slice(-2000); });
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  const ready = await firstLine(server);
+  const ready = await firstLine(server, last);
   assert.equal(ready.ready, true);
   return {
     url: ready.base_url,
@@ -38,14 +40,14 @@ export async function openOffice() {
   };
 }
 
-function firstLine(server) {
+function firstLine(server, last) {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error('the demo did not say that it is ready within 60 s')), 60_000);
     createInterface({ input: server.stdout }).once('line', (line) => {
       clearTimeout(limit);
       resolve(JSON.parse(line));
     });
-    server.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready`)));
+    server.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready: ${last.words}`)));
   });
 }
 

@@ -35,14 +35,19 @@ pub async fn import(
     edition: &Edition,
     actor: Actor,
 ) -> Result<Imported, Fault> {
-    let before = store::newest_mark(tx).await?;
-    if let Some((id, sha256)) = &before
-        && *sha256 == edition.sha256
-    {
-        return Ok(Imported::Same(*id));
-    }
-    let id = before.map_or(1, |(id, _)| id + 1);
-    store::insert(tx, id, now, edition, actor).await?;
+    let id = loop {
+        let before = store::newest_mark(tx).await?;
+        if let Some((id, sha256)) = &before
+            && *sha256 == edition.sha256
+        {
+            return Ok(Imported::Same(*id));
+        }
+        let id = before.map_or(1, |(id, _)| id + 1);
+        // Another node that opens may take the number first, mostly with this very edition.
+        if store::insert(tx, id, now, edition, actor).await? {
+            break id;
+        }
+    };
     let same = |version: EntryVersion| version;
     keep_entries(tx, (id, now), edition, same).await?;
     let fact = Fact::new("catalogue.imported", actor, id).with(json!({ "sha256": edition.sha256 }));

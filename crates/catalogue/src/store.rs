@@ -27,19 +27,22 @@ pub(crate) async fn newest_mark(tx: &mut Tx) -> Result<Option<(i64, String)>, Fa
         .transpose()
 }
 
+/// Keeps a version. False when another node took its number first.
 pub(crate) async fn insert(
     tx: &mut Tx,
     id: i64,
     now: Timestamp,
     edition: &Edition,
     by: Actor,
-) -> Result<(), Fault> {
-    tx.run(
-        "INSERT INTO catalogue_versions (id, imported_at, imported_by, sha256, document) VALUES ($1, $2, $3, $4, $5)",
-        args![id, now, by.to_string(), edition.sha256.clone(), edition.text.clone()],
-    )
-    .await
-    .map(drop)
+) -> Result<bool, Fault> {
+    let rows = tx
+        .run(
+            "INSERT INTO catalogue_versions (id, imported_at, imported_by, sha256, document) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (id) DO NOTHING",
+            args![id, now, by.to_string(), edition.sha256.clone(), edition.text.clone()],
+        )
+        .await?;
+    Ok(rows > 0)
 }
 
 fn version(row: &Row) -> Result<Version, Fault> {

@@ -27,8 +27,10 @@ pub struct Account {
     pub last_access: Option<Access>,
     /// The good access before that.
     pub previous_access: Option<Access>,
-    /// Misses between those two.
+    /// Misses since the last good access.
     pub missed: i64,
+    /// Misses between the two accesses: what the person is told after entering.
+    pub previous_missed: i64,
     /// What they serve, and how much at once.
     pub work: Work,
     /// Whether they are there for people.

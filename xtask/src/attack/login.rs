@@ -189,13 +189,13 @@ fn kind(answer: &Answer, name: &str) -> String {
     let (_, csrf) = held(answer);
     let said = answer.text();
     let alert = said.split("id=\"refusal\"").nth(1).unwrap_or_default();
-    let words: String = alert
+    let same = alert.replace(name, "").replace(&csrf, "");
+    let words: String = same
         .chars()
         .take(400)
         .filter(|sign| !sign.is_ascii_digit())
         .collect();
-    let text = words.replace(name, "").replace(&csrf, "");
-    format!("{} {}", answer.status, text)
+    format!("{} {words}", answer.status)
 }
 
 /// The true owner comes in from the address they always use, and sees that somebody tried.

@@ -45,8 +45,7 @@ pub async fn publish(
     } else {
         How::Reviewed
     };
-    let version = next(tx, ready.onto).await?;
-    store::insert(tx, version, now, &ready.edition, by).await?;
+    let version = keep(tx, now, (ready.onto, &ready.edition), by).await?;
     let told = |entry: EntryVersion| {
         if entry.key != ready.key {
             return entry;
@@ -76,8 +75,7 @@ pub async fn undo(
     edition: &Edition,
     by: Actor,
 ) -> Result<(), Refusal> {
-    let version = next(tx, onto).await?;
-    store::insert(tx, version, now, edition, by).await?;
+    let version = keep(tx, now, (onto, edition), by).await?;
     let told = |entry: EntryVersion| EntryVersion {
         how: How::Undone,
         reviewer: Some(by.to_string()),
@@ -91,10 +89,17 @@ pub async fn undo(
 }
 
 /// The number of the next version, if `onto` is still the newest.
-async fn next(tx: &mut Tx, onto: i64) -> Result<i64, Refusal> {
+/// Keeps the version that follows `onto`, unless another one does already: of two nodes one is overtaken.
+async fn keep(
+    tx: &mut Tx,
+    now: Timestamp,
+    (onto, edition): (i64, &Edition),
+    by: Actor,
+) -> Result<i64, Refusal> {
     let newest = store::newest_mark(tx).await?.map_or(0, |(id, _)| id);
-    if newest == onto {
-        Ok(newest + 1)
+    let version = onto + 1;
+    if newest == onto && store::insert(tx, version, now, edition, by).await? {
+        Ok(version)
     } else {
         Err(Refusal::Overtaken)
     }

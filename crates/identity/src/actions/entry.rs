@@ -154,10 +154,8 @@ async fn refused(
     source: &str,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    if let Some(id) = account
-        && let Some(kept) = store::account(tx, id).await?
-    {
-        store::set_missed(tx, id, kept.account.missed + 1).await?;
+    if let Some(id) = account {
+        store::count_missed(tx, id).await?;
     }
     let subject = account.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
     audit::append(
@@ -289,8 +287,6 @@ pub(crate) async fn enter(
     )
     .await?;
     let who = views::signed_in(tx, &token, now).await?;
-    // Shown at this access, so it starts from nothing for the next one.
-    store::set_missed(tx, id, 0).await?;
     Ok(who.map(|who| Entered { token, who }))
 }
 
@@ -543,7 +539,7 @@ mod tests {
             let entered = confirm_code(&db, half.token, secret.code_at(now), now)
                 .await
                 .unwrap();
-            let told = entered.who.account.missed;
+            let told = entered.who.account.previous_missed;
             assert_eq!(told, 11, "the owner is told, also of the try at the lock");
             let agent = By::staff(&entered.who, now);
             let refused = db

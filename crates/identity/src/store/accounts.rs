@@ -41,6 +41,7 @@ fn account_of(row: &Row) -> Result<Kept, Fault> {
                 row.maybe_text("previous_access_source")?,
             ),
             missed: row.int("missed")?,
+            previous_missed: row.int("previous_missed")?,
             work: Work {
                 departments: row.json("departments")?,
                 skills: row.json("skills")?,
@@ -191,7 +192,7 @@ pub(crate) async fn note_access(
 ) -> Result<(), Fault> {
     tx.run(
         "UPDATE identity_accounts SET previous_access_at = last_access_at, previous_access_source = last_access_source,
-             last_access_at = $2, last_access_source = $3 WHERE id = $1",
+             previous_missed = missed, missed = 0, last_access_at = $2, last_access_source = $3 WHERE id = $1",
         args![id, now, source],
     )
     .await?;
@@ -204,11 +205,11 @@ pub(crate) async fn note_access(
     Ok(())
 }
 
-/// Sets how many misses are shown to the person at their next good access.
-pub(crate) async fn set_missed(tx: &mut Tx, id: StaffId, missed: i64) -> Result<(), Fault> {
+/// One more miss to show to the person after their next good access.
+pub(crate) async fn count_missed(tx: &mut Tx, id: StaffId) -> Result<(), Fault> {
     tx.run(
-        "UPDATE identity_accounts SET missed = $2 WHERE id = $1",
-        args![id, missed],
+        "UPDATE identity_accounts SET missed = missed + 1 WHERE id = $1",
+        args![id],
     )
     .await?;
     Ok(())

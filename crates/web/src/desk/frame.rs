@@ -115,7 +115,7 @@ impl Frame {
     /// The same frame with the access before this one.
     pub fn after_entering(mut self, staff: &Staff) -> Self {
         let account = &staff.who.account;
-        self.access = Some((account.previous_access.clone(), account.missed));
+        self.access = Some((account.previous_access.clone(), account.previous_missed));
         self
     }
 

@@ -514,6 +514,34 @@ fn an_administrator_makes_an_account_whose_owner_first_chooses_a_password() {
 }
 
 #[test]
+fn v12_whoever_enters_is_told_how_often_somebody_tried_in_their_name_and_only_once() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let (house, _) = office(db, &folder).await;
+        let mut guesser = Browser::new(&house);
+        let csrf = guesser.get("/taulell/entrada").await.field("csrf");
+        for _ in 0..2 {
+            let guess = [
+                ("csrf", csrf.as_str()),
+                ("login", "marta"),
+                ("password", "1234"),
+            ];
+            guesser.post("/taulell/entrada", &guess).await;
+        }
+        let mut marta = come_in(&house, "marta").await;
+        let first = marta.get("/taulell/safata?acces=1").await;
+        assert!(
+            first.body.contains("hi ha hagut 2 intents fallits"),
+            "{}",
+            first.body
+        );
+        let mut again = come_in(&house, "marta").await;
+        let second = again.get("/taulell/safata?acces=1").await;
+        assert!(!second.body.contains("Des de llavors"), "{}", second.body);
+    });
+}
+
+#[test]
 fn a_desk_left_alone_locks_and_the_password_opens_it() {
     on_sqlite(async |db| {
         let folder = Folder::new();
