@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { tools } from './tools.mjs';
+import { act, town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -18,10 +18,10 @@ after(async () => {
 const ENTRY = '/taulell/continguts/fitxes/padro-volant';
 const POLLS = '/taulell/continguts/enquestes/atencio-v2';
 
-const { enter, until, act } = tools(() => ({ office, browser }));
+const { desk } = town(() => ({ office, browser }));
 
 test('an editor changes a sheet, a reviewer publishes it, and the web says it; going back restores it', async () => {
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(office.url + ENTRY);
   await laia.getByLabel('Preu', { exact: true }).fill('Dos euros i mig');
   await laia.getByLabel('Resposta curta').fill('Ara el volant val dos euros i mig, i surt al moment al taulell ràpid o al quiosc.');
@@ -29,7 +29,7 @@ test('an editor changes a sheet, a reviewer publishes it, and the web says it; g
   await laia.getByText('Enviat a revisar').waitFor();
   assert.equal(await laia.getByRole('link', { name: 'Publica…' }).count(), 0, 'nobody approves their own words');
 
-  const bernat = await enter(/^Bernat/);
+  const bernat = await desk(/^Bernat/);
   await bernat.goto(office.url + ENTRY);
   await bernat.getByRole('link', { name: 'Publica…' }).click();
   await bernat.getByText('Dos euros i mig').first().waitFor();
@@ -64,7 +64,7 @@ test('an editor changes a sheet, a reviewer publishes it, and the web says it; g
 
 test('two editors collide: the second is shown both texts and loses nothing', async () => {
   const other = '/taulell/continguts/fitxes/padro-alta';
-  const [laia, clara] = [await enter(/^Laia/), await enter(/^Clara/)];
+  const [laia, clara] = [await desk(/^Laia/), await desk(/^Clara/)];
   await laia.goto(office.url + other);
   await clara.goto(office.url + other);
   await laia.getByLabel('Preu', { exact: true }).fill('Un euro de la Laia');
@@ -85,7 +85,7 @@ test('two editors collide: the second is shown both texts and loses nothing', as
 });
 
 test('what does not fit a channel is refused where it stands, and what was typed stays', async () => {
-  const page = await enter(/^Laia/, { javaScript: false });
+  const page = await desk(/^Laia/, { javaScript: false });
   await page.goto(`${office.url}/taulell/continguts/fitxes/padro-volant`);
   await page.getByLabel('Títol curt').fill('Un títol que no cap en una fila de cap xat');
   await act(page, 'Desa');
@@ -96,7 +96,7 @@ test('what does not fit a channel is refused where it stands, and what was typed
 });
 
 test('an entry is written and saved with keys alone', async () => {
-  const page = await enter(/^Laia/);
+  const page = await desk(/^Laia/);
   await page.goto(`${office.url}/taulell/continguts/fitxes/padro-historic`);
   await page.getByLabel('Preu', { exact: true }).focus();
   await page.keyboard.press('Control+A');
@@ -110,7 +110,7 @@ test('an entry is written and saved with keys alone', async () => {
 });
 
 test('a button of 21 letters is refused with its field and its limit, and 20 are taken', async () => {
-  const page = await enter(/^Laia/, { javaScript: false });
+  const page = await desk(/^Laia/, { javaScript: false });
   await page.goto(office.url + POLLS);
   const question = page.locator('#f-questions .content-row').first();
   await question.getByText('Una de les respostes').click();
@@ -131,7 +131,7 @@ test('a button of 21 letters is refused with its field and its limit, and 20 are
 });
 
 test('what is not translated yet is told on the tab and listed', async () => {
-  const page = await enter(/^Laia/, { javaScript: false });
+  const page = await desk(/^Laia/, { javaScript: false });
   const sheet = '/taulell/continguts/fitxes/padro-historic';
   await page.goto(`${office.url}${sheet}?llengua=en`);
   await page.getByLabel('Preu', { exact: true }).fill('');
@@ -149,7 +149,7 @@ test('what is not translated yet is told on the tab and listed', async () => {
 });
 
 test('a draft is seen as WhatsApp, Telegram, the web and the kiosk would show it', async () => {
-  const page = await enter(/^Laia/);
+  const page = await desk(/^Laia/);
   await page.goto(office.url + ENTRY);
   const look = page.locator('.content-look');
   for (const door of ['WhatsApp', 'Telegram']) {
@@ -181,7 +181,7 @@ test('a question that was missed becomes a phrase in one click, and next time th
   };
   const before = await ask();
   await before.locator('[data-mine]', { hasText: words }).waitFor();
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   const row = laia.locator('.content-questions > li', { hasText: words });
   await until('the question is listed', async () => {
     await laia.goto(`${office.url}/taulell/continguts/preguntes`);
@@ -196,7 +196,7 @@ test('a question that was missed becomes a phrase in one click, and next time th
   assert.equal(await found.count(), 0, 'the bot did not know');
   await act(laia, 'Envia a revisar');
   await laia.getByText('Enviat a revisar').waitFor();
-  const bernat = await enter(/^Bernat/);
+  const bernat = await desk(/^Bernat/);
   await bernat.goto(`${office.url}${sheet}/canvis`);
   await bernat.getByRole('button', { name: 'Publica ara' }).click();
   await bernat.getByText('Publicat: ja surt').waitFor();
@@ -211,7 +211,7 @@ test('a question that was missed becomes a phrase in one click, and next time th
 });
 
 test('an editor sees nothing but content', async () => {
-  const page = await enter(/^Laia/);
+  const page = await desk(/^Laia/);
   const answer = await page.goto(`${office.url}/taulell/safata`);
   assert.equal(answer.status(), 403);
   await leave(page);

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { tools } from './tools.mjs';
+import { act, town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -15,26 +15,14 @@ after(async () => {
   await office?.close();
 });
 
-const { enter, until, act } = tools(() => ({ office, browser }));
+const { clock, desk } = town(() => ({ office, browser }));
 const SHEET = '/taulell/continguts/fitxes/padro-historic';
-
-async function clock(...jumps) {
-  const page = await visit(browser, `${office.url}/demo`);
-  const csrf = await page.locator('input[name=csrf]').first().inputValue();
-  for (const jump of jumps) {
-    const answer = await page.request.post(`${office.url}/demo/rellotge`, {
-      headers: { 'sec-fetch-site': 'same-origin' }, form: { csrf, jump }, maxRedirects: 0,
-    });
-    assert.equal(answer.status(), 303, 'the clock');
-  }
-  await leave(page);
-}
 
 const fee = (page) => page.getByLabel('Preu', { exact: true });
 const kept = (page) => page.locator('[data-saved]', { hasText: /Esborrany desat a les \d/ });
 
 test('a draft keeps itself while one writes, and is never published by it', async () => {
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(office.url + SHEET);
   await fee(laia).fill('Tres euros');
   await laia.locator('[data-saved]', { hasText: 'Canvis sense desar' }).waitFor();
@@ -56,7 +44,7 @@ test('a draft keeps itself while one writes, and is never published by it', asyn
 });
 
 test('when nothing can be kept the words stay, it is said, and the next try keeps them', async () => {
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(office.url + SHEET);
   await laia.context().setOffline(true);
   await fee(laia).fill('Cinc euros');
@@ -76,12 +64,12 @@ test('when nothing can be kept the words stay, it is said, and the next try keep
 });
 
 test('what was approved for an hour comes then by itself, and before it nobody sees it', async () => {
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(office.url + SHEET);
   await fee(laia).fill('Nou euros');
   await act(laia, 'Envia a revisar');
   await laia.getByText('Enviat a revisar').waitFor();
-  const bernat = await enter(/^Bernat/);
+  const bernat = await desk(/^Bernat/);
   await bernat.goto(`${office.url}${SHEET}/canvis`);
   await inspect(bernat, 'continguts-hora');
   await bernat.getByLabel('Dia', { exact: true }).fill('2026-11-20');
@@ -107,7 +95,7 @@ test('what was approved for an hour comes then by itself, and before it nobody s
 });
 
 test('the whole catalogue comes as a folder of files', async () => {
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(`${office.url}/taulell/continguts/fitxers`);
   const file = await laia.request.get(`${office.url}/taulell/continguts/fitxers/carpeta`);
   assert.equal(file.headers()['content-type'], 'application/zip');
@@ -124,7 +112,7 @@ test('who writes a tutorial sees whether it was of help', async () => {
   await resident.locator('.tutorial-helped textarea').fill('Falta dir on és el botó');
   await resident.locator('.tutorial-helped button').click();
   await resident.locator('.tutorial-helped form').waitFor({ state: 'detached' });
-  const laia = await enter(/^Laia/);
+  const laia = await desk(/^Laia/);
   await laia.goto(`${office.url}/taulell/continguts/tutorials/volant-en-linia`);
   await laia.locator('.content-tally', { hasText: '1 resposta' }).getByText('Falta dir on és el botó').waitFor();
   await inspect(laia, 'continguts-tutorial-opinions');

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DESKTOP, inspect, leave, openBrowser, openOffice } from '../office.mjs';
-import { tools } from './tools.mjs';
+import { town } from '../town.mjs';
 
 let office;
 let browser;
@@ -15,7 +15,7 @@ after(async () => {
   await office?.close();
 });
 
-const { enter } = tools(() => ({ office, browser }));
+const { desk } = town(() => ({ office, browser }));
 
 const PAGES = [
   ['inici', ''], ['fitxes', '/fitxes'], ['fitxa', '/fitxes/padro-volant'], ['canvis', '/fitxes/padro-volant/canvis'],
@@ -45,7 +45,7 @@ for (const [lang, viewport, size, sections] of [
   ['ca', DESKTOP, '1440', SECTIONS], ['es', { width: 390, height: 3000 }, '390', UNLIKE], ['en', { width: 320, height: 3000 }, '320', UNLIKE],
 ]) {
   test(`the pages are without violations in ${lang} at ${size}`, async () => {
-    const page = await enter(/^Bernat/, { viewport });
+    const page = await desk(/^Bernat/, { viewport });
     for (const [name, path] of await addresses(page, sections)) {
       const answer = await page.goto(`${office.url}/taulell/continguts${path}?lang=${lang}`);
       assert.equal(answer.status(), 200, path);
@@ -57,7 +57,7 @@ for (const [lang, viewport, size, sections] of [
 }
 
 test('at twice the size nothing has to be scrolled sideways', async () => {
-  const page = await enter(/^Bernat/, { viewport: { width: 720, height: 450 } });
+  const page = await desk(/^Bernat/, { viewport: { width: 720, height: 450 } });
   for (const [name, path] of await addresses(page)) {
     await page.goto(`${office.url}/taulell/continguts${path}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

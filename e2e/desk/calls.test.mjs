@@ -1,7 +1,8 @@
 // A call-back from the chat to its end across two days of the demo's clock, and the pages of the telephone.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { town } from '../town.mjs';
 
 let office;
 let browser;
@@ -13,26 +14,7 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-/** Lets the demo's clock jump, once or more. */
-async function clock(jump, times = 1) {
-  const page = await visit(browser, `${office.url}/demo`);
-  const csrf = await page.locator('input[name=csrf]').first().inputValue();
-  for (let done = 0; done < times; done += 1) {
-    const answer = await page.request.post(`${office.url}/demo/rellotge`, {
-      headers: { 'sec-fetch-site': 'same-origin' }, form: { csrf, jump }, maxRedirects: 0,
-    });
-    assert.equal(answer.status(), 303, 'the clock');
-  }
-  await leave(page);
-}
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/(safata|trucades)/);
-  return page;
-}
+const { clock, desk } = town(() => ({ office, browser }));
 
 async function say(chat, words) {
   const box = chat.getByRole('textbox').last();
@@ -42,7 +24,7 @@ async function say(chat, words) {
 
 test('a call asked for in the chat on Tuesday is missed, told, and ends on Wednesday', async () => {
   // From 10.42 to 13.52.
-  await clock('ten-minutes', 19);
+  await clock(...Array(19).fill('ten-minutes'));
   const chat = await visit(browser, `${office.url}/xat`, { viewport: PHONE });
   await chat.getByRole('button', { name: /accepto|d’acord/i }).first().click();
   await chat.getByText('Què us cal').first().waitFor();

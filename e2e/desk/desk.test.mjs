@@ -1,7 +1,7 @@
 // The desk as agents use it: pictures that came, two who press at once, keys alone, no script at all.
 import { after, before, test } from 'node:test';
-import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
+import { town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -13,47 +13,7 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-async function until(what, seen) {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const found = await seen();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
-
-/** A resident on WhatsApp who has agreed to the notice and asked for a person. */
-async function waiting(name, { photo = false } = {}) {
-  const person = await control('people', { name });
-  const deed = (body) => control(`people/${person.id}/whatsapp`, body);
-  const screen = async () => JSON.stringify(await control(`people/${person.id}/whatsapp`));
-  await deed({ deed: 'text', text: 'Hola' });
-  await until('the notice', async () => (await screen()).includes('només per contestar-vos'));
-  await deed({ deed: 'text', text: 'Ho accepto' });
-  await until('the menu', async () => (await screen()).includes('Què us cal'));
-  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
-  await until('a person', async () => /persona de l’oficina/.test(await screen()));
-  if (photo) await deed({ deed: 'photo' });
-  return { ...person, deed, screen };
-}
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/safata/);
-  return page;
-}
+const { desk, waiting } = town(() => ({ office, browser }));
 
 async function open(page, name) {
   await page.goto(`${office.url}/taulell/safata?llista=esperen`);
@@ -62,7 +22,8 @@ async function open(page, name) {
 }
 
 test('a photograph a resident sent is seen at the desk', async () => {
-  await waiting('Carme Riba', { photo: true });
+  const carme = await waiting('Carme Riba');
+  await carme.deed({ deed: 'photo' });
   const page = await desk('Marta Soler');
   await open(page, 'Carme Riba');
   await page.getByRole('button', { name: 'Agafa', exact: true }).click();

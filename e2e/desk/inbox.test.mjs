@@ -1,7 +1,8 @@
 // Finding and moving at the desk: searching, filtering, keeping a list, closing many, and who else looks.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
+import { town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -13,54 +14,14 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-async function until(what, seen) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = await seen();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
-
-/** Somebody on WhatsApp who waits for a person and has said this besides. */
-async function waiting(name, words = []) {
-  const person = await control('people', { name });
-  const deed = (body) => control(`people/${person.id}/whatsapp`, body);
-  const screen = async () => JSON.stringify(await control(`people/${person.id}/whatsapp`));
-  await deed({ deed: 'text', text: 'Hola' });
-  await until('the notice', async () => (await screen()).includes('només per contestar-vos'));
-  await deed({ deed: 'text', text: 'Ho accepto' });
-  await until('the menu', async () => (await screen()).includes('Què us cal'));
-  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
-  await until('a person', async () => /persona de l’oficina/.test(await screen()));
-  for (const text of words) await deed({ deed: 'text', text });
-  return { ...person, deed, screen };
-}
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/safata/);
-  return page;
-}
+const { desk, waiting } = town(() => ({ office, browser }));
 
 async function find(page, words) {
   await page.goto(`${office.url}/taulell/cerca?q=${encodeURIComponent(words)}`);
 }
 
 test('a search for aigues finds what was said of aigües and opens it at its line', async () => {
-  await waiting('Montse Rovira', ['M’ha arribat un rebut d’aigües molt alt', 'gràcies']);
+  await waiting('Montse Rovira', { then: ['M’ha arribat un rebut d’aigües molt alt', 'gràcies'] });
   const page = await desk('Marta Soler');
   await until('it is indexed', async () => {
     await find(page, 'aigues');
@@ -145,7 +106,7 @@ test('whoever looks at a conversation knows who else does, and who writes', asyn
 });
 
 test('the finding half of the desk is without violations in its languages, themes and sizes', async () => {
-  await waiting('Laura Pons', ['una pregunta de l’aigua']);
+  await waiting('Laura Pons', { then: ['una pregunta de l’aigua'] });
   const narrow = { width: 320, height: 640 };
   for (const [lang, theme, viewport, size] of [
     ['ca', 'light', DESKTOP, '1440'], ['es', 'dark', DESKTOP, '1440'], ['en', 'light', PHONE, '390'],

@@ -2,7 +2,8 @@
 // labelling, closing many, the question that follows, and an approved template once the free answers are over.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
+import { town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -14,60 +15,9 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
+const { clock, desk, waiting } = town(() => ({ office, browser }));
 
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-async function until(what, seen) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = await seen();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
-
-/** Somebody on WhatsApp who asked about the padró and now waits for a person. */
-async function waiting(name) {
-  const person = await control('people', { name });
-  const deed = (body) => control(`people/${person.id}/whatsapp`, body);
-  const screen = async () => JSON.stringify(await control(`people/${person.id}/whatsapp`));
-  await deed({ deed: 'text', text: 'Hola' });
-  await until('the notice', async () => (await screen()).includes('només per contestar-vos'));
-  await deed({ deed: 'text', text: 'Ho accepto' });
-  await until('the menu', async () => (await screen()).includes('Què us cal'));
-  await deed({ deed: 'text', text: 'necessito el volant de padró' });
-  await until('the answer', async () => (await screen()).includes('padro-volant'));
-  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
-  await until('a person', async () => /persona de l’oficina/.test(await screen()));
-  return { ...person, deed, screen };
-}
-
-async function clock(...jumps) {
-  const page = await visit(browser, `${office.url}/demo`);
-  const csrf = await page.locator('input[name=csrf]').first().inputValue();
-  for (const jump of jumps) {
-    const answer = await page.request.post(`${office.url}/demo/rellotge`, {
-      headers: { 'sec-fetch-site': 'same-origin' }, form: { csrf, jump }, maxRedirects: 0,
-    });
-    assert.equal(answer.status(), 303, 'the clock');
-  }
-  await leave(page);
-}
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/safata/);
-  return page;
-}
+const ASKED = { first: [['necessito el volant de padró', 'padro-volant']] };
 
 async function open(page, name, list = 'esperen') {
   await page.goto(`${office.url}/taulell/safata?llista=${list}`);
@@ -81,7 +31,7 @@ const said = (page, words) => page.locator('.bubble--mine', { hasText: words }).
 const answer = (page) => page.getByLabel('Resposta', { exact: true });
 
 test('the next one is taken by a key, answered with ready words and sent a sheet in two keys', async () => {
-  const resident = await waiting('Carme Riba');
+  const resident = await waiting('Carme Riba', ASKED);
   const marta = await desk('Marta Soler');
   await marta.keyboard.press('g');
   await answer(marta).waitFor();
@@ -146,7 +96,7 @@ test('a colleague is called by a note, then gets the conversation; a label and a
 });
 
 test('closing asks in the chat how it went, and the answer of the resident is thanked', async () => {
-  const resident = await waiting('Pere Casals');
+  const resident = await waiting('Pere Casals', ASKED);
   const marta = await desk('Marta Soler');
   await open(marta, 'Pere Casals');
   await marta.keyboard.press('a');
@@ -165,7 +115,7 @@ test('closing asks in the chat how it went, and the answer of the resident is th
 });
 
 test('two are closed at once and the closing is taken back', async () => {
-  for (const name of ['Aina Roca', 'Bru Soler']) await waiting(name);
+  for (const name of ['Aina Roca', 'Bru Soler']) await waiting(name, ASKED);
   const marta = await desk('Marta Soler');
   for (const name of ['Aina Roca', 'Bru Soler']) {
     await open(marta, name);
@@ -182,7 +132,7 @@ test('two are closed at once and the closing is taken back', async () => {
 });
 
 test('twenty-five hours later only approved templates are offered, and one is sent', async () => {
-  const resident = await waiting('Laura Font');
+  const resident = await waiting('Laura Font', ASKED);
   const marta = await desk('Marta Soler');
   await open(marta, 'Laura Font');
   await marta.keyboard.press('a');

@@ -2,6 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { town } from '../town.mjs';
 
 let office;
 let browser;
@@ -13,13 +14,7 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/safata/);
-  return page;
-}
+const { desk, resident } = town(() => ({ office, browser }));
 
 /** Somebody agrees in the chat of the web and asks something; the office has one more person. */
 async function visitor(words) {
@@ -87,37 +82,12 @@ test('two are compared, joined, and parted again; the conversation and the data 
   await leave(second);
 });
 
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-/** Somebody who agreed on WhatsApp or Telegram and said something. */
-async function messenger(name, app, words) {
-  const person = await control('people', { name });
-  const reads = async (wanted) => {
-    for (let tries = 0; tries < 300; tries += 1) {
-      const { messages } = await control(`people/${person.id}/${app}`);
-      if (messages.some((one) => one.side === 'office' && one.text?.includes(wanted))) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    throw new Error(`${name} never reads «${wanted}»`);
-  };
-  const says = (text) => control(`people/${person.id}/${app}`, { deed: 'text', text });
-  await says('Hola');
-  await reads('només per contestar-vos');
-  await says('Ho accepto');
-  await reads('Què us cal');
-  await says(words);
-  await reads('padro-volant');
-}
-
 test('a person is looked for, laid beside another, joined and parted; and what is kept is handed over and erased', async () => {
-  await messenger('Berta Coll', 'whatsapp', 'necessito el volant de padró');
-  await messenger('Berta Colomer', 'telegram', 'necessito el volant de padró');
+  for (const [name, app] of [['Berta Coll', 'whatsapp'], ['Berta Colomer', 'telegram']]) {
+    const person = await resident(name, app);
+    await person.says('necessito el volant de padró');
+    await person.reads('padro-volant');
+  }
   const clara = await desk(/Clara/);
   await clara.getByRole('link', { name: 'Persones', exact: true }).click();
   await clara.getByLabel('Nom, telèfon o codi').fill('berta');

@@ -2,6 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -17,38 +18,7 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-async function until(what, seen) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const found = await seen();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
-
-/** Somebody who asked for a person on this app. */
-async function waiting(name, app) {
-  const person = await control('people', { name });
-  const deed = (body) => control(`people/${person.id}/${app}`, body);
-  const messages = async () => (await control(`people/${person.id}/${app}`)).messages;
-  const reads = (words) => until(`${name} reads «${words}»`, async () => (await messages()).findLast((one) => one.text?.includes(words)));
-  await deed({ deed: 'text', text: 'Hola' });
-  await reads('només per contestar-vos');
-  await deed({ deed: 'text', text: 'Ho accepto' });
-  await reads('Què us cal');
-  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
-  await until(`${name} waits`, async () => (await messages()).some((one) => /persona de l’oficina|Us passo amb/.test(one.text ?? '')));
-  return { name, deed, messages, reads };
-}
+const { waiting } = town(() => ({ office, browser }));
 
 /** Clara takes the conversation, says something and closes it. */
 async function attended(person) {
@@ -80,7 +50,7 @@ const results = (query = '') => clara.goto(`${office.url}/taulell/enquestes${que
 let link;
 
 test('closing asks in the chat; answering twice counts once; the other questions are behind a link', async () => {
-  const first = await waiting('Rosa Mas', 'whatsapp');
+  const first = await waiting('Rosa Mas');
   await attended(first);
   const asked = await answers(first, 'Sí');
   const thanks = await first.reads('/enquesta/');
@@ -109,7 +79,7 @@ test('closing asks in the chat; answering twice counts once; the other questions
 });
 
 test('with enough answers there are figures with how many and how sure, by channel, department and month', async () => {
-  const people = await Promise.all(['Pol Riu', 'Ona Vila', 'Nil Serra', 'Iu Camps', 'Mar Bosch'].map((name, n) => waiting(name, n ? 'whatsapp' : 'telegram')));
+  const people = await Promise.all(['Pol Riu', 'Ona Vila', 'Nil Serra', 'Iu Camps', 'Mar Bosch'].map((name, n) => waiting(name, { app: n ? 'whatsapp' : 'telegram' })));
   for (const person of people) await attended(person);
   await Promise.all(people.map((person, n) => answers(person, n === 1 ? 'No' : 'Sí')));
   await until('six answers', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PHONE, inspect, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { town, until } from '../town.mjs';
 
 let office;
 let browser;
@@ -15,47 +16,7 @@ after(async () => {
   await browser?.close();
   await office?.close();
 });
-
-async function control(path, body) {
-  const answer = await fetch(`${office.url}/proveidor/control/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-  return answer.json();
-}
-
-async function until(what, seen) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = await seen();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`it did not come to this: ${what}`);
-}
-
-/** Somebody who waits for a person, on one of the two telephones. */
-async function waiting(name, app = 'whatsapp') {
-  const person = await control('people', { name });
-  const deed = (body) => control(`people/${person.id}/${app}`, body);
-  const screen = async () => JSON.stringify(await control(`people/${person.id}/${app}`));
-  if (app === 'telegram') await deed({ deed: 'start' });
-  else await deed({ deed: 'text', text: 'Hola' });
-  await until('the notice', async () => (await screen()).includes('només per contestar-vos'));
-  await deed({ deed: 'text', text: 'Ho accepto' });
-  await until('the menu', async () => (await screen()).includes('Què us cal'));
-  await deed({ deed: 'text', text: 'vull parlar amb una persona' });
-  await until('a person', async () => /persona de l’oficina/.test(await screen()));
-  return { ...person, deed, screen };
-}
-
-async function desk(name, options) {
-  const page = await visit(browser, `${office.url}/taulell/entrada`, options);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(/taulell\/safata/);
-  return page;
-}
+const { desk, waiting } = town(() => ({ office, browser }));
 
 async function take(page, name) {
   await page.goto(`${office.url}/taulell/safata?llista=esperen`);
@@ -137,7 +98,7 @@ test('a note that calls somebody is in a list of their own until they open it', 
 test('a file goes from the composer to both telephones, and what a channel does not take is refused by its name', async () => {
   const page = await desk('Jordi Puig');
   for (const [name, app] of [['Pere Casals', 'whatsapp'], ['Ibra Ndiaye', 'telegram']]) {
-    const resident = await waiting(name, app);
+    const resident = await waiting(name, { app });
     await take(page, name);
     await page.locator('.thread-who h2').click();
     await page.keyboard.press('d');
