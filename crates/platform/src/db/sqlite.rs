@@ -41,11 +41,8 @@ impl Sqlite {
         health: Arc<Health>,
     ) -> Result<Self, Fault> {
         let lock = lock(path)?;
-        let mut conn = connect(path).await?;
-        migrate::run(&mut Conn::Sqlite(Box::new(connect(path).await?))).await?;
-        conn.ping()
-            .await
-            .map_err(Fault::database("opening the database"))?;
+        migrate_alone(path).await?;
+        let conn = connect(path).await?;
         let (writer, inbox) = mpsc::channel(WAITING);
         let (ended, has_ended) = oneshot::channel();
         let (closing, _) = broadcast::channel(1);
@@ -117,6 +114,18 @@ fn lock(path: &Path) -> Result<File, Fault> {
     file.try_lock()
         .map_err(|_| Fault::InUse(path.display().to_string()))?;
     Ok(file)
+}
+
+/// Brings the tables up to date before any other connection looks at them. One that had read their older
+/// shape would prepare its first statements for that, and break at the first row with a column more.
+async fn migrate_alone(path: &Path) -> Result<(), Fault> {
+    let mut conn = Conn::Sqlite(Box::new(connect(path).await?));
+    let migrated = migrate::run(&mut conn).await;
+    if let Conn::Sqlite(conn) = conn {
+        let closed = conn.close().await;
+        closed.map_err(Fault::database("closing the database"))?;
+    }
+    migrated
 }
 
 async fn connect(path: &Path) -> Result<SqliteConnection, Fault> {

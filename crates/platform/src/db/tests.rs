@@ -267,3 +267,34 @@ fn two_servers_never_share_one_file() {
             .await;
     });
 }
+
+#[test]
+fn a_column_that_a_newer_program_brings_is_there_at_its_first_start() {
+    run(async {
+        let folder = Folder::new();
+        let path = folder.path().join("office.sqlite3");
+        let older = Db::open_sqlite(&path).await.expect("opens");
+        older
+            .change(async |tx| {
+                let insert = "INSERT INTO identity_accounts (id, login, name, role, password, password_given, totp_step, \
+                              created_at, missed) VALUES ('a', 'marta', 'Marta', 'agent', '', 0, 0, 0, 0)";
+                tx.run(insert, args![]).await?;
+                let column = "ALTER TABLE identity_accounts DROP COLUMN previous_missed";
+                tx.run(column, args![]).await?;
+                let migration = "DELETE FROM _sqlx_migrations WHERE version = 16";
+                tx.run(migration, args![]).await.map(drop)
+            })
+            .await
+            .expect("as an older program left it");
+        older.close().await;
+        let newer = Db::open_sqlite(&path).await.expect("opens");
+        let seen = newer
+            .change(async |tx| {
+                let row = tx.one("SELECT * FROM identity_accounts", args![]).await?;
+                row.int("previous_missed")
+            })
+            .await;
+        assert_eq!(seen.expect("a row with the new column"), 0);
+        newer.close().await;
+    });
+}
