@@ -26,12 +26,33 @@ pub async fn ask(
     thread: &mut Thread,
     now: Timestamp,
 ) -> Result<bool, Fault> {
+    if thread.taken_at.is_none() {
+        return Ok(false);
+    }
+    let about = About {
+        attention: thread.id.to_string(),
+        channel: thread.kind.code().to_owned(),
+        department: thread.department.clone(),
+        item: thread.matter.clone(),
+    };
+    ask_about(tx, catalogue, (contact, thread), &about, now).await
+}
+
+/// Asks how an attention went in the conversation it began in, though it was given elsewhere, such as by
+/// telephone. Says whether it was asked: not twice in one conversation. The caller saves the thread.
+pub(crate) async fn ask_about(
+    tx: &mut Tx,
+    catalogue: &Catalogue,
+    (contact, thread): (&Contact, &mut Thread),
+    about: &About,
+    now: Timestamp,
+) -> Result<bool, Fault> {
     let today = now.to_zoned(madrid()).date();
     let open = Window::of(thread.kind, contact.last_in_at, now).is_open();
     let Some(survey) = catalogue.survey_on(AFTER_ATTENTION, today) else {
         return Ok(false);
     };
-    if thread.taken_at.is_none() || !open || contact.unreachable_since.is_some() {
+    if !open || contact.unreachable_since.is_some() {
         return Ok(false);
     }
     let Some(question) = survey
@@ -47,13 +68,7 @@ pub async fn ask(
             return Ok(false);
         }
     }
-    let about = About {
-        attention: thread.id.to_string(),
-        channel: thread.kind.code().to_owned(),
-        department: thread.department.clone(),
-        item: thread.matter.clone(),
-    };
-    let Some(token) = actions::invite(tx, survey, &about, now).await? else {
+    let Some(token) = actions::invite(tx, survey, about, now).await? else {
         return Ok(false);
     };
     let reply = Reply::words(question.text.get(thread.lang).clone()).offering(choices(

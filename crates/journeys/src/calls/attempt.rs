@@ -12,6 +12,9 @@ use kernel::{Actor, CallbackId, Lang, Phone, Timestamp};
 use platform::facts::Fact;
 use platform::texts::{say, say_with, short_hour};
 use platform::{Fault, Tx, audit};
+use surveys::actions::About;
+
+use crate::survey;
 
 /// The approved template, by its id in the catalogue, that tells somebody they were missed.
 const MISSED: &str = "hem-trucat";
@@ -122,7 +125,17 @@ async fn tell(
     };
     note(tx, &mut thread, (tried, desk), now).await?;
     let mut told = alone;
-    if let (Some(message), Some(contact)) = (message, contacts::lock(tx, thread.contact).await?)
+    let contact = contacts::lock(tx, thread.contact).await?;
+    if let (Outcome::Resolved, Some(contact)) = (tried.attempt.outcome, &contact) {
+        let about = About {
+            attention: callback.id.to_string(),
+            channel: "phone".to_owned(),
+            department: Some(callback.department.clone()),
+            item: callback.matter.clone(),
+        };
+        survey::ask_about(tx, catalogue, (contact, &mut thread), &about, now).await?;
+    }
+    if let (Some(message), Some(contact)) = (message, contact)
         && contact.unreachable_since.is_none()
     {
         let reply = if contact.window(now).is_open() {

@@ -156,6 +156,8 @@ fn behaviour_25_a_call_asked_in_a_chat_is_told_there_when_it_is_missed_and_ends_
         let done = tried(&db, id, Outcome::Resolved, at("25 09:10")).await;
         assert_eq!(done.callback.state, State::Resolved);
         assert_eq!(done.attempt.told, None, "they were spoken to");
+        let asked = last_said(&db, thread).await;
+        assert!(asked.contains("Hem resolt"), "how it went: {asked}");
     });
 }
 
