@@ -1,7 +1,8 @@
 // Every page a visitor can come to: nothing is missing, nothing is broken, everybody can read it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { PHONE, inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const LANGS = ['ca', 'es', 'en'];
 const NARROW = { width: 320, height: 700 };
@@ -11,17 +12,6 @@ const ZOOMED = { width: 640, height: 450 };
 const MOST = 1500;
 /** Of the same page with other words after the `?`, so many are looked at. */
 const MOST_OF_ONE = 12;
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 /** What a page leads to in this office, as written in it. */
 function leads(html, from) {

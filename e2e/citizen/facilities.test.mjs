@@ -1,21 +1,12 @@
 // The town's facilities: the whole list without script, and the map in step with it for whoever opens it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
-import { LARGER, PHONE, SMALL, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { LARGER, PHONE, SMALL, inspectEach, leave, pictures, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const WIDE = { width: 1280, height: 900 };
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 test('the list is complete and can be filtered without JavaScript', async () => {
   const page = await visit(browser, `${office.url}/equipaments`, { viewport: PHONE, javaScript: false });

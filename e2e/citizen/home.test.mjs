@@ -1,20 +1,10 @@
 // The front page and search: first what people bring, found while they type, whole without script.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { LARGER, PHONE, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { LARGER, PHONE, SMALL, inspect, inspectEach, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const PAGES = ['/', '/cerca?q=volan', '/tramits', '/tramits/temes/padro', '/tramits/moments/neix-un-fill'];
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 test('the front page opens with the question and leaves no cookie', async () => {
   const page = await visit(browser, office.url, { viewport: { width: 1280, height: 900 } });

@@ -5,23 +5,16 @@ import AxeBuilder from '@axe-core/playwright';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DESKTOP, LARGER, PHONE, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
+import { DESKTOP, LARGER, PHONE, SMALL, inspect, inspectEach, leave, pictures, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const NEW = '/peticions/nova?tipus=incidencia';
-let office;
-let browser;
 let photo;
 before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
   photo = await fromATelephone();
   await writeFile(HEAVY, Buffer.alloc(30 * 1024 * 1024, 7));
 });
-after(async () => {
-  await browser?.close();
-  await office?.close();
-  await rm(HEAVY, { force: true });
-});
+after(() => rm(HEAVY, { force: true }));
 
 /** A photo of 2400 × 1800 points as a telephone writes it: with the place where it was taken. */
 async function fromATelephone() {

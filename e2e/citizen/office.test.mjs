@@ -1,23 +1,13 @@
 // Offices, calendar, terms and what the electronic seat says of itself.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { SMALL, inspectEach, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { SMALL, inspectEach, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const PAGES = [
   '/oficina', '/calendari', '/termini', '/seu', '/seu/proteccio-dades', '/seu/proteccio-dades/2',
   '/seu/accessibilitat', '/seu/incidencies',
 ];
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 test('the seat has the thirteen parts of the law, and the official time', async () => {
   const page = await visit(browser, `${office.url}/seu`, { javaScript: false });

@@ -1,18 +1,8 @@
 // A sheet: every way with its state, and one clean page of paper.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { LARGER, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, visit } from '../office.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+import { LARGER, SMALL, inspect, inspectEach, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 test('somebody finds a procedure by a misspelt word and prints it', async () => {
   const page = await visit(browser, office.url);

@@ -1,19 +1,10 @@
 // A tutorial followed from beginning to end: by keyboard alone, without script, on a small and an enlarged screen.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { LARGER, PHONE, SMALL, inspect, inspectEach, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { LARGER, PHONE, SMALL, inspect, inspectEach, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const WIDE = { width: 1280, height: 900 };
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 /** Presses Tab until a link or button with these words has the focus, and Enter on it. */
 async function enter(page, words) {

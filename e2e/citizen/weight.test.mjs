@@ -1,7 +1,8 @@
 // What a public page weighs on its way to a telephone that never saw this office, as it travels: compressed.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, leave, openBrowser, openOffice, visit } from '../office.mjs';
+import { PHONE, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 const MOST = 100_000;
 const PAGES = [
@@ -9,17 +10,6 @@ const PAGES = [
   '/oficina', '/tutorials', '/equipaments', '/peticions', '/peticions/nova?tipus=incidencia', '/peticions/nova?tipus=queixa',
   '/tutorials/parlar-pel-xat', '/tutorials/parlar-pel-xat/1', '/equipaments/biblioteca-la-teulera', '/truqueu-me', '/seu', '/calendari', '/termini', '/seu/accessibilitat', '/seu/incidencies', '/seu/proteccio-dades', '/xat',
 ];
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
 
 /** Every byte of one first visit, by the file it was for. */
 async function weigh(path) {

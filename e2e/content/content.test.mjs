@@ -1,24 +1,12 @@
 // The content manager: an editor writes, somebody else publishes, and the bot and the web say it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { act, town, until } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+import { inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { act, desk, until } from '../town.mjs';
 
 const ENTRY = '/taulell/continguts/fitxes/padro-volant';
 const POLLS = '/taulell/continguts/enquestes/atencio-v2';
-
-const { desk } = town(() => ({ office, browser }));
 
 test('an editor changes a sheet, a reviewer publishes it, and the web says it; going back restores it', async () => {
   const laia = await desk(/^Laia/);

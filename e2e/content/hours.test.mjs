@@ -1,21 +1,10 @@
 // What happens by itself: a draft keeps itself while one writes, and what was approved comes into force at its hour.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { act, town, until } from '../town.mjs';
+import { inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { act, clock, desk, until } from '../town.mjs';
 
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-
-const { clock, desk } = town(() => ({ office, browser }));
 const SHEET = '/taulell/continguts/fitxes/padro-historic';
 
 const fee = (page) => page.getByLabel('Preu', { exact: true });

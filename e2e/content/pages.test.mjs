@@ -1,21 +1,9 @@
 // Every page of the content manager: no violation in three languages, nothing cut off on a phone or doubled.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, inspect, leave, openBrowser, openOffice } from '../office.mjs';
-import { town } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-
-const { desk } = town(() => ({ office, browser }));
+import { DESKTOP, inspect, leave } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk } from '../town.mjs';
 
 const PAGES = [
   ['inici', ''], ['fitxes', '/fitxes'], ['fitxa', '/fitxes/padro-volant'], ['canvis', '/fitxes/padro-volant/canvis'],

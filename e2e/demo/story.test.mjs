@@ -1,18 +1,8 @@
 // The story of the house: a resident writes, gets a true answer, an agent takes over, the phone shows it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
+import { DESKTOP, PHONE, inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
 
 /** One of the two phones on the table. */
 function phone(page, app) {

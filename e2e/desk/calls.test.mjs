@@ -1,20 +1,9 @@
 // A call-back from the chat to its end across two days of the demo's clock, and the pages of the telephone.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { town } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { clock, desk } = town(() => ({ office, browser }));
+import { PHONE, inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { clock, desk } from '../town.mjs';
 
 async function say(chat, words) {
   const box = chat.getByRole('textbox').last();

@@ -1,19 +1,8 @@
 // The desk as agents use it: pictures that came, two who press at once, keys alone, no script at all.
-import { after, before, test } from 'node:test';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
-import { town, until } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { desk, waiting } = town(() => ({ office, browser }));
+import { test } from 'node:test';
+import { DESKTOP, PHONE, inspect, leave } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk, until, waiting } from '../town.mjs';
 
 async function open(page, name) {
   await page.goto(`${office.url}/taulell/safata?llista=esperen`);

@@ -1,20 +1,9 @@
 // Finding and moving at the desk: searching, filtering, keeping a list, closing many, and who else looks.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { DESKTOP, PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
-import { town, until } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { desk, waiting } = town(() => ({ office, browser }));
+import { DESKTOP, PHONE, inspect, leave } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk, until, waiting } from '../town.mjs';
 
 async function find(page, words) {
   await page.goto(`${office.url}/taulell/cerca?q=${encodeURIComponent(words)}`);

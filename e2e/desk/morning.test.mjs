@@ -1,21 +1,10 @@
 // A whole morning of an agent: taking, answering with ready words, calling a colleague, passing on, leaving for later,
-// labelling, closing many, the question that follows, and an approved template once the free answers are over.
-import { after, before, test } from 'node:test';
+// labelling, joining a person and parting them, closing many, the question that follows, and an approved template once the free answers are over.
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice } from '../office.mjs';
-import { town, until } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { clock, desk, waiting } = town(() => ({ office, browser }));
+import { PHONE, inspect, leave } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { clock, desk, until, waiting } from '../town.mjs';
 
 const ASKED = { first: [['necessito el volant de padró', 'padro-volant']] };
 
@@ -92,6 +81,25 @@ test('a colleague is called by a note, then gets the conversation; a label and a
   await jordi.goto(`${office.url}/taulell/safata?llista=aparcades`);
   await jordi.locator('.inbox-item', { hasText: 'Carme Riba' }).waitFor();
   await leave(jordi);
+  await leave(marta);
+});
+
+test('whoever writes by another door too is joined with themselves, and parted again when it was a mistake', async () => {
+  await waiting('Carme Riba Mas', { app: 'telegram', ...ASKED });
+  const marta = await desk('Marta Soler');
+  await marta.goto(`${office.url}/taulell/persones?q=carme+riba`);
+  await marta.getByRole('heading', { name: '2 persones' }).waitFor();
+  await marta.getByRole('link', { name: 'Carme Riba', exact: true }).click();
+  await marta.getByRole('link', { name: 'Busca una altra persona' }).click();
+  await marta.getByLabel('Nom, telèfon o codi').fill('riba mas');
+  await marta.getByRole('button', { name: 'Busca', exact: true }).click();
+  await marta.getByRole('link', { name: 'Compara: Carme Riba Mas' }).click();
+  await marta.getByRole('button', { name: 'Són la mateixa' }).click();
+  await marta.getByText('Ara són una sola persona').waitFor();
+  assert.equal(await marta.locator('.timeline a[href^="/taulell/safata/"]').count(), 2, 'both conversations stand in one story');
+  await inspect(marta, 'mati-persona-1440');
+  await marta.getByRole('button', { name: 'Separa-les' }).click();
+  await marta.getByText('Tornen a ser dues persones').waitFor();
   await leave(marta);
 });
 

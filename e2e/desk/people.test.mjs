@@ -1,20 +1,9 @@
 // A person over every door: their story, somebody who may be the same, joined, parted, and what is kept handed over.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { town } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { desk, resident } = town(() => ({ office, browser }));
+import { PHONE, inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk, resident } from '../town.mjs';
 
 /** Somebody agrees in the chat of the web and asks something; the office has one more person. */
 async function visitor(words) {

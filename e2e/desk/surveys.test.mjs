@@ -1,24 +1,14 @@
 // After an attention: the question in the chat, one answer for each, the others by a link, and figures that never point at anybody.
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { PHONE, inspect, leave, openBrowser, openOffice, visit } from '../office.mjs';
-import { town, until } from '../town.mjs';
+import { PHONE, inspect, leave, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk, until, waiting } from '../town.mjs';
 
-let office;
-let browser;
 let clara;
 before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-  clara = await visit(browser, `${office.url}/taulell/entrada`);
-  await clara.getByRole('button', { name: /Clara/ }).click();
-  await clara.waitForURL(/taulell\/safata/);
+  clara = await desk(/Clara/);
 });
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { waiting } = town(() => ({ office, browser }));
 
 /** Clara takes the conversation, says something and closes it. */
 async function attended(person) {

@@ -1,22 +1,11 @@
 // What an agent has at hand: how they like their desk, what calls them, files both ways, and the supervisor's page.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PHONE, inspect, leave, openBrowser, openOffice, pictures, visit } from '../office.mjs';
-import { town, until } from '../town.mjs';
-
-let office;
-let browser;
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-const { desk, waiting } = town(() => ({ office, browser }));
+import { PHONE, inspect, leave, pictures, visit } from '../office.mjs';
+import { browser, office } from '../opened.mjs';
+import { desk, until, waiting } from '../town.mjs';
 
 async function take(page, name) {
   await page.goto(`${office.url}/taulell/safata?llista=esperen`);

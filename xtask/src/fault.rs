@@ -25,6 +25,7 @@ pub struct Wishes {
 pub fn run(wishes: &Wishes) -> Outcome {
     assets::build()?;
     demo::build(false)?;
+    demo::build(true)?;
     all(wishes.images, &wishes.which)
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use kernel::Timestamp;
+use kernel::{Lang, Timestamp, folded};
 
 use crate::document::Document;
 use crate::hours::{Calendar, Timetable};
@@ -73,7 +73,11 @@ pub struct Catalogue {
     /// Within how many working days requests are answered.
     pub answer_terms: AnswerTerms,
     hours: Arc<Hours>,
+    titles: Arc<Titles>,
 }
+
+/// For each language, the title of every item in plain letters with its place, in their order.
+type Titles = [Vec<(String, usize)>; Lang::ALL.len()];
 
 #[derive(Debug)]
 struct Hours {
@@ -156,6 +160,14 @@ impl Catalogue {
             answer_terms,
         } = document;
         let town = town.expect("the check has found a town");
+        let titles = Lang::ALL.map(|lang| {
+            let items = items.iter().enumerate();
+            let mut titles: Vec<_> = items
+                .map(|(place, item)| (folded(item.title.get(lang)), place))
+                .collect();
+            titles.sort();
+            titles
+        });
         Ok(Self {
             town,
             departments,
@@ -181,7 +193,14 @@ impl Catalogue {
             incident_kinds,
             answer_terms,
             hours: Arc::new(hours),
+            titles: Arc::new(titles),
         })
+    }
+
+    /// The items from A to Z as people read them, accents aside, each with its title in plain letters.
+    pub fn by_title(&self, lang: Lang) -> impl Iterator<Item = (&str, &Item)> {
+        let titles = self.titles[lang as usize].iter();
+        titles.filter_map(|(plain, place)| Some((plain.as_str(), self.items.get(*place)?)))
     }
 
     /// The whole catalogue as one text that [`Catalogue::from_texts`] reads back.

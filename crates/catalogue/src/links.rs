@@ -56,6 +56,8 @@ pub fn of(whole: &Whole) -> Vec<Leads> {
 /// The addresses in a text, without the full stop behind them.
 fn addresses(text: &str) -> Vec<String> {
     text.split_whitespace()
+        // Every address has a stroke, and of the council's words hardly any.
+        .filter(|word| word.contains('/'))
         .filter_map(|word| {
             let word = word.trim_matches(['(', ')', '.', ',', ';', '«', '»', '"', '<', '>']);
             let whole = word.starts_with("https://") || word.starts_with("http://");

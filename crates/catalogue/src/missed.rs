@@ -1,6 +1,6 @@
 //! What people asked and nobody understood, without anything that could say who asked.
 
-use kernel::Timestamp;
+use kernel::{Timestamp, folded};
 
 /// A longer message tells a story of somebody's own, which is nothing to keep.
 const LONGEST: usize = 160;
@@ -85,7 +85,7 @@ const AFTER: [&str; 36] = [
 /// `None` where what is left is too long or too little to be of use.
 pub fn without_people(words: &str) -> Option<String> {
     let tokens: Vec<&str> = words.split_whitespace().collect();
-    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
+    let folded: Vec<String> = tokens.iter().map(|token| folded(token)).collect();
     let mut kept: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -101,26 +101,6 @@ pub fn without_people(words: &str) -> Option<String> {
     let said = kept.join(" ");
     let letters = said.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3 && said.chars().count() <= LONGEST).then_some(said)
-}
-
-/// The words in small letters without accents or signs: what makes two sentences the same.
-pub fn fold(words: &str) -> String {
-    let plain: String = words
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ä' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            'ñ' => 'n',
-            c if c.is_alphanumeric() => c,
-            _ => ' ',
-        })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many words say "my name is" here. "Soc" and "soy" do so only before a capital letter.
@@ -196,6 +176,6 @@ mod tests {
 
     #[test]
     fn the_same_said_with_other_accents_is_the_same() {
-        assert_eq!(fold("Hòrts  MUNICIPALS?!"), fold("horts municipals"));
+        assert_eq!(folded("Hòrts  MUNICIPALS?!"), folded("horts municipals"));
     }
 }

@@ -36,6 +36,24 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Whoever writes there for the first time.
+    pub fn new(channel: String, kind: ChannelKind, sender: &Sender, lang: Lang) -> Self {
+        Self {
+            id: ContactId::new(),
+            channel,
+            kind,
+            phone: sender.phone.clone(),
+            user: sender.user.clone(),
+            address: sender.address.clone(),
+            name: sender.name.clone(),
+            lang,
+            lang_fixed: false,
+            unreachable_since: None,
+            last_in_at: None,
+            away_until: None,
+        }
+    }
+
     /// The person as the provider names them, to write to.
     pub fn address(&self) -> Sender {
         Sender {
@@ -90,20 +108,8 @@ mod tests {
     use super::*;
 
     fn contact(phone: Option<&str>, user: Option<&str>) -> Contact {
-        Contact {
-            id: ContactId::new(),
-            channel: "whatsapp-oac".into(),
-            kind: ChannelKind::Whatsapp,
-            phone: phone.map(|number| Phone::read(number).expect("a number")),
-            user: user.map(str::to_owned),
-            address: None,
-            name: None,
-            lang: Lang::Ca,
-            lang_fixed: false,
-            unreachable_since: None,
-            last_in_at: None,
-            away_until: None,
-        }
+        let channel = "whatsapp-oac".to_owned();
+        Contact::new(channel, ChannelKind::Whatsapp, &sender(phone, user), Lang::Ca)
     }
 
     fn sender(phone: Option<&str>, user: Option<&str>) -> Sender {

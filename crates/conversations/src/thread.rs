@@ -156,26 +156,20 @@ mod tests {
     use kernel::StaffId;
 
     use super::*;
+    use crate::incoming::Sender;
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("an instant")
     }
 
     fn thread() -> Thread {
-        let contact = Contact {
-            id: ContactId::new(),
-            channel: "telegram-oac".into(),
-            kind: ChannelKind::Telegram,
-            phone: None,
-            user: Some("7".into()),
-            address: Some("7".into()),
-            name: None,
-            lang: Lang::Ca,
-            lang_fixed: false,
-            unreachable_since: None,
-            last_in_at: None,
-            away_until: None,
-        };
+        let channel = "telegram-oac".to_owned();
+        let contact = Contact::new(
+            channel,
+            ChannelKind::Telegram,
+            &Sender::default(),
+            Lang::Ca,
+        );
         Thread::opened(&contact, at("2026-11-24T10:00:00Z"))
     }
 

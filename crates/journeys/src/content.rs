@@ -9,7 +9,7 @@ pub mod import;
 pub mod limits;
 pub mod preview;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use catalogue::actions::drafts::{self, Read, Refusal};
 use catalogue::actions::{self, Publication};
@@ -37,6 +37,23 @@ pub struct Hand {
     pub role: Role,
     /// The present instant.
     pub now: Timestamp,
+    /// What was in force when it was last read.
+    pub shelf: Arc<Shelf>,
+}
+
+/// The newest version somebody read: a version never changes, and reading one takes a while.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<Option<InForce>>);
+
+impl Shelf {
+    fn of(&self, version: i64) -> Option<InForce> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.clone().filter(|kept| kept.version == version)
+    }
+
+    fn keep(&self, force: &InForce) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(force.clone());
+    }
 }
 
 /// Why a text was not put in force.
@@ -70,7 +87,7 @@ pub struct InForce {
     /// Whether editors published it.
     pub edited: bool,
     /// Its entries.
-    pub whole: Whole,
+    pub whole: Arc<Whole>,
 }
 
 impl Hand {
@@ -81,10 +98,16 @@ impl Hand {
     /// What is in force. Where nothing is kept yet, what this node knows becomes the first version, so that
     /// an editor's first change has something to be compared with.
     pub async fn in_force(&self) -> Result<InForce, Fault> {
+        let newest = async |tx: &mut _| views::current_id(tx).await;
+        if let Some(newest) = self.db.read(newest).await?
+            && let Some(kept) = self.shelf.of(newest)
+        {
+            return Ok(kept);
+        }
         for _ in 0..2 {
             let kept = self.db.read(async |tx| views::current(tx).await).await?;
             let read = kept.and_then(|kept| {
-                let whole = kept.whole()?;
+                let whole = Arc::new(kept.whole()?);
                 Some(InForce {
                     version: kept.id,
                     edited: kept.edited,
@@ -92,6 +115,7 @@ impl Hand {
                 })
             });
             if let Some(read) = read {
+                self.shelf.keep(&read);
                 return Ok(read);
             }
             let (edition, now) = (Edition::of(&self.known), self.now);
@@ -105,7 +129,7 @@ impl Hand {
         Ok(InForce {
             version: 0,
             edited: false,
-            whole: Whole::of(&self.known),
+            whole: Arc::new(Whole::of(&self.known)),
         })
     }
 
@@ -132,13 +156,13 @@ impl Hand {
 
     /// What keeps an entry with this body from being in force.
     pub async fn faults(&self, key: &Key, body: Option<Value>) -> Result<Vec<Unsound>, Fault> {
-        let mut whole = self.in_force().await?.whole;
+        let mut whole = Whole::clone(&self.in_force().await?.whole);
         whole.put(key, body);
         Ok(checked(whole).await.err().unwrap_or_default())
     }
 
-    /// Sends a draft to whoever publishes. It must be sound, so that nobody reviews in vain.
-    pub async fn send(&self, key: &Key, edition: i64) -> Result<(), Error> {
+    /// Refuses a draft that could not be put in force as it is.
+    async fn must_be_sound(&self, key: &Key) -> Result<(), Error> {
         let look = key.clone();
         let draft = self
             .db
@@ -146,9 +170,16 @@ impl Hand {
             .await?
             .ok_or(Error::Absent)?;
         let faults = self.faults(key, draft.body).await?;
-        if !faults.is_empty() {
-            return Err(Error::Unsound(faults));
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Unsound(faults))
         }
+    }
+
+    /// Sends a draft to whoever publishes. It must be sound, so that nobody reviews in vain.
+    pub async fn send(&self, key: &Key, edition: i64) -> Result<(), Error> {
+        self.must_be_sound(key).await?;
         let (key, now, by) = (key.clone(), self.now, self.actor());
         self.db
             .change(async move |tx| drafts::send(tx, now, &key, edition, by).await)
@@ -199,7 +230,7 @@ impl Hand {
                 .read(async move |tx| views::draft(tx, &look).await)
                 .await?
                 .ok_or(Error::Absent)?;
-            let mut whole = force.whole;
+            let mut whole = Whole::clone(&force.whole);
             if draft.body.is_none() {
                 let users = whole.used_by(key);
                 if !users.is_empty() {
@@ -239,7 +270,7 @@ impl Hand {
             .db
             .read(async move |tx| views::before(tx, version).await)
             .await?;
-        let mut whole = force.whole;
+        let mut whole = Whole::clone(&force.whole);
         for (key, body) in older {
             whole.put(&key, body);
         }

@@ -6,6 +6,7 @@
 mod actor;
 mod clock;
 mod contact;
+mod folded;
 mod id;
 mod lang;
 mod live;
@@ -14,6 +15,7 @@ mod personal;
 pub use actor::{Actor, Right, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
 pub use contact::{Phone, UnusablePhone};
+pub use folded::folded;
 pub use id::{
     AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId, PersonId, RequestId,
     SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,

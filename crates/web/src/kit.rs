@@ -12,6 +12,7 @@ pub mod house;
 pub mod live;
 pub mod look;
 pub mod office;
+pub mod parts;
 pub mod rich;
 #[cfg(test)]
 pub mod testing;

@@ -1,11 +1,11 @@
 //! Counts what was not understood, keeps it for a while, and what came of trying addresses.
 
 use jiff::SignedDuration;
-use kernel::{Lang, Timestamp};
+use kernel::{Lang, Timestamp, folded};
 use platform::{Fault, Tx};
 
 use crate::links::Tried;
-use crate::missed::{KEPT_DAYS, fold, without_people};
+use crate::missed::{KEPT_DAYS, without_people};
 use crate::store::missed as store;
 
 /// Counts a sentence that nobody understood, without what is personal in it. Call it only for somebody who
@@ -20,7 +20,7 @@ pub async fn heard(
     let Some(words) = without_people(words) else {
         return Ok(());
     };
-    let folded = fold(&words);
+    let folded = folded(&words);
     store::count(tx, &words, &folded, (lang, door), now).await?;
     store::forget_before(tx, now - kept()).await.map(drop)
 }

@@ -53,20 +53,7 @@ pub async fn create(
     lang: Lang,
     now: Timestamp,
 ) -> Result<Contact, Fault> {
-    let contact = Contact {
-        id: ContactId::new(),
-        channel: channel.id.clone(),
-        kind: channel.kind,
-        phone: sender.phone.clone(),
-        user: sender.user.clone(),
-        address: sender.address.clone(),
-        name: sender.name.clone(),
-        lang,
-        lang_fixed: false,
-        unreachable_since: None,
-        last_in_at: None,
-        away_until: None,
-    };
+    let contact = Contact::new(channel.id.clone(), channel.kind, sender, lang);
     contacts::insert(tx, &contact, now).await?;
     Ok(contact)
 }

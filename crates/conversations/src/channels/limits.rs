@@ -7,10 +7,9 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use kernel::Lang;
+use kernel::{Lang, folded};
 use platform::texts::say_with;
 
-use super::matching::folded;
 use crate::incoming::ChannelKind;
 use crate::outgoing::{Choice, Reply};
 

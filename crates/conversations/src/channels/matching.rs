@@ -1,7 +1,6 @@
 //! Understanding which of our choices a person typed instead of tapping.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use kernel::folded;
 
 use crate::outgoing::Choice;
 
@@ -48,32 +47,6 @@ fn number_in(typed: &str) -> Option<usize> {
     let number = words.next().filter(|word| word.len() <= 3)?;
     words.next().is_none().then_some(())?;
     number.parse().ok()
-}
-
-/// Words without accents, capitals, punctuation or emoji, one space between them.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let letters: Vec<char> = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    for (at, c) in letters.iter().enumerate() {
-        if c.is_alphanumeric() {
-            folded.push(*c);
-            continue;
-        }
-        // The geminate l is one word however it is typed: cancel·lar, cancel.lar, cancel-lar.
-        let between_ls = at > 0 && letters[at - 1] == 'l' && letters.get(at + 1) == Some(&'l');
-        if between_ls && matches!(c, '·' | '•' | '.' | '-' | '‧') {
-            continue;
-        }
-        if !folded.ends_with(' ') && !folded.is_empty() {
-            folded.push(' ');
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 #[cfg(test)]

@@ -19,16 +19,7 @@ impl Hand {
         (at, note): (Timestamp, Option<String>),
     ) -> Result<(), Error> {
         let alone = self.is_alone().await?;
-        let look = key.clone();
-        let draft = self
-            .db
-            .read(async move |tx| views::draft(tx, &look).await)
-            .await?
-            .ok_or(Error::Absent)?;
-        let faults = self.faults(key, draft.body).await?;
-        if !faults.is_empty() {
-            return Err(Error::Unsound(faults));
-        }
+        self.must_be_sound(key).await?;
         let (key, now, by) = (key.clone(), self.now, self.actor());
         let due = Due {
             at,
@@ -74,6 +65,7 @@ async fn one(db: &Db, known: &Arc<Catalogue>, draft: Draft, now: Timestamp) -> R
         who,
         role: Role::Approver,
         now,
+        shelf: Arc::default(),
     };
     // Whether they were alone was asked when they approved it.
     let alone = draft.is_by(hand.actor());

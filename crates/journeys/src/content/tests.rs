@@ -21,6 +21,7 @@ async fn hand(db: &Db, login: &str, role: Role) -> Hand {
         who: account,
         role,
         now: noon(),
+        shelf: Arc::default(),
     }
 }
 

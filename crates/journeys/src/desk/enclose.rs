@@ -91,11 +91,24 @@ pub async fn send_file(
 #[cfg(test)]
 mod tests {
     use conversations::channels::media::sniff;
+    use platform::Db;
     use platform::testing::on_both;
 
     use super::*;
     use crate::desk::take;
     use crate::rehearsal::{Stage, anna, jordi, marta};
+
+    /// Anna's conversation, which Marta has.
+    async fn taken(db: Db) -> (Stage, ThreadId) {
+        let stage = Stage::set(db).await;
+        let id = stage.enters(&anna()).await;
+        stage.says(&anna(), "persona").await;
+        stage
+            .desk(async move |tx, now| take(tx, &marta(), id, now).await)
+            .await
+            .unwrap();
+        (stage, id)
+    }
 
     fn paper(thread: ThreadId, key: &str) -> Enclosure {
         Enclosure {
@@ -112,13 +125,7 @@ mod tests {
     #[test]
     fn a_file_goes_once_with_its_words_and_only_from_whoever_has_the_conversation() {
         on_both(async |db| {
-            let stage = Stage::set(db).await;
-            let id = stage.enters(&anna()).await;
-            stage.says(&anna(), "persona").await;
-            stage
-                .desk(async move |tx, now| take(tx, &marta(), id, now).await)
-                .await
-                .unwrap();
+            let (stage, id) = taken(db).await;
             let refused = stage
                 .desk(async move |tx, now| {
                     send_file(tx, &jordi(), &paper(id, "clau-de-jordi"), now).await
@@ -158,13 +165,7 @@ mod tests {
     #[test]
     fn what_the_channel_does_not_carry_is_refused_and_nothing_is_said() {
         on_both(async |db| {
-            let stage = Stage::set(db).await;
-            let id = stage.enters(&anna()).await;
-            stage.says(&anna(), "persona").await;
-            stage
-                .desk(async move |tx, now| take(tx, &marta(), id, now).await)
-                .await
-                .unwrap();
+            let (stage, id) = taken(db).await;
             let before = stage.page(id).await.thread.last_seq;
             let large = Enclosure {
                 size: 21 << 20,

@@ -129,8 +129,8 @@ pub async fn wake(
 
 #[cfg(test)]
 mod tests {
-    use conversations::{ChannelKind, Contact};
-    use kernel::{ContactId, Lang};
+    use conversations::{ChannelKind, Contact, Sender};
+    use kernel::Lang;
 
     use super::*;
 
@@ -139,20 +139,13 @@ mod tests {
     }
 
     fn sample() -> Thread {
-        let contact = Contact {
-            id: ContactId::new(),
-            channel: "telegram-oac".into(),
-            kind: ChannelKind::Telegram,
-            phone: None,
-            user: Some("7".into()),
-            address: Some("7".into()),
-            name: None,
-            lang: Lang::Ca,
-            lang_fixed: false,
-            unreachable_since: None,
-            last_in_at: None,
-            away_until: None,
-        };
+        let channel = "telegram-oac".to_owned();
+        let contact = Contact::new(
+            channel,
+            ChannelKind::Telegram,
+            &Sender::default(),
+            Lang::Ca,
+        );
         Thread::opened(&contact, at("2026-11-24T09:42:00Z"))
     }
 

@@ -20,6 +20,7 @@ use serde::Deserialize;
 
 use super::Shell;
 use super::map::Map;
+use crate::kit::parts::Parts;
 use crate::kit::{Failure, Key, Kit, Office, headers};
 use crate::signin::Source;
 use form::Sent;
@@ -67,7 +68,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(sent: &Sent) -> Self {
+    fn of(sent: &Parts) -> Self {
         let word = |name| sent.word(name).to_owned();
         Self {
             text: word("text"),
@@ -213,7 +214,7 @@ async fn draw(
     })
 }
 
-pub async fn submit(office: Office, source: Source, sent: Sent) -> Result<Response, Failure> {
+pub async fn submit(office: Office, source: Source, Sent(sent): Sent) -> Result<Response, Failure> {
     let Some(kind) = kind_of(sent.word("tipus")) else {
         return office.redirect(super::requests::PATH);
     };

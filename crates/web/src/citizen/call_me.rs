@@ -208,35 +208,33 @@ pub(crate) fn offered(
 }
 
 fn groups(catalogue: &Catalogue, chosen: &str, lang: Lang) -> Vec<Group> {
-    let entry = |item: &catalogue::Item| {
-        let title = item.title.get(lang).clone();
-        (item.id.clone(), title, item.id == chosen)
+    let under = |theme: Option<&str>| {
+        let known = |id: &String| catalogue.themes.iter().any(|theme| theme.id == *id);
+        let items = catalogue.by_title(lang).map(|(_, item)| item);
+        items
+            .filter(|item| {
+                let first = item.sheet.themes.first().filter(|first| known(first));
+                first.map(String::as_str) == theme
+            })
+            .map(|item| {
+                let title = item.title.get(lang).clone();
+                (item.id.clone(), title, item.id == chosen)
+            })
+            .collect()
     };
     let mut groups: Vec<Group> = catalogue
         .themes
         .iter()
         .map(|theme| Group {
             name: theme.name.get(lang).clone(),
-            items: catalogue
-                .items
-                .iter()
-                .filter(|item| item.sheet.themes.first() == Some(&theme.id))
-                .map(entry)
-                .collect(),
+            items: under(Some(&theme.id)),
         })
         .collect();
-    let listed = |item: &&catalogue::Item| {
-        let first = item.sheet.themes.first();
-        !first.is_some_and(|first| catalogue.themes.iter().any(|theme| theme.id == *first))
-    };
     groups.push(Group {
         name: say(lang, "calls-form-other_matters"),
-        items: catalogue.items.iter().filter(listed).map(entry).collect(),
+        items: under(None),
     });
     groups.retain(|group| !group.items.is_empty());
-    for group in &mut groups {
-        group.items.sort_by(|a, b| a.1.cmp(&b.1));
-    }
     groups
 }
 

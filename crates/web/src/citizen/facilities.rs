@@ -208,7 +208,7 @@ fn places(town: &Catalogue) -> Vec<Near> {
     let by_name: BTreeMap<String, &Facility> = placed
         .map(|it| {
             (
-                conversations::channels::matching::folded(&it.name) + &it.id,
+                kernel::folded(&it.name) + &it.id,
                 it,
             )
         })

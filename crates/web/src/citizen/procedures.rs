@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use catalogue::{Catalogue, Item, ItemKind, LifeEvent, Theme};
-use conversations::channels::matching::folded;
 use kernel::Lang;
 
 use super::icons;
@@ -95,16 +94,11 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
 
 fn letters(catalogue: &Catalogue, lang: Lang) -> Vec<Letter> {
     let procedures = catalogue
-        .items
-        .iter()
-        .filter(|item| item.kind == ItemKind::Procedure);
-    let mut sorted: Vec<(String, &Item)> = procedures
-        .map(|item| (folded(item.title.get(lang)), item))
-        .collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        .by_title(lang)
+        .filter(|(_, item)| item.kind == ItemKind::Procedure);
     let mut letters: Vec<Letter> = Vec::new();
-    for (key, item) in sorted {
-        let letter: String = key.chars().take(1).flat_map(char::to_uppercase).collect();
+    for (plain, item) in procedures {
+        let letter: String = plain.chars().take(1).flat_map(char::to_uppercase).collect();
         let link = (sheet_path(&item.id), item.title.get(lang).clone());
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.links.push(link),

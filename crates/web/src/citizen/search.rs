@@ -8,8 +8,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use catalogue::{Catalogue, Facility};
-use conversations::channels::matching::folded;
-use kernel::Lang;
+use kernel::{Lang, folded};
 use serde::Deserialize;
 
 use super::rows::Row;

@@ -1,9 +1,8 @@
 //! The column of entries beside a form.
 
 use catalogue::draft::{Draft, Key, Section, State};
-use catalogue::missed::fold;
 use jiff::civil::Date;
-use kernel::Lang;
+use kernel::{Lang, folded};
 use platform::texts;
 use serde_json::Value;
 
@@ -102,19 +101,13 @@ struct Seen {
 impl Column {
     pub fn of(room: &Room, section: Section, query: &str, sieve: &str, open: Option<&Key>) -> Self {
         let (lang, sieve) = (room.lang(), Sieve::of(sieve));
-        let today = texts::local(room.staff.office.now()).date();
-        let seen: Vec<Seen> = entries(room, section)
-            .into_iter()
-            .map(|(key, body)| Seen::of(room, key, body, today))
-            .collect();
-        let which = |sieve: Sieve| Sieve::ALL.iter().position(|known| *known == sieve);
-        let passes = |seen: &Seen, sieve: Sieve| which(sieve).is_some_and(|at| seen.sieves[at]);
+        let seen = Seen::all(room, section);
         let sieves = Sieve::ALL.map(|one| {
-            let many = seen.iter().filter(|seen| passes(seen, one)).count();
+            let many = seen.iter().filter(|seen| seen.passes(one)).count();
             (one.code(), texts::say(lang, one.key()), many, one == sieve)
         });
-        let words = fold(query);
-        let wanted = |seen: &&Seen| passes(seen, sieve) && (words.is_empty() || seen.says(&words));
+        let words = folded(query);
+        let wanted = |seen: &&Seen| seen.passes(sieve) && (words.is_empty() || seen.says(&words));
         let found: Vec<&Seen> = seen.iter().filter(wanted).collect();
         let rows = found
             .iter()
@@ -163,7 +156,26 @@ pub fn entries(room: &Room, section: Section) -> Vec<(Key, Value)> {
     entries
 }
 
+/// How many entries of a section pass each of these sieves.
+pub fn tally<const N: usize>(room: &Room, section: Section, sieves: [Sieve; N]) -> [i64; N] {
+    let seen = Seen::all(room, section);
+    sieves.map(|sieve| counted(seen.iter().filter(|seen| seen.passes(sieve)).count()))
+}
+
 impl Seen {
+    fn all(room: &Room, section: Section) -> Vec<Self> {
+        let today = texts::local(room.staff.office.now()).date();
+        let entries = entries(room, section).into_iter();
+        entries
+            .map(|(key, body)| Self::of(room, key, body, today))
+            .collect()
+    }
+
+    fn passes(&self, sieve: Sieve) -> bool {
+        let at = Sieve::ALL.iter().position(|known| *known == sieve);
+        at.is_some_and(|at| self.sieves[at])
+    }
+
     fn of(room: &Room, key: Key, body: Value, today: Date) -> Self {
         let draft = room.draft(&key);
         let months = reviewed(&body).map_or(0, |day| months(day, today));
@@ -183,7 +195,7 @@ impl Seen {
     /// Whether these folded words are in it.
     fn says(&self, words: &str) -> bool {
         let texts = catalogue::compare::leaves(Some(&self.body));
-        let texts: Vec<String> = texts.iter().map(|(_, text)| fold(text)).collect();
+        let texts: Vec<String> = texts.iter().map(|(_, text)| folded(text)).collect();
         words
             .split(' ')
             .all(|word| texts.iter().any(|text| text.contains(word)))

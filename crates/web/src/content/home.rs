@@ -8,7 +8,7 @@ use catalogue::{links, views};
 use kernel::Right;
 use platform::texts::{self, say};
 
-use super::column::{Column, tag};
+use super::column::{self, Sieve, tag};
 use super::edit::Asked;
 use super::fields;
 use super::form::counted;
@@ -78,19 +78,14 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         mine_to_publish: room.may_publish(draft, alone),
     });
     let tiles = fields::PATHS.iter().map(|(section, path)| {
-        let column = Column::of(&room, *section, "", "", None);
-        let many = |at: usize| {
-            column
-                .sieves
-                .get(at)
-                .map_or(0, |(_, _, many, _)| counted(*many))
-        };
+        let sieves = [Sieve::All, Sieve::Untranslated, Sieve::Old];
+        let [count, untranslated, old] = column::tally(&room, *section, sieves);
         Tile {
             href: format!("/taulell/continguts/{path}"),
             name: section_name(*section, lang),
-            count: column.total,
-            untranslated: many(3),
-            old: many(4),
+            count,
+            untranslated,
+            old,
         }
     });
     let catalogue = room.staff.office.house.catalogue();

@@ -92,6 +92,7 @@ pub fn hand(staff: &Staff) -> Hand {
         who: staff.id(),
         role: staff.who.role(),
         now: staff.office.now(),
+        shelf: house.shelf(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use catalogue::draft::Section;
+use catalogue::draft::{Section, Whole};
 
 use super::edit::Asked;
 use super::room::{Room, key_of};
@@ -22,7 +22,7 @@ pub async fn show(
         .or_not_found()?;
     let room = Room::of(staff).await?;
     let body = room.body(&key).or_not_found()?;
-    let mut whole = room.force.whole;
+    let mut whole = Whole::clone(&room.force.whole);
     whole.put(&key, Some(body));
     let checked = tokio::task::spawn_blocking(move || whole.checked());
     let laid_in = checked.await.map_err(Failure::broken("reading a draft"))?;

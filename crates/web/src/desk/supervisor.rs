@@ -234,7 +234,7 @@ async fn draw(staff: &Staff, notice: Option<Notice>) -> Result<Response, Failure
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Supervisor).await?,
         notice,
-        sums: seen.sums(&asks, now),
+        sums: seen.sums(&catalogue, now),
         lines: seen.lines(&catalogue, lang, now),
         colleagues: colleagues.map(|it| (it.id, it.name.clone())).collect(),
         departments: departments
@@ -294,7 +294,17 @@ impl Seen {
         }
     }
 
-    fn sums(&self, asks: &[Asks], now: Timestamp) -> Sums {
+    /// Those to whom the office owes an answer for longer than it promised.
+    fn broken<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        now: Timestamp,
+    ) -> impl Iterator<Item = &'a Thread> {
+        let waiting = self.waiting.iter();
+        waiting.filter(move |thread| is_broken(catalogue, thread, now))
+    }
+
+    fn sums(&self, catalogue: &Catalogue, now: Timestamp) -> Sums {
         let longest = self.queues.iter().filter_map(|queue| queue.since).min();
         let here = self.serving.iter().filter(|colleague| colleague.present);
         let midnight = texts::local(now).date().tomorrow().ok();
@@ -307,7 +317,7 @@ impl Seen {
             longest: longest
                 .map(|since| stretch(now.duration_since(since)))
                 .unwrap_or_default(),
-            broken: asks.iter().filter(|asks| asks.broken).count(),
+            broken: self.broken(catalogue, now).count(),
             answering: self.waiting.len(),
             due_today: self.due.iter().filter(today).count(),
             held: self.held.iter().map(|(_, many)| many).sum(),
@@ -325,8 +335,7 @@ impl Seen {
                 .map(|since| stretch(now.duration_since(since)))
                 .unwrap_or_default();
         }
-        let broken = self.waiting.iter();
-        for thread in broken.filter(|thread| is_broken(catalogue, thread, now)) {
+        for thread in self.broken(catalogue, now) {
             let line = lines.entry(thread.department.as_deref()).or_default();
             line.broken += 1;
         }

@@ -199,12 +199,9 @@ impl Offers {
             .labels
             .iter()
             .map(|one| (one.id.clone(), one.name.get(lang).clone()));
-        let mut matters: Vec<_> = catalogue
-            .items
-            .iter()
-            .map(|item| (item.id.clone(), item.title.get(lang).clone()))
-            .collect();
-        matters.sort_by_key(|(_, title)| conversations::search::fold(title));
+        let matters = catalogue
+            .by_title(lang)
+            .map(|(_, item)| (item.id.clone(), item.title.get(lang).clone()));
         let langs = Lang::ALL.map(|one| {
             (
                 one.code().to_owned(),
@@ -232,7 +229,7 @@ impl Offers {
                 field("canal", &asked.canal, kinds.into()),
                 field("departament", &asked.departament, departments),
                 field("etiqueta", &asked.etiqueta, labels.collect()),
-                field("tramit", &asked.tramit, matters),
+                field("tramit", &asked.tramit, matters.collect()),
                 field("llengua", &asked.llengua, langs.into()),
                 field("agent", &asked.agent, people.collect()),
                 field("estat", &asked.estat, modes.into()),

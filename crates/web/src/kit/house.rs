@@ -6,6 +6,7 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use conversations::{Assistant, Channel, ChannelKind};
 use jiff::Timestamp;
+use journeys::content::Shelf;
 use journeys::{Knowledge, Setting};
 use kernel::{Clock, DemoClock, Live};
 use platform::Db;
@@ -69,6 +70,7 @@ struct Rooms {
     fittings: Fittings,
     setting: Setting,
     web: Channel,
+    shelf: Arc<Shelf>,
 }
 
 /// The web chat's name among the channels.
@@ -83,6 +85,7 @@ impl House {
             fittings,
             setting,
             web: Channel::new(WEB, ChannelKind::Webchat),
+            shelf: Arc::default(),
         }))
     }
 
@@ -99,6 +102,11 @@ impl House {
     /// The assistant at present, whose index the pages search too.
     pub fn assistant(&self) -> Arc<dyn Assistant> {
         self.setting().assistant()
+    }
+
+    /// What the editors' pages read last.
+    pub fn shelf(&self) -> Arc<Shelf> {
+        self.0.shelf.clone()
     }
 
     /// The web chat's door.

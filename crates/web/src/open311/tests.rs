@@ -1,7 +1,20 @@
 use axum::http::StatusCode;
+use platform::Db;
 use platform::testing::{Folder, noon, on_sqlite};
 
 use crate::kit::testing::{Browser, house};
+
+/// An application that the office knows, and the key it was given.
+async fn application(db: Db, folder: &Folder) -> (Browser, String) {
+    identity::demo::create_all(&db, noon())
+        .await
+        .expect("demo staff");
+    let token = identity::demo::staff_token(&db, noon())
+        .await
+        .expect("a token");
+    let key = token.expect("a token").written();
+    (Browser::new(&house(db, folder.path())), key)
+}
 
 const LAMP: [(&str, &str); 5] = [
     ("service_code", "fanals"),
@@ -15,14 +28,7 @@ const LAMP: [(&str, &str); 5] = [
 fn an_application_reports_an_incident_and_the_public_learns_nothing_of_whoever_did() {
     on_sqlite(async |db| {
         let folder = Folder::new();
-        identity::demo::create_all(&db, noon())
-            .await
-            .expect("demo staff");
-        let token = identity::demo::staff_token(&db, noon())
-            .await
-            .expect("a token");
-        let key = token.expect("a token").written();
-        let mut browser = Browser::new(&house(db, folder.path()));
+        let (mut browser, key) = application(db, &folder).await;
         let list = browser.get("/open311/v2/services.json").await;
         assert!(
             list.body.contains("\"service_code\":\"fanals\""),
@@ -65,14 +71,7 @@ fn an_application_reports_an_incident_and_the_public_learns_nothing_of_whoever_d
 fn an_application_finds_the_endpoint_and_asks_for_what_it_wants_in_either_form() {
     on_sqlite(async |db| {
         let folder = Folder::new();
-        identity::demo::create_all(&db, noon())
-            .await
-            .expect("demo staff");
-        let token = identity::demo::staff_token(&db, noon())
-            .await
-            .expect("a token");
-        let key = token.expect("a token").written();
-        let mut browser = Browser::new(&house(db, folder.path()));
+        let (mut browser, key) = application(db, &folder).await;
         for form in ["json", "xml"] {
             let found = browser.get(&format!("/open311/discovery.{form}")).await;
             assert_eq!(found.status, StatusCode::OK);

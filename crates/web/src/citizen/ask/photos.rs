@@ -8,7 +8,7 @@ use requests::photo::{NoPhoto, Photo};
 use tokio::sync::Semaphore;
 
 use super::Told;
-use super::form::Sent;
+use crate::kit::parts::Parts;
 use crate::kit::{Failure, Key, Office};
 
 /// One photo is unpacked at a time: each takes a hundred megabytes for a moment.
@@ -18,12 +18,12 @@ static UNPACKING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
 pub(super) async fn keep(
     office: &Office,
     key: &Key,
-    sent: &Sent,
+    sent: &Parts,
     told: &mut Told,
 ) -> Result<(), Failure> {
     let now = office.now();
-    for bytes in &sent.files {
-        let bytes = bytes.clone();
+    for file in &sent.files {
+        let bytes = file.bytes.clone();
         let one = UNPACKING.acquire().await.map_err(|_| Failure::TooLarge)?;
         let photo = tokio::task::spawn_blocking(move || Photo::of(&bytes)).await;
         drop(one);
@@ -50,7 +50,7 @@ pub(super) async fn keep(
     Ok(())
 }
 
-pub(super) async fn drop_one(office: &Office, key: &Key, sent: &Sent) -> Result<(), Failure> {
+pub(super) async fn drop_one(office: &Office, key: &Key, sent: &Parts) -> Result<(), Failure> {
     let Some(id) = sent.said("drop") else {
         return Ok(());
     };

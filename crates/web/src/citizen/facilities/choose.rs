@@ -1,8 +1,8 @@
 //! Which facilities somebody asked for, and in which order. Pure: the instant comes in.
 
 use catalogue::{Catalogue, Facility, Position, Status};
-use conversations::channels::matching::folded;
 use jiff::Timestamp;
+use kernel::folded;
 use serde::{Deserialize, Serialize};
 
 /// What somebody asked for, as the address says it.

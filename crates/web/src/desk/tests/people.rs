@@ -2,6 +2,13 @@
 
 use super::*;
 
+/// The first person a list leads to.
+fn first_of(list: &str) -> String {
+    let link = list.split("href=\"/taulell/persones/").nth(1);
+    let person = link.and_then(|rest| rest.split('"').next());
+    person.expect("a link to the person").to_owned()
+}
+
 #[test]
 fn a_person_is_found_by_name_and_by_number_and_never_beside_themselves() {
     on_both(async |db| {
@@ -23,12 +30,7 @@ fn a_person_is_found_by_name_and_by_number_and_never_beside_themselves() {
             !found.body.contains("600 000 064"),
             "the number stays masked"
         );
-        let person = found
-            .body
-            .split("href=\"/taulell/persones/")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let person = person.expect("a link to the person").to_owned();
+        let person = first_of(&found.body);
         let beside = marta
             .get(&format!("/taulell/persones?q=idrissi&amb={person}"))
             .await;
@@ -49,12 +51,7 @@ fn whoever_asks_gets_a_paper_of_what_is_kept_and_is_shown_what_would_go() {
         let (house, thread) = office(db, &folder).await;
         let mut clara = come_in(&house, "clara").await;
         let found = clara.get("/taulell/persones?q=idrissi").await;
-        let person = found
-            .body
-            .split("href=\"/taulell/persones/")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next());
-        let person = person.expect("a link to the person").to_owned();
+        let person = first_of(&found.body);
         let paper = clara
             .get(&format!("/taulell/persones/{person}/dades"))
             .await;
