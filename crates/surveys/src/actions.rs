@@ -15,6 +15,10 @@ use crate::{Error, Reply};
 const GOOD_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long more can be added to an answer that was begun.
 const ADD_FOR: SignedDuration = SignedDuration::from_hours(24);
+/// How long after an attention its receipt leads to the survey.
+pub const BY_RECEIPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long an answered link is known as such: longer than a receipt leads to it.
+const SPENT: SignedDuration = SignedDuration::from_hours(2 * 30 * 24);
 
 /// What an invitation is about.
 #[derive(Debug, Clone)]
@@ -37,6 +41,30 @@ pub async fn invite(
     now: Timestamp,
 ) -> Result<Option<Secret>, Fault> {
     let token = Secret::new(unguessable());
+    let invited = keep(tx, survey, about, &token, now).await?;
+    Ok(invited.then_some(token))
+}
+
+/// The link of whoever holds the receipt of an attention: the same however often they ask for it. One who was
+/// invited otherwise, or has answered, gets a link that is closed.
+pub async fn invite_by_receipt(
+    tx: &mut Tx,
+    survey: &Survey,
+    (receipt, about): (&str, &About),
+    now: Timestamp,
+) -> Result<Secret, Fault> {
+    let token = Secret::new(fingerprint(&format!("survey {receipt}")));
+    keep(tx, survey, about, &token, now).await?;
+    Ok(token)
+}
+
+async fn keep(
+    tx: &mut Tx,
+    survey: &Survey,
+    about: &About,
+    token: &Secret,
+    now: Timestamp,
+) -> Result<bool, Fault> {
     let kept = Kept {
         survey: survey.id.clone(),
         version: survey.version,
@@ -54,11 +82,11 @@ pub async fn invite(
     )
     .await?
     {
-        return Ok(None);
+        return Ok(false);
     }
     let fact = Fact::new("survey.invited", Actor::Rule, &kept.survey);
     facts::append(tx, fact.with(sort(&kept)), now).await?;
-    Ok(Some(token))
+    Ok(true)
 }
 
 /// What the link invites to: the survey's id and version.
@@ -153,9 +181,9 @@ pub async fn answer_for(
     .await
 }
 
-/// Takes away the invitations whose time is over.
+/// Takes away the invitations whose time is over, and the way from those that were answered to their answer.
 pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64, Fault> {
-    store::sweep(tx, now).await
+    store::sweep(tx, now, now + SPENT).await
 }
 
 /// The attention is erased: nobody may learn of it from an invitation.

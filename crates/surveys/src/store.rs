@@ -66,7 +66,8 @@ pub(crate) async fn invitation(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Kept>, Fault> {
-    let sql = "SELECT * FROM surveys_invitations WHERE token = $1 AND ends_at > $2";
+    let sql = "SELECT * FROM surveys_invitations WHERE token = $1 AND ends_at > $2 \
+               AND (attention IS NOT NULL OR answer IS NOT NULL)";
     tx.opt(sql, args![token, now])
         .await?
         .as_ref()
@@ -76,7 +77,8 @@ pub(crate) async fn invitation(
 
 /// The invitation, which nobody else answers until this change is over.
 pub(crate) async fn lock(tx: &mut Tx, token: &str, now: Timestamp) -> Result<Option<Kept>, Fault> {
-    let sql = "UPDATE surveys_invitations SET sent_at = sent_at WHERE token = $1 AND ends_at > $2 RETURNING *";
+    let sql = "UPDATE surveys_invitations SET sent_at = sent_at WHERE token = $1 AND ends_at > $2 \
+               AND (attention IS NOT NULL OR answer IS NOT NULL) RETURNING *";
     tx.opt(sql, args![token, now])
         .await?
         .as_ref()
@@ -169,12 +171,21 @@ pub(crate) async fn marks(tx: &mut Tx, answer: &str) -> Result<Vec<(String, Mark
         .collect()
 }
 
-pub(crate) async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64, Fault> {
-    tx.run(
-        "DELETE FROM surveys_invitations WHERE ends_at <= $1",
-        args![now],
-    )
-    .await
+/// Takes away what nobody answered in time. Of what was answered only the link is kept, until `spent_until` and
+/// without its answer, so that a link which can be made again does not answer twice.
+pub(crate) async fn sweep(
+    tx: &mut Tx,
+    now: Timestamp,
+    spent_until: Timestamp,
+) -> Result<u64, Fault> {
+    let gone = tx
+        .run(
+            "DELETE FROM surveys_invitations WHERE ends_at <= $1 AND answer IS NULL",
+            args![now],
+        )
+        .await?;
+    let spent = "UPDATE surveys_invitations SET answer = NULL, ends_at = $2 WHERE ends_at <= $1";
+    Ok(gone + tx.run(spent, args![now, spent_until]).await?)
 }
 
 pub(crate) async fn forget(tx: &mut Tx, attention: &str) -> Result<(), Fault> {

@@ -186,3 +186,40 @@ fn a_group_of_four_is_counted_and_not_shown() {
         assert_eq!(exported[0].day, "2026-11-24");
     });
 }
+
+#[test]
+fn a_receipt_leads_to_the_same_link_each_time_and_to_none_that_answers_twice() {
+    on_both(async |db| {
+        let link = async |receipt: &'static str| {
+            db.change(async move |tx| {
+                invite_by_receipt(tx, &survey(1), (receipt, &about("trucada-1")), noon()).await
+            })
+            .await
+            .unwrap()
+            .reveal()
+            .to_owned()
+        };
+        let token = link("rebut").await;
+        assert_eq!(link("rebut").await, token);
+        let other = link("un-altre").await;
+        let refused = answers(&db, &other, vec![marked("resolt", 0)]).await;
+        assert!(matches!(refused, Err(Error::Absent)), "it was invited already");
+        answers(&db, &token, vec![marked("resolt", 0)])
+            .await
+            .unwrap();
+        // A day later nothing leads to the answer any more, and the link is still spent.
+        let later = noon() + SignedDuration::from_hours(25);
+        db.change(async move |tx| sweep(tx, later).await)
+            .await
+            .unwrap();
+        assert_eq!(link("rebut").await, token);
+        let refused = answers(&db, &token, vec![marked("tracte", 5)]).await;
+        assert!(matches!(refused, Err(Error::Absent)));
+        let much_later = noon() + SignedDuration::from_hours(100 * 24);
+        let gone = db
+            .change(async move |tx| sweep(tx, much_later).await)
+            .await
+            .unwrap();
+        assert_eq!(gone, 1);
+    });
+}

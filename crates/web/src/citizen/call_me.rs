@@ -35,6 +35,7 @@ pub fn doors() -> Doors {
         .get(anyone, "/truqueu-me/{word}", receipt::show)
         .post(anyone, "/truqueu-me/{word}/canvia", receipt::change)
         .post(anyone, "/truqueu-me/{word}/anulla", receipt::cancel)
+        .post(anyone, "/truqueu-me/{word}/valora", receipt::rate)
 }
 
 /// What the address asks for.

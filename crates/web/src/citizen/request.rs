@@ -6,12 +6,15 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use journeys::survey;
+use kernel::Timestamp;
 use platform::texts::{self, say};
 use requests::actions::Verdict;
 use requests::gate::Counted;
 use requests::views::{self, File, Picture};
 use requests::{Request, State, StepKind, actions};
 use serde::Deserialize;
+use surveys::actions::About;
 
 use super::Shell;
 use super::requests::PATH;
@@ -39,6 +42,8 @@ struct Page {
     key: Key,
     draft: String,
     refusal: Option<String>,
+    /// Whether we would like to hear how it went.
+    asks: bool,
 }
 
 #[derive(Template)]
@@ -92,7 +97,7 @@ impl Page {
     }
 
     fn may_rate(&self) -> bool {
-        matches!(self.request.state, State::Answered | State::Closed)
+        is_answered(&self.request)
     }
 
     #[expect(
@@ -163,6 +168,9 @@ fn draw(
         })
         .collect();
     let category = category(office, &file.request);
+    let asks = answered(&file).is_some_and(|ended| {
+        survey::asks_by_receipt(&office.house.catalogue(), ended, office.now()).is_some()
+    });
     office.page(&Page {
         shell: Shell::of(office),
         category,
@@ -173,6 +181,7 @@ fn draw(
         key: Key::fresh(),
         draft,
         refusal,
+        asks,
         kit,
     })
 }
@@ -279,6 +288,13 @@ pub async fn add(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Plain {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rating {
     #[serde(rename = "csrf")]
     _csrf: String,
@@ -303,6 +319,45 @@ pub async fn rate(
         .change(async move |tx| actions::rate(tx, id, verdict, now).await)
         .await;
     settle(&office, file, rated.map(drop), String::new())
+}
+
+fn is_answered(request: &Request) -> bool {
+    matches!(request.state, State::Answered | State::Closed)
+}
+
+/// When the office had answered.
+fn answered(file: &File) -> Option<Timestamp> {
+    let last = file.steps.iter().map(|step| step.at).max();
+    last.filter(|_| is_answered(&file.request))
+}
+
+/// Leads to the survey about the answer.
+pub async fn tell(
+    office: Office,
+    source: Source,
+    Path(code): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    let Some(file) = look_up(&office, &source, &code).await? else {
+        return nothing(&office);
+    };
+    let (now, catalogue) = (office.now(), office.house.catalogue());
+    let ended = answered(&file).or_not_found()?;
+    let request = file.request;
+    let about = About {
+        attention: request.id.to_string(),
+        channel: request.source.code().to_owned(),
+        department: Some(request.department.clone()),
+        item: request.item.clone(),
+    };
+    let receipt = format!("{} {}", request.id, request.code);
+    let token = office
+        .change(async move |tx| {
+            survey::by_receipt(tx, &catalogue, (&receipt, &about), (ended, now)).await
+        })
+        .await?
+        .or_not_found()?;
+    office.redirect(&format!("/enquesta/{}", token.reveal()))
 }
 
 fn settle(

@@ -25,6 +25,7 @@ pub fn doors() -> Doors {
         .get(anyone, "/peticions/{code}/foto/{photo}", request::photo)
         .post(anyone, "/peticions/{code}/afegeix", request::add)
         .post(anyone, "/peticions/{code}/valora", request::rate)
+        .post(anyone, "/peticions/{code}/enquesta", request::tell)
 }
 
 #[derive(Debug, Deserialize)]

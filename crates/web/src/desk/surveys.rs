@@ -155,9 +155,10 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     });
     let (results, answers, (channels, departments), written) = read.await?;
     let lang = kit.lang;
-    let channel_name = |id: &str| {
-        let known = catalogue.channel(id);
-        known.map_or_else(|| id.to_owned(), |channel| channel.name.get(lang).clone())
+    // Requests come through doors that have no hours of their own.
+    let channel_name = |id: &str| match catalogue.channel(id) {
+        Some(channel) => channel.name.get(lang).clone(),
+        None => kit.say(format!("requests-desk-source-{id}")),
     };
     let department_name = |id: &str| {
         let known = catalogue.department(id);

@@ -7,9 +7,11 @@ use axum::response::Response;
 use calls::callback::{Origin, State};
 use calls::views::Whole;
 use calls::{Promise, Wish, words};
-use kernel::Lang;
+use journeys::survey;
+use kernel::{Lang, Timestamp};
 use platform::texts::{hour, say, say_with};
 use serde::Deserialize;
+use surveys::actions::About;
 
 use super::{Offer, PATH, Shell, offered};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
@@ -52,6 +54,8 @@ struct Page {
     tried: Vec<String>,
     offers: Vec<Offer>,
     changed: bool,
+    /// Whether we would like to hear how it went.
+    asks: bool,
 }
 
 /// The link is as good as a key, so that no other site learns it and no machine keeps it.
@@ -108,9 +112,45 @@ pub async fn show(
         tried: tried(lang, &origin, &whole),
         offers: offered(&catalogue, matter, &origin.wish.to_string(), (lang, now)),
         changed: asked.fet == "canvi",
+        asks: spoken(&origin, &whole)
+            .is_some_and(|ended| survey::asks_by_receipt(&catalogue, ended, now).is_some()),
         word,
     })?;
     Ok(kept_apart(response))
+}
+
+/// When somebody spoke with whoever asked, and it was done.
+fn spoken(origin: &Origin, whole: &Whole) -> Option<Timestamp> {
+    let resolved = whole.callback.state == State::Resolved && origin.cancelled_at.is_none();
+    whole.callback.closed_at.filter(|_| resolved)
+}
+
+/// Leads to the survey about the call.
+pub async fn rate(
+    office: Office,
+    Path(word): Path<String>,
+    _form: Checked<Plain>,
+) -> Result<Response, Failure> {
+    let (now, catalogue) = (office.now(), office.house.catalogue());
+    let token = office
+        .change(async move |tx| {
+            let Some((origin, whole)) = calls::views::by_link(tx, &word).await? else {
+                return Ok(None);
+            };
+            let Some(ended) = spoken(&origin, &whole) else {
+                return Ok(None);
+            };
+            let about = About {
+                attention: whole.callback.id.to_string(),
+                channel: "phone".to_owned(),
+                department: Some(whole.callback.department.clone()),
+                item: whole.callback.matter.clone(),
+            };
+            survey::by_receipt(tx, &catalogue, (&word, &about), (ended, now)).await
+        })
+        .await?
+        .or_not_found()?;
+    office.redirect(&format!("/enquesta/{}", token.reveal()))
 }
 
 /// The attempts made since this was asked.

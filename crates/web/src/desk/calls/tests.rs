@@ -113,6 +113,49 @@ fn an_agent_calls_sees_the_number_then_and_says_how_it_went() {
 }
 
 #[test]
+fn whoever_asked_on_the_web_tells_by_their_receipt_how_the_call_went_once() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let mut salma = Browser::new(&house);
+        let form = salma.get("/truqueu-me").await;
+        let (csrf, word) = (form.field("csrf"), form.field("word"));
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("word", &word),
+            ("phone", "600 000 012"),
+            ("lang", "ca"),
+            ("wish", "any"),
+        ];
+        let receipt = salma.post("/truqueu-me", &fields).await;
+        let receipt = receipt.location().to_owned();
+        let ask = format!("{receipt}/valora");
+        assert!(!salma.get(&receipt).await.body.contains(&ask), "too early");
+        let early = salma.post(&ask, &[("csrf", &csrf)]).await;
+        assert_eq!(early.status, StatusCode::NOT_FOUND);
+        let open = house
+            .db
+            .read(async |tx| ::calls::views::open(tx, &::calls::Scope::Everyone).await)
+            .await
+            .expect("the queue");
+        let id = open.first().expect("the call").id;
+        let mut marta = come_in(&house, "marta").await;
+        act(&mut marta, id, "comenca", &[]).await;
+        let solved = [("outcome", "resolved"), ("note", ""), ("next", "")];
+        act(&mut marta, id, "resultat", &solved).await;
+        assert!(salma.get(&receipt).await.body.contains(&ask));
+        let link = salma.post(&ask, &[("csrf", &csrf)]).await;
+        let again = salma.post(&ask, &[("csrf", &csrf)]).await;
+        assert_eq!(link.location(), again.location(), "one link");
+        let survey = salma.get(link.location()).await;
+        assert!(survey.body.contains("Hem resolt"), "{}", survey.body);
+        let answer = [("csrf", csrf.as_str()), ("q-solucionat", "0")];
+        let thanked = salma.post(link.location(), &answer).await;
+        assert!(thanked.body.contains("Ja ho tenim"), "{}", thanked.body);
+    });
+}
+
+#[test]
 fn what_is_overdue_is_told_on_every_page_of_the_desk() {
     on_sqlite(async |db| {
         let folder = Folder::new();
