@@ -93,7 +93,7 @@ test('with enough answers there are figures with how many and how sure, by chann
   const few = await clara.request.get(`${office.url}/taulell/enquestes.csv?canal=telegram`);
   assert.equal((await few.text()).trim().split('\n').length, 1, 'nothing but the heading');
   const file = await (await clara.request.get(`${office.url}/taulell/enquestes.csv`)).text();
-  assert.match(file, /^answer,version,day,channel/);
+  assert.match(file, /^answer,version,month,channel/);
   assert.equal(file.split('\n').filter((line) => line.includes(',solucionat,')).length, 6);
   assert.doesNotMatch(file, /Rosa|Pol Riu|600/);
 });

@@ -45,7 +45,7 @@ surveys-answers = { $number ->
     [one] 1 resposta
    *[other] { $number } respostes
 }
-surveys-few = Menys de 5 respostes: no es mostren, perquè assenyalarien persones.
+surveys-few = Menys de 5 respostes, aquí o entre les que deixeu fora: no es mostren, perquè assenyalarien persones.
 surveys-whole = Totes
 surveys-share-solved = Ho hem resolt
 surveys-share-scale = Un 4 o un 5
@@ -71,3 +71,4 @@ surveys-no-department = sense departament
 surveys-receipt-title = Com ha anat?
 surveys-receipt-words = És un minut, i no sabrem qui ho ha contestat.
 surveys-receipt-go = Expliqueu-nos com ha anat
+surveys-months = Per mesos sencers.

@@ -45,7 +45,7 @@ surveys-answers = { $number ->
     [one] 1 answer
    *[other] { $number } answers
 }
-surveys-few = Fewer than 5 answers: not shown, because they would point at people.
+surveys-few = Fewer than 5 answers, here or among those left out: not shown, because they would point at people.
 surveys-whole = All
 surveys-share-solved = We solved it
 surveys-share-scale = A 4 or a 5
@@ -71,3 +71,4 @@ surveys-no-department = no department
 surveys-receipt-title = How did it go?
 surveys-receipt-words = It takes a minute, and we will not know who answered.
 surveys-receipt-go = Tell us how it went
+surveys-months = By whole months.

@@ -45,7 +45,7 @@ surveys-answers = { $number ->
     [one] 1 respuesta
    *[other] { $number } respuestas
 }
-surveys-few = Menos de 5 respuestas: no se muestran, porque señalarían a personas.
+surveys-few = Menos de 5 respuestas, aquí o entre las que deja fuera: no se muestran, porque señalarían a personas.
 surveys-whole = Todas
 surveys-share-solved = Lo hemos resuelto
 surveys-share-scale = Un 4 o un 5
@@ -71,3 +71,4 @@ surveys-no-department = sin departamento
 surveys-receipt-title = ¿Cómo ha ido?
 surveys-receipt-words = Es un minuto, y no sabremos quién lo ha contestado.
 surveys-receipt-go = Cuéntenos cómo ha ido
+surveys-months = Por meses enteros.

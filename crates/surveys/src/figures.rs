@@ -33,6 +33,13 @@ pub struct Estimate {
     pub high: f64,
 }
 
+impl Figures {
+    /// Leaves how many, and nothing of what they said.
+    pub(crate) fn withhold(&mut self) {
+        (self.spread, self.share, self.mean) = (None, None, None);
+    }
+}
+
 impl Estimate {
     /// Whether two figures differ by more than chance explains: their intervals do not touch.
     pub fn differs_from(&self, other: &Self) -> bool {

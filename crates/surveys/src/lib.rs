@@ -6,10 +6,12 @@
 
 pub mod actions;
 mod answer;
+mod blur;
 mod error;
 pub mod figures;
 mod store;
 pub mod views;
 
 pub use answer::{Mark, Reply, read};
+pub use blur::Circumstances;
 pub use error::Error;

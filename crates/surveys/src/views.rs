@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use catalogue::Survey;
 use platform::{Fault, Tx};
 
+use crate::blur::{Circumstances, blur};
 use crate::figures::{self, Figures};
 pub use crate::store::Which;
 use crate::{Mark, store};
@@ -74,6 +75,13 @@ pub async fn results(
             ),
         });
     }
+    if points(tx, which).await? {
+        for result in &mut results {
+            result.whole.withhold();
+            let groups = result.groups.iter_mut();
+            groups.for_each(|(_, figures)| figures.withhold());
+        }
+    }
     Ok(results)
 }
 
@@ -89,7 +97,7 @@ fn unpointing(mut groups: Vec<(String, Figures)>) -> Vec<(String, Figures)> {
     if (1..figures::FEWEST).contains(&hidden) {
         let others = groups.iter_mut().filter(|(_, figures)| shown(figures));
         if let Some((_, smallest)) = others.min_by_key(|(_, figures)| figures.count) {
-            (smallest.spread, smallest.share, smallest.mean) = (None, None, None);
+            smallest.withhold();
         }
     }
     groups
@@ -101,6 +109,23 @@ fn summed(marks: &[(Mark, u64)]) -> Vec<(Mark, u64)> {
         *sums.entry(*mark).or_default() += times;
     }
     sums.into_iter().collect()
+}
+
+async fn many(tx: &mut Tx, which: &Which) -> Result<u64, Fault> {
+    let count = store::count(tx, which).await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// Whether so few of the period are left out by the filters that the difference would point at them.
+async fn points(tx: &mut Tx, which: &Which) -> Result<bool, Fault> {
+    let whole = Which {
+        version: None,
+        channel: None,
+        department: None,
+        ..which.clone()
+    };
+    let others = many(tx, &whole).await? - many(tx, which).await?;
+    Ok((1..figures::FEWEST).contains(&others))
 }
 
 /// How many answers `which` chooses.
@@ -130,16 +155,8 @@ pub struct Exported {
     pub answer: String,
     /// The version.
     pub version: i64,
-    /// The day.
-    pub day: String,
-    /// The channel.
-    pub channel: String,
-    /// The department.
-    pub department: Option<String>,
-    /// The matter.
-    pub item: Option<String>,
-    /// The language.
-    pub lang: String,
+    /// When and where, as far as it points at nobody.
+    pub of: Circumstances,
     /// The question.
     pub question: String,
     /// The mark.
@@ -148,24 +165,32 @@ pub struct Exported {
     pub words: Option<String>,
 }
 
-/// Every reply that `which` chooses; none while those are fewer than [`figures::FEWEST`] answers, which would point
-/// at people. Answers come in the order of their ids, which is no order.
+/// Every reply that `which` chooses; none while those, or the others, are fewer than [`figures::FEWEST`] answers,
+/// which would point at people. Answers come in the order of their ids, which is no order.
 pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> {
-    let answers = store::count(tx, which).await?;
-    if u64::try_from(answers).unwrap_or_default() < figures::FEWEST {
+    if many(tx, which).await? < figures::FEWEST || points(tx, which).await? {
         return Ok(Vec::new());
     }
     let rows = store::page(tx, which, "", i64::MAX).await?;
+    let circumstances = rows.iter().map(|row| {
+        let of = Circumstances {
+            month: row.maybe_text("day")?.map(|day| day.chars().take(7).collect()),
+            channel: row.maybe_text("channel")?,
+            department: row.maybe_text("department")?,
+            item: row.maybe_text("item")?,
+            lang: row.maybe_text("lang")?,
+        };
+        Ok((row.text("id")?, (row.int("version")?, of)))
+    });
+    let told = blur(circumstances.collect::<Result<_, Fault>>()?);
     rows.iter()
         .map(|row| {
+            let answer = row.text("id")?;
+            let of = told.get(&answer).cloned();
             Ok(Exported {
-                answer: row.text("id")?,
+                of: of.ok_or(Fault::Stored { what: "answers" })?,
+                answer,
                 version: row.int("version")?,
-                day: row.text("day")?,
-                channel: row.text("channel")?,
-                department: row.maybe_text("department")?,
-                item: row.maybe_text("item")?,
-                lang: row.text("lang")?,
                 question: row.text("question")?,
                 mark: row.maybe_int("mark")?,
                 words: row.maybe_text("words")?,

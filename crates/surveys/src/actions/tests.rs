@@ -183,7 +183,40 @@ fn a_group_of_four_is_counted_and_not_shown() {
             .await
             .unwrap();
         assert_eq!(exported.len(), 5);
-        assert_eq!(exported[0].day, "2026-11-24");
+        assert_eq!(exported[0].of.month.as_deref(), Some("2026-11"));
+        // One more by another channel: whoever leaves it out by a filter would learn what it says.
+        let other = About {
+            channel: "telegram".into(),
+            ..about("pocs-5")
+        };
+        let token = db
+            .change(async move |tx| invite(tx, &survey(1), &other, noon()).await)
+            .await
+            .unwrap();
+        answers(&db, token.unwrap().reveal(), vec![marked("tracte", 1)])
+            .await
+            .unwrap();
+        let whatsapp = Which {
+            channel: Some("whatsapp".into()),
+            ..whole_year()
+        };
+        let chosen = whatsapp.clone();
+        let results = db
+            .read(async move |tx| views::results(tx, &[survey(1)], &chosen, By::Channel).await)
+            .await
+            .unwrap();
+        assert_eq!((results[1].whole.count, results[1].whole.mean), (5, None));
+        let exported = db
+            .read(async move |tx| views::export(tx, &whatsapp).await)
+            .await
+            .unwrap();
+        assert!(exported.is_empty());
+        let exported = db
+            .read(async |tx| views::export(tx, &whole_year()).await)
+            .await
+            .unwrap();
+        let alone = exported.iter().find(|reply| reply.mark == Some(1));
+        assert_eq!(alone.unwrap().of.channel, None);
     });
 }
 

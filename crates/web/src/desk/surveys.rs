@@ -11,12 +11,11 @@ use journeys::survey::AFTER_ATTENTION;
 use kernel::{Lang, Right, madrid};
 use platform::Fault;
 use serde::Deserialize;
-use surveys::figures::{Estimate, FEWEST, Figures};
+use surveys::figures::{Estimate, Figures};
 use surveys::views::{self, By, QuestionFigures, Which};
 
 use super::{Frame, Place};
 use crate::citizen::survey::marks;
-use crate::citizen::when::long_date;
 use crate::kit::{Doors, Failure, Kit, Need};
 use crate::signin::Staff;
 
@@ -80,10 +79,11 @@ struct Page {
     versions: Vec<u32>,
     answers: String,
     none: bool,
-    /// Whether there are answers, and too few to show any word of them.
+    /// Whether there are answers, and any word of them would point at somebody.
     few: bool,
     questions: Vec<Shown>,
-    words: Vec<(String, String)>,
+    /// In no order.
+    words: Vec<String>,
     query: String,
 }
 
@@ -104,6 +104,8 @@ fn which(asked: &Asked, today: Date) -> Result<Which, &'static str> {
     if from > until {
         return Err("surveys-bad-dates");
     }
+    // Whole months: what two periods that differ by a day differ in is one person's answer.
+    let (from, until) = (from.first_of_month(), until.last_of_month());
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Ok(Which {
         survey: AFTER_ATTENTION.to_owned(),
@@ -176,17 +178,9 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         .iter()
         .filter(|it| it.question.kind != QuestionKind::Words);
     let questions = questions.map(|result| shown(&kit, result, &name)).collect();
-    let mut words: Vec<(String, String)> = written
-        .into_iter()
-        .filter_map(|reply| Some((reply.day, reply.words?)))
-        .collect();
-    words.sort_by(|a, b| b.cmp(a));
-    words.truncate(MOST_WORDS);
-    for (day, _) in &mut words {
-        if let Ok(date) = day.parse() {
-            *day = long_date(lang, date);
-        }
-    }
+    let withheld = answers > 0 && written.is_empty();
+    let words = written.into_iter().filter_map(|reply| reply.words);
+    let words = words.take(MOST_WORDS).collect();
     let query = format!(
         "des={from}&fins={until}&canal={}&departament={}&versio={}",
         asked.canal, asked.departament, asked.versio
@@ -210,7 +204,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         versions: numbers,
         answers: counted,
         none: answers == 0,
-        few: answers > 0 && u64::try_from(answers).is_ok_and(|many| many < FEWEST),
+        few: withheld,
         questions,
         words,
         query,
@@ -350,8 +344,9 @@ pub async fn export(staff: Staff, Query(asked): Query<Asked>) -> Result<Response
         .office
         .read(async move |tx| views::export(tx, &chosen).await)
         .await?;
+    let told = |what: &Option<String>| what.clone().unwrap_or_default();
     let mut text =
-        String::from("answer,version,day,channel,department,item,lang,question,mark,words\r\n");
+        String::from("answer,version,month,channel,department,item,lang,question,mark,words\r\n");
     // Answers are numbered as they come, which is no order: their ids stay in the house.
     let (mut number, mut last) = (0, "");
     for reply in &written {
@@ -361,11 +356,11 @@ pub async fn export(staff: Staff, Query(asked): Query<Asked>) -> Result<Response
         let fields = [
             number.to_string(),
             reply.version.to_string(),
-            reply.day.clone(),
-            reply.channel.clone(),
-            reply.department.clone().unwrap_or_default(),
-            reply.item.clone().unwrap_or_default(),
-            reply.lang.clone(),
+            told(&reply.of.month),
+            told(&reply.of.channel),
+            told(&reply.of.department),
+            told(&reply.of.item),
+            told(&reply.of.lang),
             reply.question.clone(),
             reply.mark.map(|mark| mark.to_string()).unwrap_or_default(),
             reply.words.clone().unwrap_or_default(),
