@@ -1,17 +1,14 @@
-// The demo town and a real browser, open while a test file runs. Whoever imports them has them opened.
-import { after, before } from 'node:test';
+// The demo town and a real browser, open while a test file runs: importing them opens them.
+import { after } from 'node:test';
 import { openBrowser, openOffice } from './office.mjs';
 
-/** The demo, once the tests run. */
-export let office;
-/** The browser, once the tests run. */
-export let browser;
-
-before(async () => {
-  office = await openOffice();
-  browser = await openBrowser();
+export const office = await openOffice();
+export const browser = await openBrowser().catch(async (why) => {
+  await office.close();
+  throw why;
 });
+
 after(async () => {
-  await browser?.close();
-  await office?.close();
+  await browser.close();
+  await office.close();
 });

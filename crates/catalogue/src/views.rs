@@ -46,9 +46,11 @@ pub async fn newest(tx: &mut Tx) -> Result<Vec<(Key, i64, Timestamp)>, Fault> {
     store::drafts::newest(tx).await
 }
 
-/// What came with a version of the catalogue.
-pub async fn came_with(tx: &mut Tx, version: i64) -> Result<Vec<EntryVersion>, Fault> {
-    store::drafts::came_with(tx, version).await
+/// The entry that a version of the catalogue changed, where it changed one alone.
+pub async fn came_alone(tx: &mut Tx, version: i64) -> Result<Option<Key>, Fault> {
+    let mut two = store::drafts::keys_of(tx, version, 2).await?;
+    let one = two.pop();
+    Ok(one.filter(|_| two.is_empty()))
 }
 
 /// What the entries that came with a version said before it.

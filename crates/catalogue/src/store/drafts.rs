@@ -195,6 +195,14 @@ pub(crate) async fn came_with(tx: &mut Tx, version: i64) -> Result<Vec<EntryVers
         .collect()
 }
 
+/// The entries that came with a version, so many at most.
+pub(crate) async fn keys_of(tx: &mut Tx, version: i64, most: i64) -> Result<Vec<Key>, Fault> {
+    let sql = "SELECT section, entry FROM catalogue_entry_versions WHERE version = $1 \
+               ORDER BY section, entry LIMIT $2";
+    let rows = tx.all(sql, args![version, most]).await?;
+    rows.iter().filter_map(|row| key(row).transpose()).collect()
+}
+
 /// When each entry was last touched, by what hand.
 pub(crate) async fn newest(tx: &mut Tx) -> Result<Vec<(Key, i64, Timestamp)>, Fault> {
     let rows = tx

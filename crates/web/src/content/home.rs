@@ -56,14 +56,14 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     let room = Room::of(staff).await?;
     let (lang, now) = (room.lang(), room.staff.office.now());
     let version = room.force.version;
-    let (missed, tried, came) = room
+    let (missed, tried, alone_in_it) = room
         .staff
         .office
         .read(async move |tx| {
             Ok::<_, platform::Fault>((
                 views::missed(tx, now, 200).await?,
                 views::tried(tx).await?,
-                views::came_with(tx, version).await?,
+                views::came_alone(tx, version).await?,
             ))
         })
         .await?;
@@ -94,9 +94,8 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         .iter()
         .filter(|lead| leads_nowhere(&catalogue, &lead.url) == Some(true));
     let broken = own.count() + tried.iter().filter(|tried| tried.is_broken()).count();
-    let undo = (room.force.edited && room.staff.may(Right::Publish) && came.len() == 1)
-        .then(|| came.first().map(|entry| room.title(&entry.key)))
-        .flatten();
+    let may_undo = room.force.edited && room.staff.may(Right::Publish);
+    let undo = alone_in_it.filter(|_| may_undo).map(|key| room.title(&key));
     let page = Page {
         kit: room.staff.office.kit(),
         frame: Frame::of(&room.staff, Place::Content).await?,
