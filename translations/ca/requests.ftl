@@ -180,7 +180,10 @@ requests-chat-question =
     { $text }
 requests-desk-title = Peticions
 requests-desk-rail = Peticions
-requests-desk-owed = { $open } obertes, { $overdue } fora de termini
+requests-desk-owed = { $open ->
+    [one] 1 oberta
+   *[other] { $open } obertes
+  }, { $overdue } fora de termini
 requests-desk-new = Nova petició
 requests-desk-filter = Filtra
 requests-desk-kind = Mena

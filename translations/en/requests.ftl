@@ -180,7 +180,10 @@ requests-chat-question =
     { $text }
 requests-desk-title = Requests
 requests-desk-rail = Requests
-requests-desk-owed = { $open } open, { $overdue } overdue
+requests-desk-owed = { $open ->
+    [one] 1 open
+   *[other] { $open } open
+  }, { $overdue } overdue
 requests-desk-new = New request
 requests-desk-filter = Filter
 requests-desk-kind = Kind

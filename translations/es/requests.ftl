@@ -180,7 +180,10 @@ requests-chat-question =
     { $text }
 requests-desk-title = Peticiones
 requests-desk-rail = Peticiones
-requests-desk-owed = { $open } abiertas, { $overdue } fuera de plazo
+requests-desk-owed = { $open ->
+    [one] 1 abierta
+   *[other] { $open } abiertas
+  }, { $overdue } fuera de plazo
 requests-desk-new = Nueva petición
 requests-desk-filter = Filtrar
 requests-desk-kind = Clase

@@ -109,7 +109,12 @@ mod tests {
 
     fn contact(phone: Option<&str>, user: Option<&str>) -> Contact {
         let channel = "whatsapp-oac".to_owned();
-        Contact::new(channel, ChannelKind::Whatsapp, &sender(phone, user), Lang::Ca)
+        Contact::new(
+            channel,
+            ChannelKind::Whatsapp,
+            &sender(phone, user),
+            Lang::Ca,
+        )
     }
 
     fn sender(phone: Option<&str>, user: Option<&str>) -> Sender {

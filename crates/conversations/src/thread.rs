@@ -164,12 +164,7 @@ mod tests {
 
     fn thread() -> Thread {
         let channel = "telegram-oac".to_owned();
-        let contact = Contact::new(
-            channel,
-            ChannelKind::Telegram,
-            &Sender::default(),
-            Lang::Ca,
-        );
+        let contact = Contact::new(channel, ChannelKind::Telegram, &Sender::default(), Lang::Ca);
         Thread::opened(&contact, at("2026-11-24T10:00:00Z"))
     }
 

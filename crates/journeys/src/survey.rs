@@ -103,11 +103,7 @@ pub async fn by_receipt(
 }
 
 /// The survey that the receipt of an attention ended then leads to.
-pub fn asks_by_receipt(
-    catalogue: &Catalogue,
-    ended: Timestamp,
-    now: Timestamp,
-) -> Option<&Survey> {
+pub fn asks_by_receipt(catalogue: &Catalogue, ended: Timestamp, now: Timestamp) -> Option<&Survey> {
     let survey = catalogue.survey_on(AFTER_ATTENTION, now.to_zoned(madrid()).date())?;
     (now.duration_since(ended) < actions::BY_RECEIPT).then_some(survey)
 }

@@ -61,6 +61,11 @@ pub fn say_with(lang: Lang, key: &str, words: &[(&'static str, Word<'_>)]) -> St
         .unwrap_or_else(|| format!("[{key}]"))
 }
 
+/// The same words, which stay on one line, such as a telephone.
+pub fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
 /// Whether there is a sentence under `key` in any language.
 pub fn knows(key: &str) -> bool {
     SENTENCES.try_lookup(code(Lang::Ca), key).is_some()

@@ -88,7 +88,10 @@ mod tests {
         assert_eq!(told.len(), 11);
         assert_eq!(told["a0"].item.as_deref(), Some("padro-volant"));
         assert_eq!((&told["b0"].item, &told["b0"].lang), (&None, &None));
-        assert_eq!(told["c"], told["b0"], "the five that are left stand together");
+        assert_eq!(
+            told["c"], told["b0"],
+            "the five that are left stand together"
+        );
         assert_eq!(told["d"], of("", "").at(NOTHING), "alone it says nothing");
     }
 }

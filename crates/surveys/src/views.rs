@@ -174,7 +174,9 @@ pub async fn export(tx: &mut Tx, which: &Which) -> Result<Vec<Exported>, Fault> 
     let rows = store::page(tx, which, "", i64::MAX).await?;
     let circumstances = rows.iter().map(|row| {
         let of = Circumstances {
-            month: row.maybe_text("day")?.map(|day| day.chars().take(7).collect()),
+            month: row
+                .maybe_text("day")?
+                .map(|day| day.chars().take(7).collect()),
             channel: row.maybe_text("channel")?,
             department: row.maybe_text("department")?,
             item: row.maybe_text("item")?,

@@ -93,10 +93,7 @@ fn one(folder: &Path, millis: u64, release: bool) -> Outcome<String> {
         .unwrap_or_default();
     let early = early.load(Ordering::Relaxed);
     let real = |number: u64| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-    let (rate, limit) = (
-        real(answers) / took,
-        real(WRITERS * 1_000) / real(millis),
-    );
+    let (rate, limit) = (real(answers) / took, real(WRITERS * 1_000) / real(millis));
     let (share, together) = (rate / limit * 100.0, real(answers) / real(flushed));
     let told = format!(
         "flush +{millis} ms: {together:.1} of {WRITERS} writers in each flush; {rate:.0} answers/s, {share:.0} % of {limit:.0}; answered before the flush {early}; reads p99 {:.0} ms",

@@ -140,12 +140,7 @@ mod tests {
 
     fn sample() -> Thread {
         let channel = "telegram-oac".to_owned();
-        let contact = Contact::new(
-            channel,
-            ChannelKind::Telegram,
-            &Sender::default(),
-            Lang::Ca,
-        );
+        let contact = Contact::new(channel, ChannelKind::Telegram, &Sender::default(), Lang::Ca);
         Thread::opened(&contact, at("2026-11-24T09:42:00Z"))
     }
 

@@ -236,7 +236,10 @@ fn a_receipt_leads_to_the_same_link_each_time_and_to_none_that_answers_twice() {
         assert_eq!(link("rebut").await, token);
         let other = link("un-altre").await;
         let refused = answers(&db, &other, vec![marked("resolt", 0)]).await;
-        assert!(matches!(refused, Err(Error::Absent)), "it was invited already");
+        assert!(
+            matches!(refused, Err(Error::Absent)),
+            "it was invited already"
+        );
         answers(&db, &token, vec![marked("resolt", 0)])
             .await
             .unwrap();

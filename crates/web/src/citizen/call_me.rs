@@ -13,7 +13,7 @@ use calls::{Wish, WorkingTime, words};
 use catalogue::Catalogue;
 use journeys::calls::Wanted;
 use kernel::{Lang, Personal, Phone, Timestamp};
-use platform::texts::{say, say_with};
+use platform::texts::{say, say_with, unbroken};
 use serde::Deserialize;
 
 use super::Shell;
@@ -185,7 +185,7 @@ fn draw(
         langs: Lang::ALL,
         wrong_phone,
         refusal,
-        from: catalogue.town.phone.clone(),
+        from: unbroken(&catalogue.town.phone),
 
         filled,
     })

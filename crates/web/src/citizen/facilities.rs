@@ -206,12 +206,7 @@ fn kinds(town: &Catalogue, lang: Lang) -> Vec<Kind> {
 fn places(town: &Catalogue) -> Vec<Near> {
     let placed = town.facilities.iter().filter(|it| it.position.is_some());
     let by_name: BTreeMap<String, &Facility> = placed
-        .map(|it| {
-            (
-                kernel::folded(&it.name) + &it.id,
-                it,
-            )
-        })
+        .map(|it| (kernel::folded(&it.name) + &it.id, it))
         .collect();
     by_name
         .into_values()

@@ -124,7 +124,7 @@ fn doors(catalogue: &Catalogue, lang: Lang, now: Timestamp, office: Option<&Open
         door.title = say_with(
             lang,
             "citizen-phone-us",
-            &[("phone", phone.contact.replace(' ', "\u{a0}").into())],
+            &[("phone", texts::unbroken(&phone.contact).into())],
         );
         doors.push(door);
     }

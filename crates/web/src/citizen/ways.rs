@@ -115,7 +115,7 @@ impl Asked<'_> {
     fn with(&self, key: &str, name: &'static str, word: &str) -> String {
         // A telephone stays on one line.
         let word = if name == "phone" {
-            word.replace(' ', "\u{a0}")
+            texts::unbroken(word)
         } else {
             word.to_owned()
         };

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRequest as _, FromRequestParts as _, Multipart, Request};
+use axum::extract::{
+    DefaultBodyLimit, FromRequest as _, FromRequestParts as _, Multipart, Request,
+};
 use bytes::{Bytes, BytesMut};
 use subtle::ConstantTimeEq as _;
 

@@ -9,7 +9,7 @@ use calls::views::Whole;
 use calls::{Promise, Wish, words};
 use journeys::survey;
 use kernel::{Lang, Timestamp};
-use platform::texts::{hour, say, say_with};
+use platform::texts::{hour, say, say_with, unbroken};
 use serde::Deserialize;
 use surveys::actions::About;
 
@@ -105,7 +105,7 @@ pub async fn show(
             .as_ref()
             .map(kernel::Phone::masked)
             .unwrap_or_default(),
-        from: catalogue.town.phone.clone(),
+        from: unbroken(&catalogue.town.phone),
         matter: matter
             .and_then(|id| catalogue.item(id))
             .map(|item| item.title.get(lang).clone()),
