@@ -1,3 +1,5 @@
+//! Words in plain letters, as every list and every comparison of the house wants them.
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
