@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DESKTOP, LARGER, PHONE, SMALL, inspect, inspectEach, leave, pictures, visit } from '../office.mjs';
 import { browser, office } from '../opened.mjs';
+import { until } from '../town.mjs';
 
 const NEW = '/peticions/nova?tipus=incidencia';
 let photo;
@@ -68,7 +69,8 @@ async function seen(page) {
 }
 
 async function receipt(page) {
-  await page.waitForURL(/\/rebut$/);
+  // Not by waiting for a navigation: a second press breaks off the one that the first began.
+  await until('the receipt', () => page.url().endsWith('/rebut'));
   await page.getByRole('heading', { name: 'Ja ho tenim' }).waitFor();
   return (await page.locator('.request-code').innerText()).trim();
 }
