@@ -95,6 +95,7 @@ mod tests {
                 for name in [
                     "content-security-policy",
                     "x-content-type-options",
+                    "x-frame-options",
                     "referrer-policy",
                     "permissions-policy",
                     "cross-origin-opener-policy",

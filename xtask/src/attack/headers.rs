@@ -90,6 +90,7 @@ fn lacking(answer: &Answer) -> Vec<String> {
         }
     };
     must("x-content-type-options", "nosniff");
+    must("x-frame-options", "DENY");
     must("referrer-policy", "");
     for part in [
         "default-src 'none'",

@@ -11,8 +11,10 @@ use super::House;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; \
     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
-const ALWAYS: [(HeaderName, &str); 6] = [
+const ALWAYS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
+    // The policy says it too, but not to browsers that are too old for it.
+    (header::X_FRAME_OPTIONS, "DENY"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (
@@ -69,7 +71,12 @@ pub fn with_a_map(mut response: Response, tiles: Option<&str>) -> Response {
 
 /// A page that a page of ours shows in a frame, as a draft of what residents will see.
 pub fn in_our_frame(response: Response) -> Response {
-    loosened(response, "frame-ancestors 'none'", "frame-ancestors 'self'")
+    let mut response = loosened(response, "frame-ancestors 'none'", "frame-ancestors 'self'");
+    response.headers_mut().insert(
+        header::X_FRAME_OPTIONS,
+        HeaderValue::from_static("SAMEORIGIN"),
+    );
+    response
 }
 
 /// A page that shows one of ours in a frame.
