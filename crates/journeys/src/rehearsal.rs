@@ -19,7 +19,7 @@ use kernel::{Clock, Lang, Live, Phone, Role, StaffId, ThreadId, Timestamp};
 use platform::Db;
 use platform::testing::noon;
 
-use crate::desk::Clerk;
+use crate::desk::{Clerk, take};
 use crate::{Knowledge, Setting, converse};
 
 /// An assistant that repeats what it hears and does what certain words say.
@@ -215,6 +215,16 @@ impl Stage {
         let thread = self.says(from, "sí").await.thread.expect("a thread");
         self.mail().await;
         thread
+    }
+
+    /// Enters, asks for a person, and is taken by this member of staff.
+    pub async fn enters_and_is_taken(&self, from: &Sender, by: Clerk) -> ThreadId {
+        let id = self.enters(from).await;
+        self.says(from, "persona").await;
+        self.desk(async move |tx, now| take(tx, &by, id, now).await)
+            .await
+            .unwrap();
+        id
     }
 
     /// Delivers what waits; what was said, in order.

@@ -2,16 +2,20 @@
 //!
 //! What is answered is kept by `surveys` without whose it is, so the answer itself is never a line of the thread.
 
+mod receipt;
+
 use catalogue::{Catalogue, Question, QuestionKind, Survey};
 use conversations::actions::messages::{self, Saying};
 use conversations::channels::match_choice;
 use conversations::message::Author;
 use conversations::{Choice, Contact, Error, Heard, Reply, Thread, Window};
 use kernel::{Lang, Timestamp, madrid};
-use platform::key::Secret;
 use platform::texts::{say, say_with};
 use platform::{Fault, Tx};
 use surveys::actions::{self, About};
+
+pub(crate) use receipt::of_call;
+pub use receipt::{call_asks, link_of_call, link_of_request, request_asks};
 
 /// The survey that follows an attention.
 pub const AFTER_ATTENTION: &str = "atencio";
@@ -84,28 +88,6 @@ pub(crate) async fn ask_about(
     };
     messages::say(tx, contact, thread, saying, now).await?;
     Ok(true)
-}
-
-/// The link that the receipt of an attention leads to, while there is a survey and the attention is not long past.
-/// `receipt` is the secret its holder has.
-pub async fn by_receipt(
-    tx: &mut Tx,
-    catalogue: &Catalogue,
-    (receipt, about): (&str, &About),
-    (ended, now): (Timestamp, Timestamp),
-) -> Result<Option<Secret>, Fault> {
-    match asks_by_receipt(catalogue, ended, now) {
-        Some(survey) => actions::invite_by_receipt(tx, survey, (receipt, about), now)
-            .await
-            .map(Some),
-        None => Ok(None),
-    }
-}
-
-/// The survey that the receipt of an attention ended then leads to.
-pub fn asks_by_receipt(catalogue: &Catalogue, ended: Timestamp, now: Timestamp) -> Option<&Survey> {
-    let survey = catalogue.survey_on(AFTER_ATTENTION, now.to_zoned(madrid()).date())?;
-    (now.duration_since(ended) < actions::BY_RECEIPT).then_some(survey)
 }
 
 /// What is heard as an answer to the survey, and what is said to it; `None` when it is something else.

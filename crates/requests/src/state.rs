@@ -72,6 +72,11 @@ impl State {
         matches!(self, Self::Received | Self::InProgress | Self::Waiting)
     }
 
+    /// Whether the person has an answer, and can say how it went.
+    pub fn is_answered(self) -> bool {
+        matches!(self, Self::Answered | Self::Closed)
+    }
+
     /// The state after a move, or the refusal.
     pub fn after(self, step: Move) -> Result<Self, Error> {
         let next = match (step, self) {

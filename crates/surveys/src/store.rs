@@ -18,7 +18,7 @@ pub(crate) struct Kept {
 }
 
 /// Which answers are counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Which {
     /// The survey.
     pub survey: String,

@@ -124,7 +124,12 @@ async fn points(tx: &mut Tx, which: &Which) -> Result<bool, Fault> {
         department: None,
         ..which.clone()
     };
-    let others = many(tx, &whole).await? - many(tx, which).await?;
+    if whole == *which {
+        return Ok(false);
+    }
+    let others = many(tx, &whole)
+        .await?
+        .saturating_sub(many(tx, which).await?);
     Ok((1..figures::FEWEST).contains(&others))
 }
 

@@ -21,7 +21,7 @@ pub mod visitor;
 pub use brand::Brand;
 pub use doors::{Doors, Need};
 pub use failure::{Failure, OrNotFound};
-pub use form::{Checked, Key};
+pub use form::{Checked, Key, Pressed};
 pub use house::{Demo, Fittings, House, MapSource};
 pub use look::Kit;
 pub use office::Office;

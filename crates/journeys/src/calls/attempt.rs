@@ -12,7 +12,6 @@ use kernel::{Actor, CallbackId, Lang, Phone, Timestamp};
 use platform::facts::Fact;
 use platform::texts::{say, say_with, short_hour};
 use platform::{Fault, Tx, audit};
-use surveys::actions::About;
 
 use crate::survey;
 
@@ -127,12 +126,7 @@ async fn tell(
     let mut told = alone;
     let contact = contacts::lock(tx, thread.contact).await?;
     if let (Outcome::Resolved, Some(contact)) = (tried.attempt.outcome, &contact) {
-        let about = About {
-            attention: callback.id.to_string(),
-            channel: "phone".to_owned(),
-            department: Some(callback.department.clone()),
-            item: callback.matter.clone(),
-        };
+        let about = survey::of_call(callback);
         survey::ask_about(tx, catalogue, (contact, &mut thread), &about, now).await?;
     }
     if let (Some(message), Some(contact)) = (message, contact)

@@ -95,18 +95,12 @@ mod tests {
     use platform::testing::on_both;
 
     use super::*;
-    use crate::desk::take;
     use crate::rehearsal::{Stage, anna, jordi, marta};
 
     /// Anna's conversation, which Marta has.
     async fn taken(db: Db) -> (Stage, ThreadId) {
         let stage = Stage::set(db).await;
-        let id = stage.enters(&anna()).await;
-        stage.says(&anna(), "persona").await;
-        stage
-            .desk(async move |tx, now| take(tx, &marta(), id, now).await)
-            .await
-            .unwrap();
+        let id = stage.enters_and_is_taken(&anna(), marta()).await;
         (stage, id)
     }
 

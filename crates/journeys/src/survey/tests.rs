@@ -6,17 +6,12 @@ use kernel::ThreadId;
 use platform::testing::on_both;
 
 use super::*;
-use crate::desk::{close_and_ask, take};
+use crate::desk::close_and_ask;
 use crate::rehearsal::{Stage, anna, marta};
 
 /// Marta attended Anna and said goodbye after this long; what Anna got then.
 async fn attended(stage: &Stage, after: SignedDuration) -> (ThreadId, Vec<Reply>) {
-    let id = stage.enters(&anna()).await;
-    stage.says(&anna(), "persona").await;
-    stage
-        .desk(async move |tx, now| take(tx, &marta(), id, now).await)
-        .await
-        .unwrap();
+    let id = stage.enters_and_is_taken(&anna(), marta()).await;
     stage.mail().await;
     stage.pass(after);
     let catalogue = stage.setting.catalogue();

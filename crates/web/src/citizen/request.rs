@@ -7,18 +7,16 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use journeys::survey;
-use kernel::Timestamp;
 use platform::texts::{self, say};
 use requests::actions::Verdict;
 use requests::gate::Counted;
 use requests::views::{self, File, Picture};
 use requests::{Request, State, StepKind, actions};
 use serde::Deserialize;
-use surveys::actions::About;
 
 use super::Shell;
 use super::requests::PATH;
-use crate::kit::{Checked, Failure, Key, Kit, Office, OrNotFound as _};
+use crate::kit::{Checked, Failure, Key, Kit, Office, OrNotFound as _, Pressed};
 use crate::signin::Source;
 
 /// One thing that happened, as its writer reads it.
@@ -97,7 +95,7 @@ impl Page {
     }
 
     fn may_rate(&self) -> bool {
-        is_answered(&self.request)
+        self.request.state.is_answered()
     }
 
     #[expect(
@@ -168,9 +166,7 @@ fn draw(
         })
         .collect();
     let category = category(office, &file.request);
-    let asks = answered(&file).is_some_and(|ended| {
-        survey::asks_by_receipt(&office.house.catalogue(), ended, office.now()).is_some()
-    });
+    let asks = survey::request_asks(&office.house.catalogue(), &file, office.now());
     office.page(&Page {
         shell: Shell::of(office),
         category,
@@ -288,13 +284,6 @@ pub async fn add(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Plain {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Rating {
     #[serde(rename = "csrf")]
     _csrf: String,
@@ -321,40 +310,19 @@ pub async fn rate(
     settle(&office, file, rated.map(drop), String::new())
 }
 
-fn is_answered(request: &Request) -> bool {
-    matches!(request.state, State::Answered | State::Closed)
-}
-
-/// When the office had answered.
-fn answered(file: &File) -> Option<Timestamp> {
-    let last = file.steps.iter().map(|step| step.at).max();
-    last.filter(|_| is_answered(&file.request))
-}
-
 /// Leads to the survey about the answer.
 pub async fn tell(
     office: Office,
     source: Source,
     Path(code): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let Some(file) = look_up(&office, &source, &code).await? else {
         return nothing(&office);
     };
     let (now, catalogue) = (office.now(), office.house.catalogue());
-    let ended = answered(&file).or_not_found()?;
-    let request = file.request;
-    let about = About {
-        attention: request.id.to_string(),
-        channel: request.source.code().to_owned(),
-        department: Some(request.department.clone()),
-        item: request.item.clone(),
-    };
-    let receipt = format!("{} {}", request.id, request.code);
     let token = office
-        .change(async move |tx| {
-            survey::by_receipt(tx, &catalogue, (&receipt, &about), (ended, now)).await
-        })
+        .change(async move |tx| survey::link_of_request(tx, &catalogue, &file, now).await)
         .await?
         .or_not_found()?;
     office.redirect(&format!("/enquesta/{}", token.reveal()))

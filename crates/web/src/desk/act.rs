@@ -13,15 +13,8 @@ use serde::Deserialize;
 
 use super::list::Asked;
 use super::thread::{self, Extra, Notice};
-use crate::kit::{Checked, Failure, Key, OrNotFound as _};
+use crate::kit::{Checked, Failure, Key, OrNotFound as _, Pressed};
 use crate::signin::Staff;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plain {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,7 +45,7 @@ pub(super) fn clerk(staff: &Staff) -> Clerk {
 pub async fn take(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let outcome = change(&staff, &id, async |tx, clerk, id, now| {
         desk::take(tx, clerk, id, now).await.map(drop)
@@ -70,7 +63,7 @@ pub async fn take(
 pub async fn release(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     step(&staff, &id, async |tx, clerk, id, now| {
         desk::release(tx, clerk, id, now).await.map(drop)
@@ -81,7 +74,7 @@ pub async fn release(
 pub async fn close(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let catalogue = staff.office.house.catalogue();
     step(&staff, &id, async move |tx, clerk, id, now| {
@@ -95,7 +88,7 @@ pub async fn close(
 pub async fn wake(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     step(&staff, &id, async |tx, clerk, id, now| {
         desk::wake(tx, clerk, id, now).await.map(drop)
@@ -152,7 +145,7 @@ pub async fn retry(
 pub async fn show_phone(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let outcome = change(&staff, &id, async |tx, clerk, thread, now| {
         desk::reveal_phone(tx, clerk, thread, now).await.map(drop)

@@ -10,10 +10,10 @@ use journeys::desk::{self, Approved, Sheet};
 use kernel::{Lang, Right, ThreadId, Timestamp};
 use serde::Deserialize;
 
-use super::act::{Plain, clerk, step};
+use super::act::{clerk, step};
 use super::list::Asked;
 use super::thread::{self, Extra};
-use crate::kit::{Checked, Doors, Failure, Key, Need, OrNotFound as _};
+use crate::kit::{Checked, Doors, Failure, Key, Need, OrNotFound as _, Pressed};
 use crate::signin::Staff;
 
 /// A reply that is sent often, filled in for this person.
@@ -270,7 +270,7 @@ pub async fn template(
 }
 
 /// Takes whoever is next for this member of staff.
-pub async fn next(staff: Staff, _form: Checked<Plain>) -> Result<Response, Failure> {
+pub async fn next(staff: Staff, _form: Checked<Pressed>) -> Result<Response, Failure> {
     let (clerk, now, scope) = (clerk(&staff), staff.office.now(), super::scope(&staff));
     let catalogue = staff.office.house.catalogue();
     let taken = staff

@@ -228,14 +228,15 @@ async fn draw(staff: &Staff, notice: Option<Notice>) -> Result<Response, Failure
     let catalogue = staff.office.house.catalogue();
     let seen = look(staff).await?;
     let asks = seen.asks(&catalogue, lang, now);
+    let lines = seen.lines(&catalogue, lang, now);
     let colleagues = seen.serving.iter();
     let departments = catalogue.departments.iter();
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Supervisor).await?,
         notice,
-        sums: seen.sums(&catalogue, now),
-        lines: seen.lines(&catalogue, lang, now),
+        sums: seen.sums(&lines, now),
+        lines,
         colleagues: colleagues.map(|it| (it.id, it.name.clone())).collect(),
         departments: departments
             .map(|it| (it.id.clone(), it.name.get(lang).clone()))
@@ -294,17 +295,7 @@ impl Seen {
         }
     }
 
-    /// Those to whom the office owes an answer for longer than it promised.
-    fn broken<'a>(
-        &'a self,
-        catalogue: &'a Catalogue,
-        now: Timestamp,
-    ) -> impl Iterator<Item = &'a Thread> {
-        let waiting = self.waiting.iter();
-        waiting.filter(move |thread| is_broken(catalogue, thread, now))
-    }
-
-    fn sums(&self, catalogue: &Catalogue, now: Timestamp) -> Sums {
+    fn sums(&self, lines: &[Line], now: Timestamp) -> Sums {
         let longest = self.queues.iter().filter_map(|queue| queue.since).min();
         let here = self.serving.iter().filter(|colleague| colleague.present);
         let midnight = texts::local(now).date().tomorrow().ok();
@@ -317,7 +308,7 @@ impl Seen {
             longest: longest
                 .map(|since| stretch(now.duration_since(since)))
                 .unwrap_or_default(),
-            broken: self.broken(catalogue, now).count(),
+            broken: lines.iter().map(|line| line.broken).sum(),
             answering: self.waiting.len(),
             due_today: self.due.iter().filter(today).count(),
             held: self.held.iter().map(|(_, many)| many).sum(),
@@ -335,7 +326,8 @@ impl Seen {
                 .map(|since| stretch(now.duration_since(since)))
                 .unwrap_or_default();
         }
-        for thread in self.broken(catalogue, now) {
+        let broken = self.waiting.iter();
+        for thread in broken.filter(|thread| is_broken(catalogue, thread, now)) {
             let line = lines.entry(thread.department.as_deref()).or_default();
             line.broken += 1;
         }

@@ -29,6 +29,14 @@ pub struct Checked<T>(pub T);
 #[serde(try_from = "String", into = "String")]
 pub struct Key(String);
 
+/// A form with nothing but its button.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pressed {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+}
+
 #[derive(Deserialize)]
 struct Stamp {
     #[serde(default)]

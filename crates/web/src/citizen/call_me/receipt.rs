@@ -8,13 +8,12 @@ use calls::callback::{Origin, State};
 use calls::views::Whole;
 use calls::{Promise, Wish, words};
 use journeys::survey;
-use kernel::{Lang, Timestamp};
+use kernel::Lang;
 use platform::texts::{hour, say, say_with, unbroken};
 use serde::Deserialize;
-use surveys::actions::About;
 
 use super::{Offer, PATH, Shell, offered};
-use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
+use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _, Pressed};
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
@@ -28,13 +27,6 @@ pub struct Change {
     #[serde(rename = "csrf")]
     _csrf: String,
     wish: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plain {
-    #[serde(rename = "csrf")]
-    _csrf: String,
 }
 
 #[derive(Template)]
@@ -112,42 +104,21 @@ pub async fn show(
         tried: tried(lang, &origin, &whole),
         offers: offered(&catalogue, matter, &origin.wish.to_string(), (lang, now)),
         changed: asked.fet == "canvi",
-        asks: spoken(&origin, &whole)
-            .is_some_and(|ended| survey::asks_by_receipt(&catalogue, ended, now).is_some()),
+        asks: survey::call_asks(&catalogue, (&origin, &whole), now),
         word,
     })?;
     Ok(kept_apart(response))
-}
-
-/// When somebody spoke with whoever asked, and it was done.
-fn spoken(origin: &Origin, whole: &Whole) -> Option<Timestamp> {
-    let resolved = whole.callback.state == State::Resolved && origin.cancelled_at.is_none();
-    whole.callback.closed_at.filter(|_| resolved)
 }
 
 /// Leads to the survey about the call.
 pub async fn rate(
     office: Office,
     Path(word): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let (now, catalogue) = (office.now(), office.house.catalogue());
     let token = office
-        .change(async move |tx| {
-            let Some((origin, whole)) = calls::views::by_link(tx, &word).await? else {
-                return Ok(None);
-            };
-            let Some(ended) = spoken(&origin, &whole) else {
-                return Ok(None);
-            };
-            let about = About {
-                attention: whole.callback.id.to_string(),
-                channel: "phone".to_owned(),
-                department: Some(whole.callback.department.clone()),
-                item: whole.callback.matter.clone(),
-            };
-            survey::by_receipt(tx, &catalogue, (&word, &about), (ended, now)).await
-        })
+        .change(async move |tx| survey::link_of_call(tx, &catalogue, &word, now).await)
         .await?
         .or_not_found()?;
     office.redirect(&format!("/enquesta/{}", token.reveal()))
@@ -203,7 +174,7 @@ pub async fn change(
 pub async fn cancel(
     office: Office,
     Path(word): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let (held, now) = (word.clone(), office.now());
     let cancelled = office

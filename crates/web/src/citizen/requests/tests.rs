@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
-use platform::testing::{Folder, on_sqlite};
+use platform::testing::{Folder, on_both, on_sqlite};
 
-use crate::kit::testing::{Browser, house};
+use crate::kit::testing::{Browser, house, morning};
 
 const NEW: &str = "/peticions/nova";
 
@@ -130,5 +130,62 @@ fn a_form_of_another_site_is_not_believed() {
         let key = page.field("key");
         let forged = browser.post_with_files(NEW, &lamp("x", &key), &[]).await;
         assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn whoever_was_answered_tells_by_the_page_of_the_request_how_it_went_once() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        identity::demo::create_all(&db, morning())
+            .await
+            .expect("the demo's people");
+        let house = house(db, folder.path());
+        let mut person = Browser::new(&house);
+        let page = person.get("/peticions/nova?tipus=incidencia").await;
+        let (csrf, key) = (page.field("csrf"), page.field("key"));
+        let told = person.post_with_files(NEW, &lamp(&csrf, &key), &[]).await;
+        let follow = told.location().replace("/rebut", "");
+        let ask = format!("{follow}/enquesta");
+        assert!(!person.get(&follow).await.body.contains(&ask), "too early");
+        let early = person.post(&ask, &[("csrf", &csrf)]).await;
+        assert_eq!(early.status, StatusCode::NOT_FOUND);
+
+        let mut marta = Browser::new(&house);
+        let door = marta.get("/taulell/entrada").await.field("csrf");
+        let door = [("csrf", door.as_str()), ("login", "marta")];
+        marta.post("/taulell/entrada/demo", &door).await;
+        let list = marta.get("/taulell/peticions").await;
+        let one = list.body.split("href=\"/taulell/peticions/0").nth(1);
+        let one = one.and_then(|rest| rest.split('"').next());
+        let one = format!("/taulell/peticions/0{}", one.expect("the request"));
+        let open = marta.get(&one).await;
+        let (token, key, seen) = (open.field("csrf"), open.field("key"), open.field("seen"));
+        let answer = [
+            ("csrf", token.as_str()),
+            ("key", &key),
+            ("seen", &seen),
+            ("act", "answer"),
+            ("text", "Demà hi anem."),
+        ];
+        let done = marta.post(&format!("{one}/escriu"), &answer).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+
+        assert!(person.get(&follow).await.body.contains(&ask));
+        let link = person.post(&ask, &[("csrf", &csrf)]).await;
+        let link = link.location().to_owned();
+        let survey = person.get(&link).await;
+        assert!(survey.body.contains("Hem resolt"), "{}", survey.body);
+        let fields = [("csrf", csrf.as_str()), ("q-solucionat", "0")];
+        let thanked = person.post(&link, &fields).await;
+        assert!(thanked.body.contains("Ja ho tenim"), "{}", thanked.body);
+        let again = person.post(&ask, &[("csrf", &csrf)]).await;
+        assert_eq!(again.location(), link, "the same link, which is answered");
+        let again = person.post(&link, &fields).await;
+        assert!(
+            again.body.contains("ja ens l’havíeu contestat"),
+            "{}",
+            again.body
+        );
     });
 }

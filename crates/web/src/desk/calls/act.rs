@@ -12,18 +12,11 @@ use serde::Deserialize;
 use super::one::{Extra, draw};
 use super::{PATH, desk};
 use crate::citizen::call_me::{personal, wrong_phone};
-use crate::kit::{Checked, Failure, OrNotFound as _};
+use crate::kit::{Checked, Failure, OrNotFound as _, Pressed};
 use crate::signin::Staff;
 
 /// The most letters of a note.
 const LONGEST: usize = 1000;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plain {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,7 +51,7 @@ pub struct Number {
 pub async fn take(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let taken = change(&staff, &id, async |tx, desk, id, now| {
         ::calls::actions::take(tx, desk, id, now).await.map(drop)
@@ -69,7 +62,7 @@ pub async fn take(
 pub async fn release(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let given = change(&staff, &id, async |tx, desk, id, now| {
         ::calls::actions::release(tx, desk, id, now).await
@@ -84,7 +77,7 @@ pub async fn release(
 pub async fn reveal(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let shown = change(&staff, &id, async |tx, desk, id, now| {
         journeys::calls::reveal(tx, desk, id, now).await.map(drop)
@@ -104,7 +97,7 @@ pub async fn reveal(
 pub async fn start(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let begun = change(&staff, &id, async |tx, desk, id, now| {
         journeys::calls::start(tx, desk, id, now).await.map(drop)
@@ -191,7 +184,7 @@ pub async fn renumber(
 pub async fn end(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let ended = change(&staff, &id, async |tx, desk, id, now| {
         journeys::calls::end(tx, desk, id, now).await.map(drop)

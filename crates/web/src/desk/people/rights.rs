@@ -13,9 +13,8 @@ use platform::texts::{local, say, say_with};
 
 use super::Card;
 use crate::citizen::when::long_date;
-use crate::desk::act::Plain;
 use crate::desk::{Frame, Place, act};
-use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
+use crate::kit::{Checked, Failure, Kit, OrNotFound as _, Pressed};
 use crate::signin::Staff;
 
 #[derive(Template)]
@@ -111,7 +110,7 @@ pub async fn ask(staff: Staff, Path(id): Path<String>) -> Result<Response, Failu
 pub async fn erase(
     staff: Staff,
     Path(id): Path<String>,
-    _form: Checked<Plain>,
+    _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let id: PersonId = id.parse().ok().or_not_found()?;
     let (clerk, now) = (act::clerk(&staff), staff.office.now());
