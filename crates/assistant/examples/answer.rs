@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let catalogue = catalogue::Catalogue::read(Path::new(folder))?;
     println!("memory before: {}", resident());
     let begun = Instant::now();
-    let understanding = assistant::Understanding::of(&catalogue)?;
+    let understanding = assistant::Understanding::of(&catalogue);
     println!(
         "index built in {:?}; memory: {}",
         begun.elapsed(),

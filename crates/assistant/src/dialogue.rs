@@ -25,7 +25,7 @@ pub use menu::menu;
 
 use crate::phrases::Phrases;
 use crate::routing::{Action, Spoken};
-use crate::understand::{Decision, Understanding, UnreadablePack};
+use crate::understand::{Decision, Understanding};
 use memory::{Memory, Offered, Step};
 
 /// Holds the conversation while no person does.
@@ -76,13 +76,12 @@ impl Taking<'_> {
 
 impl Concierge {
     /// Prepares to talk about this catalogue. Built anew when the catalogue changes.
-    pub fn new(catalogue: Arc<Catalogue>) -> Result<Self, UnreadablePack> {
-        let understanding = Understanding::of(&catalogue)?;
-        Ok(Self {
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self {
+            understanding: Understanding::of(&catalogue),
             catalogue,
-            understanding,
-            phrases: Phrases::read()?,
-        })
+            phrases: Phrases::read(),
+        }
     }
 
     /// What it understands, for whoever wants to ask without talking.
@@ -187,11 +186,12 @@ impl Concierge {
             .offered
             .iter()
             .any(|offered| offered.id.starts_with("item:"));
-        if offered_items && self.phrases.none.heard(spoken) {
+        let other = self.phrases.other.heard(spoken);
+        if offered_items && (other || self.phrases.none.heard(spoken)) {
             self.none_of_these(taking);
             return true;
         }
-        false
+        other && self.other_one(taking)
     }
 
     fn answer_question(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
@@ -216,7 +216,7 @@ impl Concierge {
         }
         match decision.action {
             Action::Emergency => emergency(taking),
-            Action::Answer => self.answer(taking, &decision.top[0].0),
+            Action::Answer => self.answer_all(taking, decision),
             Action::Clarify => self.clarify(taking, decision),
             Action::Greeting => self.greet(taking),
             Action::Human => self.wants_person(taking, "asked", None),
@@ -234,7 +234,10 @@ impl Concierge {
     fn hear_choice(&self, taking: &mut Taking<'_>, id: &str, title: &str) {
         let (kind, which) = id.split_once(':').unwrap_or((id, ""));
         match (kind, which) {
-            ("item", item) if self.catalogue.item(item).is_some() => self.answer(taking, item),
+            ("item", item) if self.catalogue.item(item).is_some() => {
+                self.answer(taking, item);
+                taking.memory.near.retain(|near| near != item);
+            }
             ("tutorial", tutorial) => self.show_tutorial(taking, tutorial),
             ("menu", "info") => self.show_matters(taking),
             ("menu", "appointment") => self.appointments(taking),

@@ -4,7 +4,10 @@
 //! [`Understanding`] decides what a sentence is about; [`Concierge`] holds the dialogue around it.
 
 pub mod dialogue;
+pub mod features;
 pub mod language;
+pub mod learning;
+mod pack;
 pub mod phrases;
 pub mod questions;
 pub mod reliability;
@@ -12,6 +15,7 @@ pub mod routing;
 #[cfg(test)]
 mod samples;
 pub mod search;
+pub mod trust;
 pub mod understand;
 pub mod words;
 

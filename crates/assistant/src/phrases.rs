@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use crate::pack;
 use crate::routing::{Pattern, Spoken, patterns};
 use crate::words::matter;
 
@@ -20,6 +21,7 @@ struct Written {
     thanks: String,
     goodbye: String,
     none: String,
+    other: String,
     fee: String,
     deadline: String,
     documents: String,
@@ -61,6 +63,8 @@ pub struct Phrases {
     pub goodbye: Lines,
     /// None of what was offered.
     pub none: Lines,
+    /// Not that, but the other thing that was near.
+    pub other: Lines,
     /// Another telephone number than the one proposed.
     pub other_number: Lines,
     /// Papers that somebody may be handing in.
@@ -89,8 +93,8 @@ pub enum Detail {
 
 impl Phrases {
     /// Reads the lists.
-    pub fn read() -> Result<Self, serde_saphyr::Error> {
-        let written: Written = serde_saphyr::from_str(PHRASES)?;
+    pub fn read() -> Self {
+        let written: Written = pack::read(PHRASES);
         let lines = |text: &str| Lines(patterns(text));
         let detail_words = [
             &written.fee,
@@ -100,7 +104,7 @@ impl Phrases {
             &written.place,
             &written.appointment,
         ];
-        Ok(Self {
+        Self {
             detail_words: detail_words
                 .iter()
                 .flat_map(|lines| matter(lines))
@@ -113,6 +117,7 @@ impl Phrases {
             thanks: lines(&written.thanks),
             goodbye: lines(&written.goodbye),
             none: lines(&written.none),
+            other: lines(&written.other),
             other_number: lines(&written.other_number),
             paper: lines(&written.paper),
             details: vec![
@@ -129,7 +134,7 @@ impl Phrases {
                 ("afternoon", lines(&written.afternoon)),
                 ("any", lines(&written.any)),
             ],
-        })
+        }
     }
 
     /// Whether the person takes their consent back. Long messages about something else do not.
@@ -187,7 +192,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<bool>) {
-        assert_eq!(Phrases::read().unwrap().yes_or_no(text), expected, "{text}");
+        assert_eq!(Phrases::read().yes_or_no(text), expected, "{text}");
     }
 
     #[test]
@@ -238,7 +243,7 @@ mod tests {
 
     #[test]
     fn behaviour_11_withdrawal_words_are_heard() {
-        let phrases = Phrases::read().unwrap();
+        let phrases = Phrases::read();
         for text in [
             "BAIXA",
             "baixa",

@@ -1,13 +1,12 @@
-//! How well the pack knows itself: every phrase asked while it is left out.
+//! How well the pack knows itself, and how well what it says of its sureness comes true.
 //!
-//! The phrases are dealt into parts; each part is asked of an index built without it. Topics of others
-//! are also left out whole, one by one, to see what happens with matters nobody thought of.
+//! The phrases are dealt into parts; each part is asked of an index built without it.
 
 use catalogue::Catalogue;
-use kernel::Lang;
 
-use crate::routing::Action;
-use crate::understand::{Limits, Pack, Understanding, UnreadablePack};
+use crate::pack::Pack;
+use crate::understand::{Limits, Understanding};
+use crate::{Action, Decision};
 
 /// Totals of a cross-validation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,54 +25,40 @@ pub struct Reliability {
     pub routes_right: usize,
     /// … answered with an item.
     pub routes_answered: usize,
-    /// Phrases of topics that were left out whole.
-    pub unknown: usize,
-    /// … answered with an item all the same.
-    pub unknown_answered: usize,
 }
 
 /// Asks every phrase of the pack while it is left out, in `parts` parts.
-pub fn cross_validate(
-    catalogue: &Catalogue,
-    limits: Limits,
-    parts: usize,
-) -> Result<Reliability, UnreadablePack> {
-    let pack = Pack::read(catalogue)?;
+pub fn cross_validate(catalogue: &Catalogue, limits: Limits, parts: usize) -> Reliability {
+    let pack = Pack::of(catalogue);
     let mut sum = Reliability::default();
     for part in 0..parts {
         let left_out = |number: usize| number % parts == part;
         let understanding = Understanding::over(pack.without(&left_out), limits);
         for (_, passage) in pack.phrases().filter(|(number, _)| left_out(*number)) {
-            let decision = understanding.decide(&passage.text, Lang::Ca);
-            let first = decision.top.first().map(|(id, _)| id.as_str());
-            let answered = decision.action == Action::Answer;
-            if let Some(item) = pack.item_of(passage.class) {
-                let among = decision.top.iter().any(|(id, _)| id == item);
-                sum.asked += 1;
-                sum.right += usize::from(answered && first == Some(item));
-                sum.wrong += usize::from(answered && first != Some(item));
-                sum.offered += usize::from(decision.action == Action::Clarify && among);
-            } else {
-                let meant = pack.action_of(passage.class);
-                sum.routes += 1;
-                sum.routes_right += usize::from(Some(decision.action) == meant);
-                sum.routes_answered += usize::from(answered);
+            let decision = understanding.decide(&passage.text, kernel::Lang::Ca);
+            match pack.item_of(passage.class) {
+                Some(item) => sum.count_item(item, &decision),
+                None => sum.count_route(pack.action_of(passage.class), &decision),
             }
         }
     }
-    for class in pack.topics() {
-        let of_topic: Vec<usize> = pack
-            .phrases()
-            .filter(|(_, passage)| passage.class == class)
-            .map(|(number, _)| number)
-            .collect();
-        let understanding =
-            Understanding::over(pack.without(&|number| of_topic.contains(&number)), limits);
-        for (_, passage) in pack.phrases().filter(|(_, passage)| passage.class == class) {
-            let decision = understanding.decide(&passage.text, Lang::Ca);
-            sum.unknown += 1;
-            sum.unknown_answered += usize::from(decision.action == Action::Answer);
-        }
+    sum
+}
+
+impl Reliability {
+    fn count_item(&mut self, item: &str, decision: &Decision) {
+        let first = decision.top.first().map(|(id, _)| id.as_str());
+        let answered = decision.action == Action::Answer;
+        let among = decision.top.iter().any(|(id, _)| id == item);
+        self.asked += 1;
+        self.right += usize::from(answered && first == Some(item));
+        self.wrong += usize::from(answered && first != Some(item));
+        self.offered += usize::from(decision.action == Action::Clarify && among);
     }
-    Ok(sum)
+
+    fn count_route(&mut self, meant: Option<Action>, decision: &Decision) {
+        self.routes += 1;
+        self.routes_right += usize::from(Some(decision.action) == meant);
+        self.routes_answered += usize::from(decision.action == Action::Answer);
+    }
 }

@@ -4,6 +4,8 @@
 //! in order. `*` ends a word early, `…` lets up to three words pass, `/` gives alternatives (whose words
 //! are joined by `_`), and a word of five letters or more forgives one slip of the pen.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::words::{fold, sound, words, written_out};
@@ -68,32 +70,69 @@ pub struct WrittenRule {
     pub unless: String,
 }
 
-/// A rule ready to be tried.
-#[derive(Debug)]
-pub struct Rule {
-    /// What follows when it holds.
+/// What follows when a written rule holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// What to do.
     pub action: Action,
-    /// Whose matter it is.
+    /// Whose matter it is, when the action is `NONE`.
     pub topic: Option<String>,
-    says: Vec<Pattern>,
-    unless: Vec<Pattern>,
 }
 
-impl Rule {
-    /// Reads the patterns.
-    pub fn read(written: WrittenRule) -> Self {
-        Self {
-            action: written.action,
-            topic: written.topic,
-            says: patterns(&written.says),
-            unless: patterns(&written.unless),
+/// Written rules in their order, found by the letter they begin with: a sentence is tried only against patterns
+/// that could begin at one of its words.
+#[derive(Debug, Default)]
+pub struct Rules {
+    rulings: Vec<(Ruling, Vec<Pattern>)>,
+    says: Vec<(usize, Pattern)>,
+    by_letter: HashMap<char, Vec<usize>>,
+}
+
+impl Rules {
+    /// Reads the rules, first things first.
+    pub fn read(written: Vec<WrittenRule>) -> Self {
+        let mut rules = Self::default();
+        for (number, rule) in written.into_iter().enumerate() {
+            for pattern in patterns(&rule.says) {
+                for letter in pattern.begins_with() {
+                    rules
+                        .by_letter
+                        .entry(letter)
+                        .or_default()
+                        .push(rules.says.len());
+                }
+                rules.says.push((number, pattern));
+            }
+            let ruling = Ruling {
+                action: rule.action,
+                topic: rule.topic,
+            };
+            rules.rulings.push((ruling, patterns(&rule.unless)));
         }
+        rules
     }
 
-    /// Whether it holds for these heard words.
-    pub fn holds(&self, heard: &Spoken) -> bool {
-        self.says.iter().any(|pattern| pattern.found(heard))
-            && !self.unless.iter().any(|pattern| pattern.found(heard))
+    /// The first rule that holds for these words.
+    pub fn first(&self, heard: &Spoken) -> Option<&Ruling> {
+        let mut tried = vec![None; self.rulings.len()];
+        let mut first = self.rulings.len();
+        for at in 0..heard.len() {
+            let letter = heard.0[at].first();
+            let begun = letter.and_then(|letter| self.by_letter.get(letter));
+            for number in begun.into_iter().flatten() {
+                let (rule, pattern) = &self.says[*number];
+                if *rule >= first || !pattern.found_at(heard, at) {
+                    continue;
+                }
+                let unless = &self.rulings[*rule].1;
+                let called_off = *tried[*rule]
+                    .get_or_insert_with(|| unless.iter().any(|pattern| pattern.found(heard)));
+                if !called_off {
+                    first = *rule;
+                }
+            }
+        }
+        self.rulings.get(first).map(|(ruling, _)| ruling)
     }
 }
 
@@ -178,13 +217,22 @@ impl Pattern {
 
     /// Whether the words appear.
     pub fn found(&self, heard: &Spoken) -> bool {
-        if self.steps.is_empty() {
-            return false;
-        }
-        if self.whole {
-            return self.from(heard, 0, 0);
-        }
-        (0..heard.len()).any(|at| self.from(heard, at, 0))
+        (0..heard.len()).any(|at| self.found_at(heard, at))
+    }
+
+    /// Whether the words appear from this one on.
+    fn found_at(&self, heard: &Spoken, at: usize) -> bool {
+        (at == 0 || !self.whole) && self.from(heard, at, 0)
+    }
+
+    /// The letters its first word may begin with.
+    fn begins_with(&self) -> Vec<char> {
+        let choices = self.steps.first().into_iter().flat_map(|step| &step.choices);
+        let letters = choices.filter_map(|choice| choice.first()?.letters.first().copied());
+        let mut letters: Vec<char> = letters.collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
     }
 
     fn from(&self, heard: &Spoken, at: usize, step: usize) -> bool {

@@ -16,14 +16,12 @@ use crate::{Outcome, told};
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
 /// The catalogue with an assistant that answers from it.
-pub(crate) fn of(catalogue: Catalogue) -> Outcome<Knowledge> {
+pub(crate) fn of(catalogue: Catalogue) -> Knowledge {
     let catalogue = Arc::new(catalogue);
-    let concierge =
-        assistant::Concierge::new(catalogue.clone()).map_err(told("preparing the assistant"))?;
-    Ok(Knowledge {
+    Knowledge {
+        assistant: Arc::new(assistant::Concierge::new(catalogue.clone())),
         catalogue,
-        assistant: Arc::new(concierge),
-    })
+    }
 }
 
 /// Puts in force what is published, until told to stop. What cannot be read leaves the office as it was.
@@ -71,7 +69,7 @@ async fn learn(db: &Db) -> Outcome<Option<Knowledge>> {
         let catalogue = version
             .read()
             .map_err(told(format!("version {} of the catalogue", version.id)))?;
-        of(catalogue)
+        Ok(of(catalogue))
     });
     read.await
         .map_err(told("indexing the catalogue"))?

@@ -58,7 +58,7 @@ pub(crate) async fn office(
     } = setting;
     let closing = CancellationToken::new();
     let brand = office::brand(&config, &catalogue)?;
-    let knowledge = Live::new(knowledge::of(catalogue)?);
+    let knowledge = Live::new(knowledge::of(catalogue));
     let opened = Opened {
         db,
         clock,

@@ -15,8 +15,8 @@ use crate::understand::Decision;
 const LONGEST_WITH_TUTORIAL: usize = 700;
 /// A longer sentence is a question of its own.
 const SHORT_QUESTION: usize = 7;
-/// A question that is this near to another item is about that one.
-const ANOTHER_MATTER: f32 = 0.46;
+/// A short question that is about another item this surely is about that one.
+const ANOTHER_MATTER: f32 = 0.6;
 
 impl Concierge {
     /// Says what the catalogue says, with its sheet.
@@ -39,6 +39,49 @@ impl Concierge {
         taking.offer(reply);
     }
 
+    /// Answers a question from the catalogue, and the second one if it holds two.
+    pub(super) fn answer_all(&self, taking: &mut Taking<'_>, decision: &Decision) {
+        let Some((first, _)) = decision.top.first() else {
+            return;
+        };
+        self.answer(taking, first);
+        let others = decision.top.iter().skip(1).map(|(id, _)| id.clone());
+        taking.memory.near = others.collect();
+        let also = decision.also.as_deref();
+        let Some(item) = also.and_then(|id| self.catalogue.item(id)) else {
+            return;
+        };
+        let lang = taking.lang;
+        let words = say_with(
+            lang,
+            "chat-also",
+            &[("answer", item.answer.get(lang).as_str().into())],
+        );
+        taking.turn.replies.insert(
+            taking.turn.replies.len() - 1,
+            Reply {
+                source: Some(sheet(item, lang)),
+                ..Reply::words(words)
+            },
+        );
+    }
+
+    /// "No, the other one": what was near besides the answer just given. Whether there was anything.
+    pub(super) fn other_one(&self, taking: &mut Taking<'_>) -> bool {
+        let near: Vec<(String, f32)> = std::mem::take(&mut taking.memory.near)
+            .into_iter()
+            .filter(|id| self.catalogue.item(id).is_some())
+            .map(|id| (id, 0.0))
+            .collect();
+        if near.is_empty() {
+            return false;
+        }
+        taking.turn.missed = true;
+        let words = say(taking.lang, "chat-which_other");
+        self.offer_items(taking, &near, Reply::words(words));
+        true
+    }
+
     /// The answer, and where it is shown step by step if it is, while both are short enough to be read.
     fn with_tutorial(&self, item: &Item, lang: Lang) -> String {
         let answer = item.answer.get(lang);
@@ -57,13 +100,13 @@ impl Concierge {
     /// Offers up to three items, and none of them.
     pub(super) fn clarify(&self, taking: &mut Taking<'_>, decision: &Decision) {
         let reply = Reply::words(say(taking.lang, "chat-which_of_these"));
-        self.offer_items(taking, decision, reply);
+        self.offer_items(taking, &decision.top, reply);
     }
 
-    fn offer_items(&self, taking: &mut Taking<'_>, decision: &Decision, reply: Reply) {
+    fn offer_items(&self, taking: &mut Taking<'_>, items: &[(String, f32)], reply: Reply) {
         let lang = taking.lang;
-        let mut choices: Vec<Choice> = decision
-            .top
+        taking.memory.near = items.iter().map(|(id, _)| id.clone()).collect();
+        let mut choices: Vec<Choice> = items
             .iter()
             .filter_map(|(id, _)| self.catalogue.item(id))
             .map(|item| Choice {
@@ -100,10 +143,11 @@ impl Concierge {
         };
         let elsewhere = !self.phrases.only_a_detail(text)
             && match decision.action {
-                Action::Answer | Action::Clarify => decision
-                    .top
-                    .first()
-                    .is_some_and(|(id, score)| *id != item.id && *score >= ANOTHER_MATTER),
+                Action::Answer | Action::Clarify => {
+                    let first = decision.top.first();
+                    decision.sure >= ANOTHER_MATTER
+                        && first.is_some_and(|(id, _)| *id != item.id)
+                }
                 Action::None => decision.topic.is_some() && spoken.len() > 3,
                 _ => true,
             };
@@ -205,7 +249,7 @@ impl Concierge {
             let words = reply.text;
             return taking.offer(self.menu(taking.lang, &words));
         }
-        self.offer_items(taking, decision, reply);
+        self.offer_items(taking, &decision.top, reply);
     }
 
     /// None of what was offered: asked to say it in other words, which counts as not understood.

@@ -16,6 +16,8 @@ pub(super) struct Memory {
     pub offered: Vec<Offered>,
     /// The item spoken of, by id.
     pub item: Option<String>,
+    /// What was near besides that, by id: for "no, the other one".
+    pub near: Vec<String>,
     /// How many times in a row it did not understand.
     pub missed: u8,
     /// What was told, while only the place is missing.

@@ -680,8 +680,9 @@ fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
             ("multa-alegacions".into(), 0.3),
         ],
         lang: Lang::Ca,
+        also: None,
         topic: None,
-        phrase: None,
+        sure: 0.4,
     };
     let mut taking = super::Taking {
         ask: &resident.ask,
@@ -771,7 +772,7 @@ fn the_councils_own_menu_is_shown_and_its_rows_lead_where_they_say() {
         },
     };
     town.menu = vec![row("item:padro-volant", "El padró"), row("person", "Algú")];
-    let own = crate::Concierge::new(std::sync::Arc::new(town)).unwrap();
+    let own = crate::Concierge::new(std::sync::Arc::new(town));
     let menu = own.menu(Lang::Ca, "Digueu");
     let ids: Vec<&str> = menu
         .choices
@@ -786,7 +787,7 @@ fn the_councils_own_menu_is_shown_and_its_rows_lead_where_they_say() {
 fn a_phrase_that_editors_added_leads_to_its_sheet() {
     let mut town = catalogue::demo();
     let odd = "xiripiola trempada";
-    let before = crate::Concierge::new(std::sync::Arc::new(town.clone())).unwrap();
+    let before = crate::Concierge::new(std::sync::Arc::new(town.clone()));
     assert_ne!(
         before.understanding().decide(odd, Lang::Ca).action,
         crate::Action::Answer
@@ -797,7 +798,7 @@ fn a_phrase_that_editors_added_leads_to_its_sheet() {
         .find(|item| item.id == "padro-volant")
         .unwrap();
     sheet.examples.ca.push(odd.to_owned());
-    let after = crate::Concierge::new(std::sync::Arc::new(town)).unwrap();
+    let after = crate::Concierge::new(std::sync::Arc::new(town));
     let explained = after.understanding().explain(odd, 3);
     assert_eq!(explained[0].item, "padro-volant");
     assert_eq!(explained[0].phrase.as_deref(), Some(odd));

@@ -1,0 +1,381 @@
+//! Learns from example phrases what tells one class from all others.
+//!
+//! For each class a plane is laid between its phrases and everybody else's, as far from both as it can be: a
+//! linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh, Chang, Lin,
+//! Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008). Every
+//! plane has the same distance from the origin, so that a phrase with nothing of a class in it is on its far
+//! side unseen, and a class need only be told from the phrases that are like its own. Nothing is drawn by lot:
+//! the same phrases always teach the same.
+
+use std::cmp::Ordering;
+
+use crate::features::Vector;
+
+/// How the planes are laid. Chosen on questions kept apart for that (see `questions/practice.tsv`).
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// What a phrase on the wrong side costs.
+    pub cost: f32,
+    /// How far the planes are from the origin.
+    pub offset: f32,
+    /// From how many phrases of others a class is told apart, besides …
+    pub rivals: usize,
+    /// … so many for each of its own.
+    pub rivals_each: usize,
+    /// How many of a class's features say who is like it.
+    pub telling: usize,
+    /// At most so many rounds.
+    pub rounds: usize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            cost: 2.0,
+            offset: 1.5,
+            rivals: 200,
+            rivals_each: 3,
+            telling: 300,
+            rounds: 12,
+        }
+    }
+}
+
+/// When nothing moves by more than this, a plane rests.
+const ENOUGH: f32 = 0.02;
+/// Weights smaller than this say nothing.
+const NOTHING: f32 = 0.004;
+
+/// An example phrase.
+#[derive(Debug)]
+pub struct Example {
+    /// Its class.
+    pub class: u32,
+    /// Its features.
+    pub vector: Vector,
+    /// How much it counts; 1 for a phrase of an editor.
+    pub weight: f32,
+}
+
+/// For each feature, the classes it speaks for or against.
+#[derive(Debug, Default)]
+pub struct Planes {
+    offset: f32,
+    speaks: Rows<u16>,
+}
+
+impl Planes {
+    /// How far on its side of each class's plane a question is: 1 as far as the class's own phrases were put, 0
+    /// where the phrases of others were.
+    pub fn sides(&self, question: &Vector, classes: usize) -> Vec<f32> {
+        let mut sides = vec![0.0; classes];
+        for (feature, weight) in question {
+            for (class, strong) in self.speaks.row(*feature) {
+                sides[usize::from(*class)] += weight * strong;
+            }
+        }
+        for side in &mut sides {
+            *side = (*side - self.offset + 1.0) / 2.0;
+        }
+        sides
+    }
+
+    /// How much a feature speaks for a class.
+    pub fn speaks_for(&self, feature: u32, class: usize) -> f32 {
+        let row = self.speaks.row(feature).iter();
+        row.filter(|(of, _)| usize::from(*of) == class)
+            .map(|(_, strong)| *strong)
+            .sum()
+    }
+}
+
+/// Short rows of numbered values, in one piece of memory.
+#[derive(Debug, Default)]
+struct Rows<N> {
+    starts: Vec<u32>,
+    cells: Vec<(N, f32)>,
+}
+
+impl<N: Copy> Rows<N> {
+    /// Deals cells into rows; within a row they keep their order.
+    fn deal(rows: usize, cells: impl Iterator<Item = (u32, N, f32)> + Clone) -> Self
+    where
+        N: Default,
+    {
+        let mut starts = vec![0_u32; rows + 1];
+        for (row, ..) in cells.clone() {
+            starts[row as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut dealt = vec![(N::default(), 0.0); starts[rows] as usize];
+        for (row, number, value) in cells {
+            dealt[next[row as usize] as usize] = (number, value);
+            next[row as usize] += 1;
+        }
+        Self {
+            starts,
+            cells: dealt,
+        }
+    }
+
+    fn row(&self, row: u32) -> &[(N, f32)] {
+        let row = row as usize;
+        &self.cells[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+}
+
+/// Lays a plane for each class. The classes are shared out among the machine's cores.
+pub fn learn(examples: &[Example], classes: usize, features: usize, pace: Pace) -> Planes {
+    let school = School::of(examples, classes, features, pace);
+    let hands = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
+    let mut laid: Vec<(usize, Plane)> = std::thread::scope(|scope| {
+        let parts: Vec<_> = (0..hands)
+            .map(|hand| {
+                let school = &school;
+                scope.spawn(move || {
+                    let mut pupil = Pupil::new(school);
+                    (hand..classes)
+                        .step_by(hands)
+                        .map(|class| (class, pupil.lay(class)))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().expect("laying a plane cannot fail"))
+            .collect()
+    });
+    laid.sort_by_key(|(class, _)| *class);
+    let cells = laid.iter().flat_map(|(class, plane)| {
+        let class = u16::try_from(*class).expect("a catalogue has fewer items than that");
+        plane
+            .iter()
+            .map(move |(feature, strong)| (*feature, class, *strong))
+    });
+    Planes {
+        offset: pace.offset,
+        speaks: Rows::deal(features, cells),
+    }
+}
+
+/// The weights of a plane, by feature.
+type Plane = Vec<(u32, f32)>;
+
+/// What all planes are learnt from.
+struct School<'a> {
+    examples: &'a [Example],
+    /// The examples of each class.
+    of_class: Vec<Vec<u32>>,
+    /// For each feature, the examples that have it.
+    having: Rows<u32>,
+    features: usize,
+    pace: Pace,
+}
+
+impl<'a> School<'a> {
+    fn of(examples: &'a [Example], classes: usize, features: usize, pace: Pace) -> Self {
+        let mut of_class = vec![Vec::new(); classes];
+        let numbered = || (0_u32..).zip(examples);
+        for (at, example) in numbered() {
+            of_class[example.class as usize].push(at);
+        }
+        let cells = numbered().flat_map(|(at, example)| {
+            let vector = example.vector.iter();
+            vector.map(move |(feature, weight)| (*feature, at, *weight))
+        });
+        Self {
+            examples,
+            of_class,
+            having: Rows::deal(features, cells),
+            features,
+            pace,
+        }
+    }
+}
+
+/// Lays one plane after another.
+struct Pupil<'a> {
+    school: &'a School<'a>,
+    /// The plane that is being laid, by feature, and where it is not zero.
+    normal: Vec<f32>,
+    touched: Vec<u32>,
+    /// How hard each example pulls at it.
+    pull: Vec<f32>,
+    likeness: Vec<f32>,
+}
+
+impl<'a> Pupil<'a> {
+    fn new(school: &'a School<'a>) -> Self {
+        Self {
+            school,
+            normal: vec![0.0; school.features],
+            touched: Vec::new(),
+            pull: vec![0.0; school.examples.len()],
+            likeness: vec![0.0; school.examples.len()],
+        }
+    }
+
+    fn lay(&mut self, class: usize) -> Plane {
+        let pace = self.school.pace;
+        let own = &self.school.of_class[class];
+        for at in own {
+            self.give_way(*at, class);
+        }
+        let rivals = self.rivals(class, pace.rivals + pace.rivals_each * own.len());
+        let mut looked_at = own.clone();
+        looked_at.extend(rivals);
+        for _ in 0..pace.rounds {
+            let moved = looked_at
+                .iter()
+                .map(|at| self.give_way(*at, class))
+                .fold(0.0, f32::max);
+            if moved < ENOUGH {
+                break;
+            }
+        }
+        for at in looked_at {
+            self.pull[at as usize] = 0.0;
+        }
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        let normal = &mut self.normal;
+        self.touched
+            .drain(..)
+            .map(|feature| (feature, std::mem::take(&mut normal[feature as usize])))
+            .filter(|(_, weight)| weight.abs() > NOTHING)
+            .collect()
+    }
+
+    /// Moves the plane as far as one example pulls, and says how far that was.
+    fn give_way(&mut self, at: u32, class: usize) -> f32 {
+        let pace = self.school.pace;
+        let example = &self.school.examples[at as usize];
+        let side = if example.class as usize == class {
+            1.0
+        } else {
+            -1.0
+        };
+        let slack = 0.5 / (pace.cost * example.weight);
+        let (mut along, mut length) = (0.0, 0.0);
+        for (feature, weight) in &example.vector {
+            along += weight * self.normal[*feature as usize];
+            length += weight * weight;
+        }
+        let before = self.pull[at as usize];
+        let short = 1.0 - side * (along - pace.offset) - slack * before;
+        let after = (before + short / (length + slack)).max(0.0);
+        let step = after - before;
+        if step == 0.0 {
+            return 0.0;
+        }
+        self.pull[at as usize] = after;
+        for (feature, weight) in &example.vector {
+            let slot = &mut self.normal[*feature as usize];
+            if *slot == 0.0 {
+                self.touched.push(*feature);
+            }
+            *slot += side * step * weight;
+        }
+        step.abs()
+    }
+
+    /// The phrases of others that are most like the class's own, as far as its most telling features say.
+    fn rivals(&mut self, class: usize, most: usize) -> Vec<u32> {
+        let normal = &self.normal;
+        let mut telling = self.touched.clone();
+        telling.sort_unstable();
+        telling.dedup();
+        heaviest(&mut telling, self.school.pace.telling, normal);
+        let mut others: Vec<u32> = Vec::new();
+        for feature in telling {
+            for (at, weight) in self.school.having.row(feature) {
+                let likeness = &mut self.likeness[*at as usize];
+                if *likeness == 0.0 {
+                    others.push(*at);
+                }
+                *likeness += weight * normal[feature as usize];
+            }
+        }
+        let is_other = |at: &u32| self.school.examples[*at as usize].class as usize != class;
+        let mut rivals: Vec<u32> = others.iter().copied().filter(is_other).collect();
+        heaviest(&mut rivals, most, &self.likeness);
+        for at in others {
+            self.likeness[at as usize] = 0.0;
+        }
+        rivals
+    }
+}
+
+/// Keeps the numbers with the greatest weights, greatest first.
+fn heaviest(numbers: &mut Vec<u32>, most: usize, weights: &[f32]) {
+    let order = |a: &u32, b: &u32| -> Ordering {
+        let weight = |number: &u32| weights[*number as usize];
+        weight(b).total_cmp(&weight(a)).then(a.cmp(b))
+    };
+    if numbers.len() > most {
+        numbers.select_nth_unstable_by(most, order);
+        numbers.truncate(most);
+    }
+    numbers.sort_unstable_by(order);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(class: u32, features: &[u32]) -> Example {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of features")]
+        let weight = 1.0 / (features.len() as f32).sqrt();
+        Example {
+            class,
+            vector: features.iter().map(|feature| (*feature, weight)).collect(),
+            weight: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_class_is_told_from_others_by_what_only_it_has() {
+        // Feature 0 is everybody's; 1 and 2 are one class's each.
+        let examples = [
+            example(0, &[0, 1]),
+            example(0, &[0, 1, 3]),
+            example(1, &[0, 2]),
+            example(1, &[0, 2, 4]),
+        ];
+        let planes = learn(&examples, 2, 5, Pace::default());
+        let question: Vector = vec![(0, 0.7), (1, 0.7)];
+        let sides = planes.sides(&question, 2);
+        assert!(sides[0] > 0.7 && sides[1] < 0.3, "{sides:?}");
+        assert!(planes.speaks_for(1, 0) > 0.0 && planes.speaks_for(1, 1) < 0.0);
+        let nothing = planes.sides(&Vector::new(), 2);
+        assert!(nothing.iter().all(|side| *side <= 0.0), "{nothing:?}");
+    }
+
+    #[test]
+    fn the_same_phrases_teach_the_same_whatever_the_cores_do() {
+        let examples: Vec<Example> = (0..60)
+            .map(|at| example(at % 6, &[at % 6, 6 + at % 7, 13 + at % 11]))
+            .collect();
+        let question: Vector = vec![(2, 0.5), (8, 0.5), (20, 0.5)];
+        let once = learn(&examples, 6, 24, Pace::default()).sides(&question, 6);
+        for _ in 0..5 {
+            assert_eq!(
+                learn(&examples, 6, 24, Pace::default()).sides(&question, 6),
+                once
+            );
+        }
+    }
+
+    #[test]
+    fn a_class_without_phrases_is_far_from_everything() {
+        let planes = learn(&[example(0, &[0])], 3, 1, Pace::default());
+        let sides = planes.sides(&vec![(0, 1.0)], 3);
+        assert!(sides[0] > 0.5 && sides[1] < 0.0 && sides[2] < 0.0, "{sides:?}");
+    }
+}
