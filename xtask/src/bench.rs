@@ -42,6 +42,8 @@ enum What {
     },
     /// Pages of a full office: 600 procedures, 50,000 conversations
     Pages,
+    /// The assistant in a town of 600 procedures: how long a question takes, what its index takes
+    Assistant,
     /// Durable changes per second with 1, 8 and 64 callers
     Grouping {
         /// How long each part runs
@@ -70,6 +72,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
             connections,
         ),
         What::Pages => pages::measure(&folder, !wishes.dev),
+        What::Assistant => assistant(!wishes.dev),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
 }
@@ -205,6 +208,18 @@ fn grouping(folder: &Path, release: bool, seconds: u64) -> Outcome {
         flushes_per_second(folder)?
     );
     Ok(())
+}
+
+/// The program measures itself, since what is measured is thinking and not the way to it.
+fn assistant(release: bool) -> Outcome {
+    let mut command = std::process::Command::new(house::program(release));
+    command.args([
+        "assistant",
+        "pace",
+        "--questions",
+        "crates/assistant/questions/exam.tsv",
+    ]);
+    house::finish(command.current_dir(root()))
 }
 
 #[expect(

@@ -4,9 +4,10 @@
 //! and synonyms join what is bent or said in the other language. Runs of letters forgive typos. A feature
 //! weighs more the fewer phrases have it (inverse document frequency).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::words::{is_empty, key, words};
+use crate::words::{is_empty, key, sound, words};
 
 /// What the kinds of features weigh beside each other. Chosen on questions kept apart for that.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +16,7 @@ pub struct Blend {
     pub words: f32,
     /// Stems, pairs of stems and synonyms, without the words that carry no matter.
     pub stems: f32,
-    /// Runs of three and four letters of a word, its ends marked.
+    /// Runs of three and four letters of a word as it sounds, its ends marked.
     pub runs: f32,
 }
 
@@ -61,17 +62,18 @@ pub struct Read {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     numbers: HashMap<u64, u32>,
+    kinds: Vec<Kind>,
     rarity: Vec<f32>,
     /// What a feature weighs that no phrase has.
     strange: f32,
-    /// The stem of each word of the phrases; empty where it carries no matter.
-    stems: HashMap<String, String>,
+    /// The words of the phrases, taken apart once.
+    words: HashMap<String, Word>,
     /// The groups of synonyms each stem is in.
     groups: HashMap<String, Vec<u64>>,
     blend: Blend,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Words,
     Stems,
@@ -80,8 +82,25 @@ enum Kind {
 
 const KINDS: [Kind; 3] = [Kind::Words, Kind::Stems, Kind::Runs];
 
-/// A feature before it has a number: its kind, and a fingerprint of what it says.
-type Raw = (Kind, u64);
+/// A word taken apart.
+#[derive(Debug, Clone, Default)]
+struct Word {
+    /// What it has by itself: the word, its runs of letters, its stem and groups of synonyms.
+    own: Vec<u32>,
+    /// Its stem; empty where it carries no matter.
+    stem: String,
+    /// How many of its own stems and groups no phrase has.
+    strange: f32,
+}
+
+/// The features of a text before they are weighed.
+#[derive(Debug, Default)]
+struct Raw {
+    /// By number, in order, as often as the text has them.
+    numbers: Vec<u32>,
+    /// How many of its stems no phrase has.
+    strange: f32,
+}
 
 /// What stands before the first word.
 const START: &str = "^";
@@ -99,16 +118,13 @@ impl Vocabulary {
             blend,
             ..Self::default()
         };
-        let mut seen: Vec<u32> = Vec::new();
-        let raws: Vec<Vec<Raw>> = texts
-            .map(|text| {
-                let words = words(text);
-                vocabulary.learn_stems(&words);
-                let raw = vocabulary.raw(&words);
-                vocabulary.number(&raw, &mut seen);
-                raw
-            })
-            .collect();
+        let raws: Vec<Raw> = texts.map(|text| vocabulary.learn(&words(text))).collect();
+        let mut seen = vec![0_u32; vocabulary.kinds.len()];
+        for raw in &raws {
+            for same in raw.numbers.chunk_by(PartialEq::eq) {
+                seen[same[0] as usize] += 1;
+            }
+        }
         #[expect(clippy::cast_precision_loss, reason = "thousands at most")]
         let rarity = |seen: u32| ((1.0 + raws.len() as f32) / (1.0 + seen as f32)).ln() + 1.0;
         vocabulary.rarity = seen.into_iter().map(rarity).collect();
@@ -119,109 +135,149 @@ impl Vocabulary {
     }
 
     /// How many features there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rarity.len()
     }
 
     /// Reads a text.
     pub fn read(&self, text: &str) -> Read {
-        self.weigh(&self.raw(&words(text)))
+        let words = words(text);
+        let mut raw = Raw::default();
+        let (mut last, mut last_stem) = (START, String::new());
+        for word in &words {
+            let apart = self.words.get(word).map_or_else(
+                || Cow::Owned(self.take_apart(word, |_, feature| self.number_at(feature))),
+                Cow::Borrowed,
+            );
+            raw.numbers.extend(&apart.own);
+            raw.strange += apart.strange;
+            let pairs = pairs((last, word), (&last_stem, &apart.stem));
+            for (kind, feature) in pairs.into_iter().flatten() {
+                match self.number_at(feature) {
+                    Some(number) => raw.numbers.push(number),
+                    None if kind == Kind::Stems => raw.strange += 1.0,
+                    None => {}
+                }
+            }
+            last = word;
+            if !apart.stem.is_empty() {
+                last_stem.clone_from(&apart.stem);
+            }
+        }
+        raw.numbers.sort_unstable();
+        self.weigh(&raw)
     }
 
     /// The number of a word as written, where a phrase has it.
     pub fn number_of(&self, word: &str) -> Option<u32> {
-        self.numbers.get(&fingerprint("word", &[word])).copied()
+        self.number_at(fingerprint("word", &[word]))
     }
 
-    fn learn_stems(&mut self, words: &[String]) {
-        for word in words {
-            if !self.stems.contains_key(word) {
-                self.stems.insert(word.clone(), stem_of(word));
-            }
-        }
+    fn number_at(&self, feature: u64) -> Option<u32> {
+        self.numbers.get(&feature).copied()
     }
 
-    /// Gives a number to each feature that has none yet, and counts in how many texts each is.
-    fn number(&mut self, raw: &[Raw], seen: &mut Vec<u32>) {
-        for (_, fingerprint) in raw.chunk_by(PartialEq::eq).map(|same| same[0]) {
-            let next = seen.len();
-            let number = *self
-                .numbers
-                .entry(fingerprint)
-                .or_insert_with(|| u32::try_from(next).expect("fewer features than that"));
-            if number as usize == next {
-                seen.push(0);
-            }
-            seen[number as usize] += 1;
-        }
-    }
-
-    /// The features of these words, in order, as often as they have them.
-    fn raw(&self, words: &[String]) -> Vec<Raw> {
-        let mut raw = Vec::with_capacity(words.len() * 16);
+    /// Gives numbers to the features of a phrase, where they have none yet.
+    fn learn(&mut self, words: &[String]) -> Raw {
+        let mut raw = Raw::default();
         let (mut last, mut last_stem) = (START, String::new());
         for word in words {
-            raw.push((Kind::Words, fingerprint("word", &[word])));
-            raw.push((Kind::Words, fingerprint("pair", &[last, word])));
+            if !self.words.contains_key(word) {
+                let mut found = Vec::new();
+                let mut apart = self.take_apart(word, |kind, feature| {
+                    found.push((kind, feature));
+                    None
+                });
+                apart.strange = 0.0;
+                apart.own = found
+                    .into_iter()
+                    .map(|(kind, feature)| self.number(kind, feature))
+                    .collect();
+                self.words.insert(word.clone(), apart);
+            }
+            let apart = &self.words[word];
+            raw.numbers.extend(&apart.own);
+            let stem = apart.stem.clone();
+            let pairs = pairs((last, word), (&last_stem, &stem));
+            for (kind, feature) in pairs.into_iter().flatten() {
+                raw.numbers.push(self.number(kind, feature));
+            }
             last = word;
-            runs(word, &mut raw);
-            let stem = self.stems.get(word).cloned();
-            let stem = stem.unwrap_or_else(|| stem_of(word));
-            if stem.is_empty() {
-                continue;
+            if !stem.is_empty() {
+                last_stem = stem;
             }
-            raw.push((Kind::Stems, fingerprint("stem", &[&stem])));
-            if !last_stem.is_empty() {
-                raw.push((Kind::Stems, fingerprint("stems", &[&last_stem, &stem])));
-            }
-            let groups = self.groups.get(&stem).into_iter().flatten();
-            raw.extend(groups.map(|group| (Kind::Stems, *group)));
-            last_stem = stem;
         }
-        raw.sort_unstable();
+        raw.numbers.sort_unstable();
         raw
     }
 
+    fn number(&mut self, kind: Kind, feature: u64) -> u32 {
+        let next = self.kinds.len();
+        let number = *self
+            .numbers
+            .entry(feature)
+            .or_insert_with(|| u32::try_from(next).expect("fewer features than that"));
+        if number as usize == next {
+            self.kinds.push(kind);
+        }
+        number
+    }
+
+    /// What a word has by itself, numbered by `number`.
+    fn take_apart(&self, word: &str, mut number: impl FnMut(Kind, u64) -> Option<u32>) -> Word {
+        let mut apart = Word::default();
+        apart
+            .own
+            .extend(number(Kind::Words, fingerprint("word", &[word])));
+        for run in runs(&sound(word)) {
+            apart.own.extend(number(Kind::Runs, run));
+        }
+        if is_empty(word) {
+            return apart;
+        }
+        apart.stem = key(word);
+        let groups = self.groups.get(&apart.stem).into_iter().flatten().copied();
+        let stem = fingerprint("stem", &[&apart.stem]);
+        for feature in std::iter::once(stem).chain(groups) {
+            match number(Kind::Stems, feature) {
+                Some(known) => apart.own.push(known),
+                None => apart.strange += 1.0,
+            }
+        }
+        apart
+    }
+
     /// Weighs the features of a text: each kind as a whole as the blend says, within it the rare more.
-    fn weigh(&self, raw: &[Raw]) -> Read {
-        let mut vector = Vector::with_capacity(raw.len());
-        let mut known = 0.0;
-        for kind in KINDS {
-            let begin = vector.len();
-            let (mut own, mut strange) = (0.0_f32, 0.0_f32);
-            let of_kind = raw.chunk_by(PartialEq::eq).filter(|same| same[0].0 == kind);
-            for same in of_kind {
-                #[expect(clippy::cast_precision_loss, reason = "a text is short")]
-                let often = 1.0 + (same.len() as f32).ln();
-                match self.numbers.get(&same[0].1) {
-                    Some(number) => {
-                        let weight = often * self.rarity[*number as usize];
-                        own += weight * weight;
-                        vector.push((*number, weight));
-                    }
-                    None => strange += (often * self.strange).powi(2),
-                }
-            }
-            if kind == Kind::Stems {
-                known = own / (own + strange).max(f32::MIN_POSITIVE);
-            }
-            let share = self.blend.of(kind) / self.blend.length() / own.sqrt();
-            for (_, weight) in &mut vector[begin..] {
-                *weight *= share;
-            }
+    fn weigh(&self, raw: &Raw) -> Read {
+        let mut vector = Vector::with_capacity(raw.numbers.len());
+        let mut lengths = [0.0_f32; KINDS.len()];
+        for same in raw.numbers.chunk_by(PartialEq::eq) {
+            let number = same[0] as usize;
+            #[expect(clippy::cast_precision_loss, reason = "a text is short")]
+            let often = 1.0 + (same.len() as f32).ln();
+            let weight = often * self.rarity[number];
+            lengths[self.kinds[number] as usize] += weight * weight;
+            vector.push((same[0], weight));
+        }
+        let stems = lengths[Kind::Stems as usize];
+        let strange = raw.strange * self.strange * self.strange;
+        let known = stems / (stems + strange).max(f32::MIN_POSITIVE);
+        let shares = KINDS
+            .map(|kind| self.blend.of(kind) / self.blend.length() / lengths[kind as usize].sqrt());
+        for (number, weight) in &mut vector {
+            *weight *= shares[self.kinds[*number as usize] as usize];
         }
         Read { vector, known }
     }
 }
 
-
-/// The stem of a word; empty where it carries no matter of its own.
-fn stem_of(word: &str) -> String {
-    if is_empty(word) {
-        String::new()
-    } else {
-        key(word)
-    }
+/// The features of a word and the one before it: as written, and as stems where both carry matter.
+fn pairs(words: (&str, &str), stems: (&str, &str)) -> [Option<(Kind, u64)>; 2] {
+    let both = !stems.0.is_empty() && !stems.1.is_empty();
+    [
+        Some((Kind::Words, fingerprint("pair", &[words.0, words.1]))),
+        both.then(|| (Kind::Stems, fingerprint("stems", &[stems.0, stems.1]))),
+    ]
 }
 
 /// The groups of synonyms each stem is in.
@@ -240,15 +296,16 @@ fn groups(synonyms: &[Vec<String>]) -> HashMap<String, Vec<u64>> {
 }
 
 /// The runs of three and four letters of a word, its ends marked.
-fn runs(word: &str, raw: &mut Vec<Raw>) {
+fn runs(word: &str) -> Vec<u64> {
     let ends = || std::iter::once(' ');
     let letters: Vec<char> = ends().chain(word.chars()).chain(ends()).collect();
-    for length in 3..=4 {
-        for run in letters.windows(length) {
+    let of_length = |length: usize| {
+        letters.windows(length).map(move |run| {
             let letters = run.iter().map(|letter| u64::from(u32::from(*letter)));
-            raw.push((Kind::Runs, letters.fold(length as u64, mix)));
-        }
-    }
+            letters.fold(length as u64, mix)
+        })
+    };
+    of_length(3).chain(of_length(4)).collect()
 }
 
 /// A fingerprint of what a feature says. Not for keeping: it may change with the program.

@@ -75,7 +75,7 @@ impl Planes {
             }
         }
         for side in &mut sides {
-            *side = (*side - self.offset + 1.0) / 2.0;
+            *side = f32::midpoint(*side - self.offset, 1.0);
         }
         sides
     }
@@ -376,6 +376,9 @@ mod tests {
     fn a_class_without_phrases_is_far_from_everything() {
         let planes = learn(&[example(0, &[0])], 3, 1, Pace::default());
         let sides = planes.sides(&vec![(0, 1.0)], 3);
-        assert!(sides[0] > 0.5 && sides[1] < 0.0 && sides[2] < 0.0, "{sides:?}");
+        assert!(
+            sides[0] > 0.5 && sides[1] < 0.0 && sides[2] < 0.0,
+            "{sides:?}"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! [`Understanding`] decides what a sentence is about; [`Concierge`] holds the dialogue around it.
 
 pub mod dialogue;
+pub mod endurance;
 pub mod features;
 pub mod language;
 pub mod learning;

@@ -166,11 +166,6 @@ impl Pack {
             Class::Route(action, _) => Some(*action),
         }
     }
-
-    /// The classes of other bodies' matters.
-    pub fn topics(&self) -> impl Iterator<Item = usize> {
-        (0..self.classes.len()).filter(|class| self.action_of(*class) == Some(Action::None))
-    }
 }
 
 fn passage(class: usize, text: &str, weight: f32) -> Passage {
@@ -185,7 +180,11 @@ fn passage(class: usize, text: &str, weight: f32) -> Passage {
 fn own_words(class: usize, item: &Item) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::new();
     for lang in Lang::ALL {
-        out.extend(item.title.exact(lang).map(|title| passage(class, title, TITLE)));
+        out.extend(
+            item.title
+                .exact(lang)
+                .map(|title| passage(class, title, TITLE)),
+        );
         for text in [&item.answer, &item.description] {
             let text = text.exact(lang).map_or("", String::as_str);
             let sentences = text.split(['.', ';', ':']).map(str::trim);

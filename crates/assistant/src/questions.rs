@@ -2,18 +2,16 @@
 
 use std::io::{self, BufRead, Write};
 
-use catalogue::Catalogue;
-use kernel::Lang;
-
 use crate::routing::Action;
 use crate::understand::{Decision, Understanding};
+use catalogue::Catalogue;
 
 /// A question file could not be answered.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The first line does not name the columns `id`, `lang`, `question`.
+    /// The first line does not name the columns that are needed.
     #[error(
-        "the question file's first line must name the columns id, lang and question, separated by tabs"
+        "the question file's first line must name the columns id, lang and question (to examine: expected and also_ok too), separated by tabs"
     )]
     Columns,
     /// Reading or writing failed.
@@ -38,44 +36,53 @@ pub fn answer_all(
     understanding: &Understanding,
 ) -> Result<usize, Error> {
     let mut lines = questions.lines();
-    let head = lines.next().ok_or(Error::Columns)??;
-    let columns: Vec<&str> = head
-        .trim_start_matches('\u{feff}')
-        .trim_end()
-        .split('\t')
-        .collect();
-    let place = |name: &str| {
-        columns
-            .iter()
-            .position(|column| *column == name)
-            .ok_or(Error::Columns)
-    };
-    let (id, lang, question) = (place("id")?, place("lang")?, place("question")?);
+    let columns = Columns::read(lines.next(), &["id", "question", "lang"])?;
     writeln!(answers, "id\ttop1\ttop3\taction")?;
     let mut count = 0;
     for line in lines {
         let line = line?;
-        let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
-        let (Some(id), Some(question)) = (cells.get(id), cells.get(question)) else {
+        let cells = columns.cells(&line);
+        let [id, question, ..] = cells.as_slice() else {
             continue;
         };
-        let lang: Lang = cells
-            .get(lang)
-            .and_then(|code| code.parse().ok())
-            .unwrap_or_default();
-        writeln!(
-            answers,
-            "{id}\t{}",
-            row(&understanding.decide(question, lang))
-        )?;
+        let lang = cells.get(2).and_then(|code| code.parse().ok());
+        let decision = understanding.decide(question, lang.unwrap_or_default());
+        writeln!(answers, "{id}\t{}", row(&decision))?;
         count += 1;
     }
     answers.flush()?;
     Ok(count)
 }
 
+/// The places of the wanted columns of a tab-separated file.
+pub(crate) struct Columns(Vec<usize>);
+
+impl Columns {
+    /// Finds them in the first line.
+    pub fn read(head: Option<io::Result<String>>, wanted: &[&str]) -> Result<Self, Error> {
+        let head = head.ok_or(Error::Columns)??;
+        let named: Vec<&str> = head
+            .trim_start_matches('\u{feff}')
+            .trim_end()
+            .split('\t')
+            .collect();
+        let places = wanted
+            .iter()
+            .map(|wanted| named.iter().position(|name| name == wanted));
+        let places: Option<Vec<usize>> = places.collect();
+        places.map(Self).ok_or(Error::Columns)
+    }
+
+    /// The wanted cells of a line, as far as it has them.
+    pub fn cells<'a>(&self, line: &'a str) -> Vec<&'a str> {
+        let all: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
+        let cells = self.0.iter().map_while(|place| all.get(*place).copied());
+        cells.collect()
+    }
+}
+
 /// `top1`, `top3` and `action` of a decision.
-pub fn row(decision: &Decision) -> String {
+fn row(decision: &Decision) -> String {
     let spoken = matches!(decision.action, Action::Answer | Action::Clarify);
     let ids: Vec<&str> = if spoken {
         decision.top.iter().map(|(id, _)| id.as_str()).collect()
@@ -96,76 +103,79 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::samples::{concierge, vilaverda};
     use crate::pack::Pack;
+    use crate::reliability::examine;
+    use crate::samples::{concierge, vilaverda};
     use crate::words::fold;
 
-    /// A question of the measuring set, which is kept apart from the product and never copied into it.
-    struct Question {
-        lang: Lang,
-        text: String,
-        right: Vec<String>,
-    }
-
-    /// The measuring set, where `FINESTRETA_QUESTIONS` says; without it these tests have nothing to say.
-    fn questions() -> Option<Vec<Question>> {
-        let folder = PathBuf::from(std::env::var_os("FINESTRETA_QUESTIONS")?);
-        let text =
-            std::fs::read_to_string(folder.join("dev.tsv")).expect("the folder holds dev.tsv");
-        let rows = text
-            .lines()
-            .skip(1)
-            .map(|line| line.split('\t').collect::<Vec<_>>());
-        let asked = rows.filter(|cells| cells.len() >= 5).map(|cells| Question {
-            lang: cells[1].parse().unwrap_or_default(),
-            text: cells[2].to_owned(),
-            right: std::iter::once(cells[3])
-                .chain(cells.get(5).unwrap_or(&"").split('|'))
-                .filter(|label| !label.is_empty())
-                .map(str::to_owned)
-                .collect(),
-        });
-        Some(asked.collect())
+    /// The files of questions it is measured by. Two are ours, written without seeing the pack: one to tune by, one
+    /// to tell by. The third is kept apart from the product, where `FINESTRETA_QUESTIONS` says.
+    fn measured_by() -> Vec<(&'static str, String)> {
+        let mut files = vec![
+            (
+                "practice",
+                include_str!("../questions/practice.tsv").to_owned(),
+            ),
+            ("exam", include_str!("../questions/exam.tsv").to_owned()),
+        ];
+        let folder = std::env::var_os("FINESTRETA_QUESTIONS").map(PathBuf::from);
+        files.extend(folder.map(|folder| {
+            let text = std::fs::read_to_string(folder.join("dev.tsv"));
+            ("dev", text.expect("the folder holds dev.tsv"))
+        }));
+        files
     }
 
     #[test]
-    fn at_least_six_of_ten_questions_are_right_at_first_answer() {
-        let Some(questions) = questions() else { return };
-        let right = questions.iter().filter(|question| {
-            let decision = concierge()
-                .understanding()
-                .decide(&question.text, question.lang);
-            let label = match decision.action {
-                Action::Answer => decision.top[0].0.clone(),
-                action => action.code().to_owned(),
-            };
-            question.right.contains(&label)
-        });
-        let (right, all) = (right.count(), questions.len());
-        println!("right at first answer: {right} of {all}");
-        assert!(
-            right * 100 >= all * 60,
-            "right at first answer: {right} of {all}"
-        );
+    fn at_least_eighty_of_a_hundred_are_right_at_once_and_at_most_five_are_told_wrong() {
+        for (name, text) in measured_by() {
+            let told = examine(text.as_bytes(), concierge().understanding()).unwrap();
+            println!("{name}: {told}");
+            assert!(told.right * 100 >= told.asked * 80, "{name}: {told}");
+            assert!(told.wrong * 100 <= told.asked * 5, "{name}: {told}");
+            assert!(told.off() < 0.1, "{name}: {told}");
+        }
     }
 
     #[test]
     fn no_phrase_of_the_pack_is_a_question_it_is_measured_by() {
-        let Some(questions) = questions() else { return };
-        let asked: Vec<HashSet<String>> = questions
+        let files = measured_by();
+        let asked: Vec<HashSet<String>> = files
             .iter()
-            .map(|question| runs(&question.text))
+            .flat_map(|(_, text)| text.lines().skip(1))
+            .filter_map(|line| line.split('\t').nth(2))
+            .map(runs)
             .collect();
         let pack = Pack::of(&vilaverda());
         let mut copied = Vec::new();
         for (_, passage) in pack.phrases() {
             let own = runs(&passage.text);
             // A word or two in common is no copy: "bon dia" is what people say.
-            if own.len() >= 12 && asked.iter().any(|other| jaccard(&own, other) >= 0.8) {
+            let alike = |other: &HashSet<String>| {
+                let (few, many) = (own.len().min(other.len()), own.len().max(other.len()));
+                few * 5 >= many * 4 && jaccard(&own, other) >= 0.8
+            };
+            if own.len() >= 12 && asked.iter().any(alike) {
                 copied.push(passage.text.clone());
             }
         }
         assert_eq!(copied, Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_phrase_of_a_sheet_is_taken_for_danger_by_a_written_rule() {
+        let pack = Pack::of(&vilaverda());
+        let of_sheets = pack
+            .phrases()
+            .filter(|(_, passage)| pack.item_of(passage.class).is_some());
+        let texts: Vec<&str> = of_sheets
+            .map(|(_, passage)| passage.text.as_str())
+            .collect();
+        let alarmed: Vec<&&str> = texts
+            .iter()
+            .filter(|text| concierge().understanding().is_emergency(text))
+            .collect();
+        assert!(alarmed.len() * 500 < texts.len(), "{alarmed:?}");
     }
 
     #[test]

@@ -227,7 +227,11 @@ impl Pattern {
 
     /// The letters its first word may begin with.
     fn begins_with(&self) -> Vec<char> {
-        let choices = self.steps.first().into_iter().flat_map(|step| &step.choices);
+        let choices = self
+            .steps
+            .first()
+            .into_iter()
+            .flat_map(|step| &step.choices);
         let letters = choices.filter_map(|choice| choice.first()?.letters.first().copied());
         let mut letters: Vec<char> = letters.collect();
         letters.sort_unstable();

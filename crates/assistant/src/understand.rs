@@ -45,6 +45,12 @@ pub struct Limits {
     pub danger: f32,
     /// Surer than this, another part of the message is answered too.
     pub also: f32,
+    /// Surer than this of an item, the phrases may overrule a written rule …
+    pub overrule: f32,
+    /// … of which they speak less than this.
+    pub hardly: f32,
+    /// An item this near to what else a message may be is offered rather than left out.
+    pub beside: f32,
     /// How nearness is measured.
     pub weights: Weights,
     /// How nearness becomes probability.
@@ -54,10 +60,13 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            answer: 0.5,
+            answer: 0.6,
             nothing: 0.2,
             danger: 0.6,
             also: 0.7,
+            overrule: 0.9,
+            hardly: 0.3,
+            beside: 0.1,
             weights: Weights::default(),
             trust: Trust::default(),
         }
@@ -96,23 +105,10 @@ impl Understanding {
         }
     }
 
-    #[doc(hidden)]
-    pub fn try_over(catalogue: &Catalogue, limits: Limits) -> Self { Self::over(Pack::of(catalogue), limits) }
-    #[doc(hidden)]
-    pub fn ranked(&self, text: &str) -> (Vec<(String, f32)>, f32) {
-        let s = self.search.nearest(text); let known = s.known;
-        let (s, _) = self.by_parts(text, s);
-        (s.near.into_iter().map(|n| (match &self.pack.classes[n.class] { Class::Item(i) => i.clone(), Class::Route(a, t) => format!("{}:{}", a.code(), t.clone().unwrap_or_default()) }, n.score)).collect(), known)
-    }
-
     /// Decides on a sentence, in a conversation that went in `lang` so far.
     pub fn decide(&self, text: &str, lang: Lang) -> Decision {
         let heard = Spoken::of(text);
-        let mut decision = match self.rules.first(&heard) {
-            Some(rule) => by_rule(rule),
-            None if matter(text).is_empty() => without_matter(&heard),
-            None => self.judge(text),
-        };
+        let mut decision = self.weigh(text, &heard);
         decision.lang = self.languages.of(text).unwrap_or(lang);
         decision
     }
@@ -133,9 +129,7 @@ impl Understanding {
         let near = self.search.nearest(text).near.into_iter();
         let items = near.filter_map(|near| {
             let item = self.pack.item_of(near.class)?.to_owned();
-            let reason = self
-                .search
-                .reason(text, near.class, &self.pack.passages);
+            let reason = self.search.reason(text, near.class, &self.pack.passages);
             let phrase = reason.passage.map(|number| &self.pack.passages[number]);
             Some(Explained {
                 item,
@@ -148,11 +142,13 @@ impl Understanding {
 
     /// Whether somebody may be in danger.
     pub fn is_emergency(&self, text: &str) -> bool {
-        let heard = Spoken::of(text);
-        match self.rules.first(&heard) {
-            Some(rule) => rule.action == Action::Emergency,
-            None => !matter(text).is_empty() && self.judge(text).action == Action::Emergency,
-        }
+        self.weigh(text, &Spoken::of(text)).action == Action::Emergency
+    }
+
+    /// Every phrase it knows, for whoever makes inputs of them.
+    pub fn phrases(&self) -> Vec<String> {
+        let known = self.pack.phrases();
+        known.map(|(_, passage)| passage.text.clone()).collect()
     }
 
     /// The guesses about language.
@@ -169,9 +165,40 @@ impl Understanding {
         items.collect()
     }
 
-    fn judge(&self, text: &str) -> Decision {
-        let mut whole = self.search.nearest(text);
-        if self.leads_to(&whole, Action::Emergency) && self.limits.trust.of(&whole) < self.limits.danger
+    /// A written rule decides unless the phrases know better: patterns are tried on words, and words of danger
+    /// are in many a question about a sheet.
+    fn weigh(&self, text: &str, heard: &Spoken) -> Decision {
+        let rule = self.rules.first(heard);
+        if matter(text).is_empty() {
+            return rule.map_or_else(|| without_matter(heard), by_rule);
+        }
+        let sighting = self.search.nearest(text);
+        match rule {
+            Some(rule) if !self.overruled(rule, &sighting) => by_rule(rule),
+            _ => self.judge(text, sighting),
+        }
+    }
+
+    /// Whether the phrases surely speak of an item and hardly of what the rule says.
+    fn overruled(&self, rule: &Ruling, sighting: &Sighting) -> bool {
+        let first = sighting.near.first();
+        let item = first.is_some_and(|first| self.pack.item_of(first.class).is_some());
+        let spoken_of = sighting
+            .near
+            .iter()
+            .find(|near| self.pack.action_of(near.class) == Some(rule.action));
+        // Of danger there must be nothing at all in the words besides the rule's own.
+        let hardly = match rule.action {
+            Action::Emergency => 0.0,
+            _ => self.limits.hardly,
+        };
+        item && self.limits.trust.of(sighting) >= self.limits.overrule
+            && spoken_of.is_none_or(|near| near.score < hardly)
+    }
+
+    fn judge(&self, text: &str, mut whole: Sighting) -> Decision {
+        if self.leads_to(&whole, Action::Emergency)
+            && self.limits.trust.of(&whole) < self.limits.danger
         {
             // A story that only sounds like danger is about something else.
             whole.near.remove(0);
@@ -182,6 +209,9 @@ impl Understanding {
         top.truncate(3);
         let (action, topic) = match &self.pack.classes[sighting.near[0].class] {
             _ if sure < self.limits.nothing => (Action::None, None),
+            Class::Route(..) if sure < self.limits.answer && self.is_beside(&sighting) => {
+                (Action::Clarify, None)
+            }
             // Whose matter it is, is said only when it is clear.
             Class::Route(Action::None, _) if sure < self.limits.answer => (Action::None, None),
             Class::Route(action, topic) => (*action, topic.clone()),
@@ -196,6 +226,16 @@ impl Understanding {
             sure,
             lang: Lang::default(),
         }
+    }
+
+    /// Whether an item is nearly as near as the nearest class.
+    fn is_beside(&self, sighting: &Sighting) -> bool {
+        let first = sighting.near.first().map_or(0.0, |near| near.score);
+        let item = sighting
+            .near
+            .iter()
+            .find(|near| self.pack.item_of(near.class).is_some());
+        item.is_some_and(|item| first - item.score < self.limits.beside)
     }
 
     /// Whether the nearest class leads there.
@@ -221,8 +261,7 @@ impl Understanding {
         let also = clear
             .iter()
             .filter(|(class, sure)| *class != first && *sure >= self.limits.also)
-            .filter_map(|(class, _)| self.pack.item_of(*class))
-            .next()
+            .find_map(|(class, _)| self.pack.item_of(*class))
             .map(str::to_owned);
         let first_is_clear = clear.iter().any(|(class, _)| *class == first);
         (whole, also.filter(|_| first_is_clear))

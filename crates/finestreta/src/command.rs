@@ -89,14 +89,23 @@ enum Staff {
 
 #[derive(Subcommand)]
 enum Assistant {
-    /// Answers a file of questions against the demo's catalogue, to measure the assistant
+    /// Answers a file of questions, to measure the assistant
     Answer(answers::Wishes),
+    /// Tells how often it is right on questions whose answers are known, and whether it knows when it is
+    Examine(answers::Examined),
+    /// Makes it hear millions of inputs that nobody writes
+    #[command(hide = true)]
+    Endure(answers::Endured),
+    /// Tells how long a question takes in a large town, for `cargo xtask bench assistant`
+    #[command(hide = true)]
+    Pace(answers::Paced),
 }
 
 /// Does what was asked.
 pub(crate) fn run() -> Outcome {
     let verb = Words::parse().verb;
-    if matches!(verb, Verb::Demo(_) | Verb::Serve(_)) {
+    let measured = matches!(verb, Verb::Assistant(Assistant::Pace(_)));
+    if measured || matches!(verb, Verb::Demo(_) | Verb::Serve(_)) {
         allocator::pin();
     }
     match verb {
@@ -118,6 +127,9 @@ pub(crate) fn run() -> Outcome {
         Verb::Export(Export::Audit(wishes)) => single()?.block_on(export::audit(&wishes)),
         Verb::Staff(Staff::Create(wishes)) => single()?.block_on(staff::create(&wishes)),
         Verb::Assistant(Assistant::Answer(wishes)) => answers::run(&wishes),
+        Verb::Assistant(Assistant::Examine(wishes)) => answers::examine(&wishes),
+        Verb::Assistant(Assistant::Endure(wishes)) => answers::endure(&wishes),
+        Verb::Assistant(Assistant::Pace(wishes)) => answers::pace(&wishes),
         Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),
         Verb::Crowd(wishes) => many()?.block_on(crowd::run(&wishes)),
         Verb::Look(wishes) => single()?.block_on(look::run(&wishes)),

@@ -145,8 +145,7 @@ impl Concierge {
             && match decision.action {
                 Action::Answer | Action::Clarify => {
                     let first = decision.top.first();
-                    decision.sure >= ANOTHER_MATTER
-                        && first.is_some_and(|(id, _)| *id != item.id)
+                    decision.sure >= ANOTHER_MATTER && first.is_some_and(|(id, _)| *id != item.id)
                 }
                 Action::None => decision.topic.is_some() && spoken.len() > 3,
                 _ => true,
