@@ -125,7 +125,7 @@ impl Concierge {
         if self.understanding.is_emergency(text) {
             return emergency(taking);
         }
-        if sensitive::holds_identity(text) {
+        if kernel::people::holds_identity(text) {
             // A number right after a picture says what the picture is.
             taking.turn.forget_files = photos::asked(taking);
             return self.not_here(taking, "chat-not_here-identity");
