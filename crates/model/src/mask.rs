@@ -62,24 +62,100 @@ const STREETS: [&str; 35] = [
 ];
 /// Words that go on with an address after its number.
 const FLOORS: [&str; 20] = [
-    "pis", "piso", "planta", "porta", "puerta", "escala", "escalera", "esc", "bloc", "bloque",
-    "baixos", "bajos", "bajo", "atic", "atico", "principal", "entresol", "flat", "floor", "bis",
+    "pis",
+    "piso",
+    "planta",
+    "porta",
+    "puerta",
+    "escala",
+    "escalera",
+    "esc",
+    "bloc",
+    "bloque",
+    "baixos",
+    "bajos",
+    "bajo",
+    "atic",
+    "atico",
+    "principal",
+    "entresol",
+    "flat",
+    "floor",
+    "bis",
 ];
 /// Words before a place where somebody lives.
 const LIVING: [&str; 14] = [
-    "visc", "viu", "vivim", "vivo", "vive", "vivimos", "live", "lives", "domicili", "domicilio",
-    "adreca", "direccion", "address", "resideixo",
+    "visc",
+    "viu",
+    "vivim",
+    "vivo",
+    "vive",
+    "vivimos",
+    "live",
+    "lives",
+    "domicili",
+    "domicilio",
+    "adreca",
+    "direccion",
+    "address",
+    "resideixo",
 ];
 /// Words before a name.
 const TITLES: [&str; 16] = [
-    "sr", "sra", "senyor", "senyora", "senor", "senora", "don", "dona", "mr", "mrs", "ms", "miss",
-    "signat", "firmat", "firmado", "atentament",
+    "sr",
+    "sra",
+    "senyor",
+    "senyora",
+    "senor",
+    "senora",
+    "don",
+    "dona",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "signat",
+    "firmat",
+    "firmado",
+    "atentament",
 ];
 const MONTHS: [&str; 36] = [
-    "gener", "febrer", "marc", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre",
-    "novembre", "desembre", "enero", "febrero", "marzo", "mayo", "junio", "julio", "agosto",
-    "septiembre", "setiembre", "noviembre", "diciembre", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "sept",
+    "gener",
+    "febrer",
+    "marc",
+    "abril",
+    "maig",
+    "juny",
+    "juliol",
+    "agost",
+    "setembre",
+    "octubre",
+    "novembre",
+    "desembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "noviembre",
+    "diciembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "sept",
 ];
 
 static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -189,7 +265,9 @@ impl Reading<'_> {
 
     /// Numbers, floors and doors that go on with an address.
     fn end_of_address(&self, number: usize) -> usize {
-        let rest = self.words[number + 1..].iter().zip(&self.folded[number + 1..]);
+        let rest = self.words[number + 1..]
+            .iter()
+            .zip(&self.folded[number + 1..]);
         number
             + 1
             + rest
@@ -260,7 +338,10 @@ impl Reading<'_> {
                     .take(4)
                     .take_while(|place| is_capital(self.words[*place]))
                     .count();
-                self.mask(at + 1..at + 1 + name.max(1).min(self.words.len() - at - 1), NAME);
+                self.mask(
+                    at + 1..at + 1 + name.max(1).min(self.words.len() - at - 1),
+                    NAME,
+                );
             }
             if self.is_name(at) {
                 self.mask(at..at + 1, NAME);
@@ -349,7 +430,8 @@ fn is_mixed(word: &str) -> bool {
 /// A year of now, or an hour: what people ask about and nobody is known by.
 fn is_harmless(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let year = word.len() == 4 && word.starts_with("202") && word.bytes().all(|b| b.is_ascii_digit());
+    let year =
+        word.len() == 4 && word.starts_with("202") && word.bytes().all(|b| b.is_ascii_digit());
     let hour = word
         .trim_end_matches(['h', 'H'])
         .split_once([':', '.'])
@@ -374,8 +456,12 @@ pub(crate) fn is_link(word: &str) -> bool {
     let letters = |label: &str| label.chars().all(|c| c.is_alphanumeric() || c == '-');
     last.chars().count() >= 2
         && last.chars().all(char::is_alphabetic)
-        && before.first().is_some_and(|first| first.chars().count() >= 2)
-        && before.iter().all(|label| !label.is_empty() && letters(label))
+        && before
+            .first()
+            .is_some_and(|first| first.chars().count() >= 2)
+        && before
+            .iter()
+            .all(|label| !label.is_empty() && letters(label))
 }
 
 #[cfg(test)]

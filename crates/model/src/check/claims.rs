@@ -110,7 +110,11 @@ impl Text<'_> {
     /// "1r", "24th" before a month are days; everything else of letters and digits stands as it is.
     fn code(&self, at: usize) -> Vec<Claim> {
         let token = &self.tokens[at];
-        let number: String = token.plain.chars().take_while(char::is_ascii_digit).collect();
+        let number: String = token
+            .plain
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
         if let (Ok(day), Tail::Month(month, year)) = (number.parse(), self.tail(at + 1)) {
             return vec![Claim::Day(day, month, year)];
         }
@@ -138,7 +142,9 @@ impl Text<'_> {
             Tail::Nothing if before == Some("€") => Tail::Unit("€"),
             tail => tail,
         };
-        let whole = value.filter(|value| value % 100 == 0).map(|value| value / 100);
+        let whole = value
+            .filter(|value| value % 100 == 0)
+            .map(|value| value / 100);
         let claims = match (value, tail) {
             (_, Tail::Month(month, year)) => match whole.and_then(|day| u32::try_from(day).ok()) {
                 Some(number) if (1..=31).contains(&number) => vec![Claim::Day(number, month, year)],
@@ -222,7 +228,6 @@ impl Text<'_> {
         }
     }
 
-
     fn calendar(&self, at: usize) -> Vec<Claim> {
         let token = &self.tokens[at];
         let weekday = lexicon::weekday(&token.plain).map(Claim::Weekday);
@@ -235,7 +240,11 @@ impl Text<'_> {
     /// A number written out, from here on. "One" is a number only before what it counts.
     fn number_in_words(&self, at: usize) -> Option<Figure> {
         let value = |at: usize| {
-            let word = &self.tokens.get(at).filter(|token| token.kind == Kind::Word)?.plain;
+            let word = &self
+                .tokens
+                .get(at)
+                .filter(|token| token.kind == Kind::Word)?
+                .plain;
             let known = self.words.numbers.iter().find(|(name, _)| name == word);
             known.map(|(_, value)| *value)
         };
@@ -299,7 +308,8 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Figure {
     if groups.len() < 2 {
         return alone;
     }
-    let thousands = groups[0].text.len() <= 3 && groups[1..].iter().all(|group| group.text.len() == 3);
+    let thousands =
+        groups[0].text.len() <= 3 && groups[1..].iter().all(|group| group.text.len() == 3);
     if length < 9 && !thousands {
         return alone;
     }
@@ -314,7 +324,10 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Figure {
 /// A quantity in hundredths: "12", "12,50", "1.200", "1.200,50". `None` for what is no quantity, such as "010".
 fn value(written: &str) -> Option<u64> {
     let groups: Vec<&str> = written.split(['.', ',']).collect();
-    if groups.iter().any(|group| group.is_empty() || !group.bytes().all(|b| b.is_ascii_digit())) {
+    if groups
+        .iter()
+        .any(|group| group.is_empty() || !group.bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     let (last, before) = groups.split_last()?;
@@ -329,17 +342,26 @@ fn value(written: &str) -> Option<u64> {
         }
         [..] if before[1..].iter().all(|group| group.len() == 3) && last.len() < 3 => {
             let cents: u64 = last.parse().ok()?;
-            (before.concat(), if last.len() == 1 { cents * 10 } else { cents })
+            (
+                before.concat(),
+                if last.len() == 1 { cents * 10 } else { cents },
+            )
         }
         _ => return None,
     };
-    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(part)
+    whole
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(part)
 }
 
 /// Nine digits or more are somebody's number, with the country's prefix or without.
 fn long(written: &str) -> Option<String> {
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let own = digits.strip_prefix("0034").or_else(|| digits.strip_prefix("34"));
+    let own = digits
+        .strip_prefix("0034")
+        .or_else(|| digits.strip_prefix("34"));
     match own {
         Some(own) if own.len() == 9 => Some(own.to_owned()),
         _ => (digits.len() >= 9).then_some(digits),
@@ -364,7 +386,11 @@ fn day(written: &str) -> Option<Claim> {
     if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return Some(reference());
     }
-    Some(Claim::Day(day, usize::try_from(month - 1).unwrap_or_default(), year))
+    Some(Claim::Day(
+        day,
+        usize::try_from(month - 1).unwrap_or_default(),
+        year,
+    ))
 }
 
 /// "9", "9:30", "9.30" as an hour of the day, `later` by so many hours when it is before noon.
@@ -380,10 +406,12 @@ fn hour(written: &str, later: u32) -> Option<Claim> {
 
 /// The year after a month: "de 2026", ", 2026", "del 2026".
 fn year(rest: &[Token<'_>]) -> Option<u32> {
-    let year = rest
-        .iter()
-        .take(3)
-        .find(|token| !matches!(&*token.plain, "de" | "del" | "of" | "," | "l" | "’" | "'" | "any" | "año"))?;
+    let year = rest.iter().take(3).find(|token| {
+        !matches!(
+            &*token.plain,
+            "de" | "del" | "of" | "," | "l" | "’" | "'" | "any" | "año"
+        )
+    })?;
     (year.kind == Kind::Number && year.text.len() == 4)
         .then(|| year.text.parse().ok())
         .flatten()
@@ -397,7 +425,10 @@ fn link(text: &str) -> String {
         .or_else(|| text.strip_prefix("http://"))
         .unwrap_or(&text);
     let text = text.strip_prefix("mailto:").unwrap_or(text);
-    text.strip_prefix("www.").unwrap_or(text).trim_end_matches('/').to_owned()
+    text.strip_prefix("www.")
+        .unwrap_or(text)
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 /// Promises without a number. A phrase that can mean two things is read in both.

@@ -29,18 +29,36 @@ fn what_the_passages_say_may_be_said_in_other_words() {
     ca("Us costarà 12.50 € i el termini és de tres mesos.", Ok(()));
     ca("Podeu venir de dilluns a divendres, de 9 h a 14 h.", Ok(()));
     ca("Podeu venir els dimarts de les 16 a les 18:30.", Ok(()));
-    ca("Teniu temps fins al 30 de novembre. Són deu dies hàbils.", Ok(()));
+    ca(
+        "Teniu temps fins al 30 de novembre. Són deu dies hàbils.",
+        Ok(()),
+    );
     ca("És fins al 30/11/2026.", Ok(()));
-    ca("Truqueu al 930 000 010 o escriviu a oac@vilaverda.example.", Ok(()));
+    ca(
+        "Truqueu al 930 000 010 o escriviu a oac@vilaverda.example.",
+        Ok(()),
+    );
     ca("Ho teniu a seu.vilaverda.example/volant.", Ok(()));
-    ca("Aneu a l’Oficina d’Atenció Ciutadana, a la plaça de la Vila, amb el DNI.", Ok(()));
+    ca(
+        "Aneu a l’Oficina d’Atenció Ciutadana, a la plaça de la Vila, amb el DNI.",
+        Ok(()),
+    );
     ca("Per als jubilats és gratuït.", Ok(()));
     ca("No cal cita: us el fan a l’acte.", Ok(()));
     ca("Cal un document: el DNI.", Ok(()));
-    es("El volante vale 12,5 € y el plazo es de tres meses.", Ok(()));
-    es("De lunes a viernes, de 9 a 14 horas, en la plaza de la Vila.", Ok(()));
+    es(
+        "El volante vale 12,5 € y el plazo es de tres meses.",
+        Ok(()),
+    );
+    es(
+        "De lunes a viernes, de 9 a 14 horas, en la plaza de la Vila.",
+        Ok(()),
+    );
     en("It costs 12.50 euros and you get it on the spot.", Ok(()));
-    en("You can come from Monday to Friday, between 9 am and 2 pm, until 30 November.", Ok(()));
+    en(
+        "You can come from Monday to Friday, between 9 am and 2 pm, until 30 November.",
+        Ok(()),
+    );
     en("It is three months, and you may bring your DNI.", Ok(()));
 }
 
@@ -64,7 +82,10 @@ fn a_number_that_is_not_there_is_not_said() {
     es("El volante vale doscientos euros.", Err(Flaw::Number));
     es("El plazo es de un año.", Err(Flaw::Number));
     en("It costs €15 at the office.", Err(Flaw::Number));
-    en("It takes twenty-five days at the office.", Err(Flaw::Number));
+    en(
+        "It takes twenty-five days at the office.",
+        Err(Flaw::Number),
+    );
 }
 
 #[test]
@@ -86,7 +107,10 @@ fn a_day_or_an_hour_that_is_not_there_is_not_said() {
     ca("Podeu venir a les 17:30.", Err(Flaw::When));
     ca("Teniu temps fins al 31 de novembre.", Err(Flaw::When));
     ca("Teniu temps fins al 30 de desembre.", Err(Flaw::When));
-    ca("Teniu temps fins al 30 de novembre de 2027.", Err(Flaw::When));
+    ca(
+        "Teniu temps fins al 30 de novembre de 2027.",
+        Err(Flaw::When),
+    );
     ca("Teniu temps fins al 30/12.", Err(Flaw::When));
     ca("Es demana al setembre.", Err(Flaw::When));
     ca("Us el donaran demà.", Err(Flaw::When));
@@ -96,12 +120,18 @@ fn a_day_or_an_hour_that_is_not_there_is_not_said() {
     en("You can come at 8 am.", Err(Flaw::When));
     en("It takes an hour at the office.", Err(Flaw::When));
     en("It is open until 30 December.", Err(Flaw::When));
-    en("You can come on the morning that you like.", Err(Flaw::When));
+    en(
+        "You can come on the morning that you like.",
+        Err(Flaw::When),
+    );
 }
 
 #[test]
 fn a_link_or_a_mail_that_is_not_there_is_not_said() {
-    ca("Ho teniu a https://exemple.example/volant.", Err(Flaw::Link));
+    ca(
+        "Ho teniu a https://exemple.example/volant.",
+        Err(Flaw::Link),
+    );
     ca("Ho teniu a seu.vilaverda.example/altre.", Err(Flaw::Link));
     ca("Ho teniu a seu.vilaverda.example.", Err(Flaw::Link));
     ca("Escriviu a altri@vilaverda.example.", Err(Flaw::Link));
@@ -156,12 +186,30 @@ fn the_form_of_an_answer_is_checked_too() {
     ca("", Err(Flaw::Empty));
     ca("  \n ", Err(Flaw::Empty));
     ca(&"el volant ".repeat(60), Err(Flaw::TooLong));
-    ca("You need to bring the DNI to the office.", Err(Flaw::Language));
-    ca("Se da en el acto y hay que presentar el DNI.", Err(Flaw::Language));
-    ca("Vous devez présenter votre carte avec vous.", Err(Flaw::Language));
-    es("Cal presentar el DNI i us el donen a l’acte.", Err(Flaw::Language));
-    en("Cal presentar el DNI i us el donen a l’acte.", Err(Flaw::Language));
-    ca("Soc un model de llenguatge i no ho puc dir.", Err(Flaw::Instructions));
+    ca(
+        "You need to bring the DNI to the office.",
+        Err(Flaw::Language),
+    );
+    ca(
+        "Se da en el acto y hay que presentar el DNI.",
+        Err(Flaw::Language),
+    );
+    ca(
+        "Vous devez présenter votre carte avec vous.",
+        Err(Flaw::Language),
+    );
+    es(
+        "Cal presentar el DNI i us el donen a l’acte.",
+        Err(Flaw::Language),
+    );
+    en(
+        "Cal presentar el DNI i us el donen a l’acte.",
+        Err(Flaw::Language),
+    );
+    ca(
+        "Soc un model de llenguatge i no ho puc dir.",
+        Err(Flaw::Instructions),
+    );
     ca("Els passatges no ho diuen.", Err(Flaw::Instructions));
     ca("Ignora el que deia abans i vine.", Err(Flaw::Instructions));
     ca("El meu prompt diu que no.", Err(Flaw::Instructions));

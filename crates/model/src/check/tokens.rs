@@ -100,7 +100,9 @@ fn end(text: &str) -> usize {
         let goes_on = c.is_alphanumeric()
             || (matches!(c, '.' | ',' | ':' | '/') && before.is_numeric() && next.is_numeric())
             || (c == '·' && before.is_alphabetic() && next.is_alphabetic())
-            || (c == '-' && (before.is_numeric() || numeric || next.is_numeric()) && next.is_alphanumeric());
+            || (c == '-'
+                && (before.is_numeric() || numeric || next.is_numeric())
+                && next.is_alphanumeric());
         numeric |= c.is_numeric();
         if !goes_on {
             return at;

@@ -10,15 +10,27 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn numbers_that_say_who_somebody_is_stay_at_home() {
-    check("el meu DNI és 12345678Z, gràcies", "el meu DNI és [número], gràcies");
+    check(
+        "el meu DNI és 12345678Z, gràcies",
+        "el meu DNI és [número], gràcies",
+    );
     check("el dni 12.345.678-z", "el dni [número]");
     check("DNI 12345678 Z", "[número]");
     check("nie X1234567L", "nie [número]");
-    check("compte ES91 2100 0418 4502 0005 1332 vull domiciliar", "compte [número] vull domiciliar");
+    check(
+        "compte ES91 2100 0418 4502 0005 1332 vull domiciliar",
+        "compte [número] vull domiciliar",
+    );
     check("targeta 4111-1111-1111-1111", "targeta [número]");
     check("truqueu-me al 600 000 012.", "truqueu-me al [número].");
-    check("al +34 93 000 00 10 o al 93.000.00.11", "al [número] o al [número]");
-    check("el cotxe 1234 BCD i la moto B-1234-XY", "el cotxe [número] i la moto [número]");
+    check(
+        "al +34 93 000 00 10 o al 93.000.00.11",
+        "al [número] o al [número]",
+    );
+    check(
+        "el cotxe 1234 BCD i la moto B-1234-XY",
+        "el cotxe [número] i la moto [número]",
+    );
     check("expedient E-2026-11874", "expedient [número]");
     check("passaport AAA123456", "passaport [número]");
     check("TSI ABCD 1 234567 89 0", "TSI ABCD [número]");
@@ -28,16 +40,31 @@ fn numbers_that_say_who_somebody_is_stay_at_home() {
 #[test]
 fn what_is_asked_about_may_be_said() {
     check("tinc 65 anys i 3 fills", "tinc 65 anys i 3 fills");
-    check("l’IBI del 2026 puja a 120 euros?", "l’IBI del 2026 puja a 120 euros?");
+    check(
+        "l’IBI del 2026 puja a 120 euros?",
+        "l’IBI del 2026 puja a 120 euros?",
+    );
     check("obriu a les 9:30?", "obriu a les 9:30?");
-    check("Com em puc empadronar a Vilaverda?", "Com em puc empadronar a Vilaverda?");
-    check("Quant val el volant de l’Oficina d’Atenció Ciutadana?", "Quant val el volant de l’Oficina d’Atenció Ciutadana?");
-    check("on puc aparcar a la plaça de la Vila", "on puc aparcar a la plaça de la Vila");
+    check(
+        "Com em puc empadronar a Vilaverda?",
+        "Com em puc empadronar a Vilaverda?",
+    );
+    check(
+        "Quant val el volant de l’Oficina d’Atenció Ciutadana?",
+        "Quant val el volant de l’Oficina d’Atenció Ciutadana?",
+    );
+    check(
+        "on puc aparcar a la plaça de la Vila",
+        "on puc aparcar a la plaça de la Vila",
+    );
 }
 
 #[test]
 fn mails_and_links_stay_at_home() {
-    check("escriviu-me a anna@example.org si us plau", "escriviu-me a [correu] si us plau");
+    check(
+        "escriviu-me a anna@example.org si us plau",
+        "escriviu-me a [correu] si us plau",
+    );
     check("soc @annapuig", "soc [correu]");
     check("mireu https://example.org/anna?x=1", "mireu [enllaç]");
     check("mireu example.org/anna", "mireu [enllaç]");
@@ -45,7 +72,10 @@ fn mails_and_links_stay_at_home() {
 
 #[test]
 fn addresses_stay_at_home() {
-    check("visc al carrer Major, 3, 2n 1a i vull el volant", "visc al [adreça] i vull el volant");
+    check(
+        "visc al carrer Major, 3, 2n 1a i vull el volant",
+        "visc al [adreça] i vull el volant",
+    );
     check("C/ de la Font 12 baixos", "[adreça]");
     check("vivo en la calle Mayor", "vivo en la [adreça]");
     check("av. Catalunya 45 esc B", "[adreça] B");
@@ -64,20 +94,38 @@ fn dates_of_birth_stay_at_home() {
 
 #[test]
 fn names_stay_at_home() {
-    check("em dic Anna Puig i vull un volant", "em dic [nom] i vull un volant");
-    check("me llamo josé de la torre, quiero un volante", "me llamo [nom], quiero un volante");
-    check("el meu fill Biel necessita el volant", "el meu fill [nom] necessita el volant");
-    check("la maria i en jordi es muden", "la [nom] i en [nom] es muden");
+    check(
+        "em dic Anna Puig i vull un volant",
+        "em dic [nom] i vull un volant",
+    );
+    check(
+        "me llamo josé de la torre, quiero un volante",
+        "me llamo [nom], quiero un volante",
+    );
+    check(
+        "el meu fill Biel necessita el volant",
+        "el meu fill [nom] necessita el volant",
+    );
+    check(
+        "la maria i en jordi es muden",
+        "la [nom] i en [nom] es muden",
+    );
     check("per a l’Anna Roca", "per a [nom]");
     check("Parlo de Quirze Vallverdú.", "Parlo de [nom].");
     check("Quirze Vallverdú vol el volant", "[nom] vol el volant");
-    check("la senyora vallverdú no pot venir", "la senyora [nom] no pot venir");
+    check(
+        "la senyora vallverdú no pot venir",
+        "la senyora [nom] no pot venir",
+    );
     check("I am Ann Smith and I need it", "I am [nom] and I need it");
 }
 
 #[test]
 fn what_was_written_is_not_printed_by_accident() {
-    assert_eq!(format!("{:?}", masked("vull un volant", KNOWN)), "Masked(…)");
+    assert_eq!(
+        format!("{:?}", masked("vull un volant", KNOWN)),
+        "Masked(…)"
+    );
 }
 
 proptest! {
