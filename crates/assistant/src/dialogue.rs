@@ -4,6 +4,7 @@
 //! next ask. Danger and withdrawal are heard before anything else, in any state. On these channels the
 //! council informs and never files, so identity numbers and papers are sent to the right door unread.
 
+mod advised;
 mod answers;
 mod callback;
 mod memory;
@@ -216,8 +217,8 @@ impl Concierge {
         }
         match decision.action {
             Action::Emergency => emergency(taking),
-            Action::Answer => self.answer(taking, &decision.top[0].0),
-            Action::Clarify => self.clarify(taking, decision),
+            Action::Answer => self.answer_question_on(taking, text, &decision.top[0].0),
+            Action::Clarify => self.clarify_or_choose(taking, decision),
             Action::Greeting => self.greet(taking),
             Action::Human => self.wants_person(taking, "asked", None),
             Action::Callback => self.begin_call(taking),

@@ -34,6 +34,7 @@ impl Resident {
                     ..Staffing::default()
                 },
                 phone: None,
+                advice: None,
             },
         }
     }
