@@ -20,6 +20,7 @@ fn reader(stage: &Stage) -> Reader {
         setting: stage.setting.clone(),
         channel: stage.channel.clone(),
         number: None,
+        under_way: lanes::UnderWay::default(),
     }
 }
 
