@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use conversations::channels::{telegram, whatsapp};
 use conversations::intake::{self, Parked, Received};
-use conversations::{
-    Channel, ChannelKind, Error, Heard, Incoming, Item, StatusUpdate, actions, fingerprint,
-};
+use conversations::{Channel, ChannelKind, Error, Heard, Incoming, Item, actions, fingerprint};
 use jiff::SignedDuration;
 use kernel::{Clock, IntakeId, Timestamp};
 use platform::{Db, Fault};

@@ -96,6 +96,7 @@ fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
         files: platform::files::Store::open(folder).expect("a folder for files"),
         https: false,
         map: None,
+        model: None,
         demo: Some(Demo {
             clock: DemoClock::default(),
             start: morning(),
