@@ -3,7 +3,7 @@
 use conversations::channels::check_everywhere;
 use conversations::incoming::{ChannelKind, IncomingFile};
 use conversations::turn::Staffing;
-use conversations::{Ask, Assistant, Heard, Reply, Turn, Wish};
+use conversations::{Advice, Ask, Assistant, Heard, Help, Reply, Turn, Wish};
 use kernel::{Lang, Phone, Timestamp};
 
 use super::menu;
@@ -836,4 +836,73 @@ fn an_answer_offers_the_tutorial_that_shows_it_step_by_step() {
             assert_eq!(check_everywhere(&turn.replies[0]), [], "{item} in {lang}");
         }
     }
+}
+
+#[test]
+fn a_question_in_ones_own_words_could_be_worded_and_a_bare_name_of_a_sheet_not() {
+    let turn = Resident::new().writes("necessito un paper que digui on visc");
+    let item = "padro-volant".to_owned();
+    assert_eq!(turn.help, Some(Help::Word { item }));
+    assert!(!turn.advised);
+    for text in [
+        "volant d'empadronament",
+        "hola",
+        "vull parlar amb una persona",
+        "00000000T és el meu dni, i el volant",
+    ] {
+        assert_eq!(Resident::new().writes(text).help, None, "{text}");
+    }
+}
+
+#[test]
+fn worded_advice_replaces_the_answer_and_leaves_its_source_and_choices() {
+    let question = "necessito un paper que digui on visc";
+    let plain = Resident::new().writes(question);
+    let advice = |item: &str| Advice::Worded {
+        item: item.into(),
+        text: "El volant ho diu.".into(),
+    };
+    let mut resident = Resident::new();
+    resident.ask.advice = Some(advice("padro-volant"));
+    let turn = resident.writes(question);
+    assert!(turn.advised && turn.help.is_none());
+    let (reply, own) = (&turn.replies[0], &plain.replies[0]);
+    assert!(reply.text.starts_with("El volant ho diu."), "{reply:?}");
+    assert!(reply.text.ends_with("és la que val."), "{reply:?}");
+    assert_eq!((&reply.source, &reply.choices), (&own.source, &own.choices));
+    assert_eq!(check_everywhere(reply), []);
+    let mut other = Resident::new();
+    other.ask.advice = Some(advice("padro-alta"));
+    let turn = other.writes(question);
+    assert!(!turn.advised);
+    assert_eq!(turn.replies, plain.replies);
+}
+
+#[test]
+fn chosen_advice_answers_instead_of_asking_back() {
+    let question = "certificat";
+    let plain = Resident::new().writes(question);
+    let Some(Help::Choose { items }) = plain.help.clone() else {
+        panic!("expected a choice: {plain:?}");
+    };
+    let advice = |items: &[String]| Advice::Chosen {
+        items: items.to_vec(),
+        item: items[1].clone(),
+    };
+    let mut resident = Resident::new();
+    resident.ask.advice = Some(advice(&items));
+    let turn = resident.writes(question);
+    assert!(turn.advised);
+    assert_eq!(turn.matter.as_ref(), Some(&items[1]));
+    says(&turn, "digueu-ho amb altres paraules");
+    assert!(turn.replies[0].source.is_some());
+    let mut stale = Resident::new();
+    stale.ask.advice = Some(advice(&[
+        "padro-alta".into(),
+        "padro-volant".into(),
+        "altre".into(),
+    ]));
+    let turn = stale.writes(question);
+    assert!(!turn.advised);
+    assert_eq!(turn.replies, plain.replies);
 }

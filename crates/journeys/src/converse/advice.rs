@@ -175,3 +175,6 @@ fn passage(item: &Item, lang: Lang, now: Timestamp, most: usize) -> Passage {
         text: lines.join("\n").chars().take(most).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;
