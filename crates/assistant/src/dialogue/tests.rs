@@ -671,9 +671,8 @@ fn others_data_and_manipulation_are_refused_and_nothing_more() {
     }
 }
 
-#[test]
-fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
-    let mut resident = Resident::new();
+/// The turn on a question that is as near to one sheet as to another.
+fn unsure(resident: &Resident) -> Turn {
     let decided = crate::understand::Decision {
         action: crate::Action::Clarify,
         top: vec![
@@ -692,8 +691,14 @@ fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
         memory: super::Memory::default(),
         turn: Turn::default(),
     };
-    concierge().clarify(&mut taking, &decided);
-    let turn = taking.done();
+    concierge().clarify_or_choose(&mut taking, &decided);
+    taking.done()
+}
+
+#[test]
+fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
+    let mut resident = Resident::new();
+    let turn = unsure(&resident);
     assert_eq!(check_everywhere(&turn.replies[0]), []);
     resident.ask.memory = turn.memory;
     assert_eq!(
@@ -880,29 +885,27 @@ fn worded_advice_replaces_the_answer_and_leaves_its_source_and_choices() {
 
 #[test]
 fn chosen_advice_answers_instead_of_asking_back() {
-    let question = "certificat";
-    let plain = Resident::new().writes(question);
-    let Some(Help::Choose { items }) = plain.help.clone() else {
-        panic!("expected a choice: {plain:?}");
+    let plain = unsure(&Resident::new());
+    let items = vec!["multa-pagament".to_owned(), "multa-alegacions".to_owned()];
+    let help = Help::Choose {
+        items: items.clone(),
     };
-    let advice = |items: &[String]| Advice::Chosen {
-        items: items.to_vec(),
-        item: items[1].clone(),
-    };
+    assert_eq!(plain.help, Some(help));
     let mut resident = Resident::new();
-    resident.ask.advice = Some(advice(&items));
-    let turn = resident.writes(question);
-    assert!(turn.advised);
-    assert_eq!(turn.matter.as_ref(), Some(&items[1]));
+    let item = "multa-alegacions".to_owned();
+    resident.ask.advice = Some(Advice::Chosen {
+        items: items.clone(),
+        item: item.clone(),
+    });
+    let turn = unsure(&resident);
+    assert!(turn.advised && turn.help.is_none());
+    assert_eq!(turn.matter.as_ref(), Some(&item));
     says(&turn, "digueu-ho amb altres paraules");
     assert!(turn.replies[0].source.is_some());
-    let mut stale = Resident::new();
-    stale.ask.advice = Some(advice(&[
-        "padro-alta".into(),
-        "padro-volant".into(),
-        "altre".into(),
-    ]));
-    let turn = stale.writes(question);
-    assert!(!turn.advised);
-    assert_eq!(turn.replies, plain.replies);
+    for (items, item) in [(vec![item.clone()], item), (items, "padro-alta".to_owned())] {
+        resident.ask.advice = Some(Advice::Chosen { items, item });
+        let turn = unsure(&resident);
+        assert!(!turn.advised);
+        assert_eq!(turn.replies, plain.replies);
+    }
 }
