@@ -7,6 +7,7 @@
 mod claims;
 mod lexicon;
 mod tokens;
+mod written;
 
 use std::collections::HashSet;
 
@@ -122,10 +123,10 @@ fn street_names<'a, 'b>(tokens: &'b [Token<'a>]) -> impl Iterator<Item = &'b Tok
     let streets = tokens
         .iter()
         .enumerate()
-        .filter(|(_, token)| lexicon::STREETS.contains(&&*token.plain));
+        .filter(|(_, token)| lexicon::SIGN.streets.contains(&*token.plain));
     streets.filter_map(|(at, _)| {
         let mut rest = tokens[at + 1..].iter();
-        let name = rest.find(|token| !lexicon::PARTICLES.contains(&&*token.plain))?;
+        let name = rest.find(|token| !lexicon::SIGN.particles.contains(&*token.plain))?;
         (name.kind == Kind::Word && name.capital).then_some(name)
     })
 }
@@ -134,7 +135,7 @@ fn street_names<'a, 'b>(tokens: &'b [Token<'a>]) -> impl Iterator<Item = &'b Tok
 fn check_matter(answer: &str, passages: &str) -> Result<(), Flaw> {
     let spaced = |text: &str| format!(" {} ", folded(text));
     let (answer, passages) = (spaced(answer), spaced(passages));
-    let betrays = lexicon::INSTRUCTIONS.iter().any(|words| {
+    let betrays = lexicon::SIGN.instructions.iter().any(|words| {
         let words = format!(" {words} ");
         answer.contains(&words) && !passages.contains(&words)
     });
@@ -152,8 +153,8 @@ fn check_language(said: &[Token<'_>], lang: Lang) -> Result<(), Flaw> {
         .map(|token| &*token.plain)
         .collect();
     let small = |lang: Lang| {
-        let known = lexicon::of(lang).small;
-        words.iter().filter(|word| known.contains(word)).count()
+        let known = &lexicon::of(lang).small;
+        words.iter().filter(|word| known.contains(*word)).count()
     };
     let own = small(lang);
     let other = Lang::ALL.into_iter().map(small).max().unwrap_or_default();

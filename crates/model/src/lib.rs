@@ -6,6 +6,7 @@
 
 mod asking;
 mod check;
+mod lists;
 mod mask;
 mod rest;
 pub mod testing;

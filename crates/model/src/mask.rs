@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use kernel::{folded, people};
 
+use crate::lists;
+
 /// What stands for something personal.
 const NUMBER: &str = "[número]";
 const NAME: &str = "[nom]";
@@ -23,147 +25,26 @@ const MANY_DIGITS: usize = 4;
 /// How many words may stand between a street and its number.
 const STREET: usize = 7;
 
-const STREETS: [&str; 35] = [
-    "carrer",
-    "c",
-    "cr",
-    "calle",
-    "cl",
-    "placa",
-    "plaza",
-    "pl",
-    "placeta",
-    "avinguda",
-    "avenida",
-    "av",
-    "avda",
-    "avgda",
-    "passeig",
-    "paseo",
-    "pg",
-    "ronda",
-    "rambla",
-    "cami",
-    "camino",
-    "travessera",
-    "travessia",
-    "carretera",
-    "ctra",
-    "poligon",
-    "poligono",
-    "urbanitzacio",
-    "urbanizacion",
-    "passatge",
-    "pasaje",
-    "baixada",
-    "street",
-    "road",
-    "avenue",
-];
-/// Words that go on with an address after its number.
-const FLOORS: [&str; 20] = [
-    "pis",
-    "piso",
-    "planta",
-    "porta",
-    "puerta",
-    "escala",
-    "escalera",
-    "esc",
-    "bloc",
-    "bloque",
-    "baixos",
-    "bajos",
-    "bajo",
-    "atic",
-    "atico",
-    "principal",
-    "entresol",
-    "flat",
-    "floor",
-    "bis",
-];
-/// Words before a place where somebody lives.
-const LIVING: [&str; 14] = [
-    "visc",
-    "viu",
-    "vivim",
-    "vivo",
-    "vive",
-    "vivimos",
-    "live",
-    "lives",
-    "domicili",
-    "domicilio",
-    "adreca",
-    "direccion",
-    "address",
-    "resideixo",
-];
-/// Words before a name.
-const TITLES: [&str; 16] = [
-    "sr",
-    "sra",
-    "senyor",
-    "senyora",
-    "senor",
-    "senora",
-    "don",
-    "dona",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "signat",
-    "firmat",
-    "firmado",
-    "atentament",
-];
-const MONTHS: [&str; 36] = [
-    "gener",
-    "febrer",
-    "marc",
-    "abril",
-    "maig",
-    "juny",
-    "juliol",
-    "agost",
-    "setembre",
-    "octubre",
-    "novembre",
-    "desembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "noviembre",
-    "diciembre",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "sept",
-];
+/// Words that lead to somebody.
+struct People {
+    streets: HashSet<&'static str>,
+    floors: HashSet<&'static str>,
+    living: HashSet<&'static str>,
+    titles: HashSet<&'static str>,
+    months: HashSet<&'static str>,
+    names: HashSet<&'static str>,
+}
 
-static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("names.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
+static PEOPLE: LazyLock<People> = LazyLock::new(|| {
+    let words = |kind| lists::words(include_str!("../words/people.txt"), kind);
+    People {
+        streets: words("street"),
+        floors: words("floor"),
+        living: words("living"),
+        titles: words("title"),
+        months: words("month"),
+        names: words("name"),
+    }
 });
 
 /// Words that may leave the house. Made by [`masked`] alone.
@@ -239,7 +120,7 @@ impl Reading<'_> {
             let lives = self.folded[at.saturating_sub(3)..at]
                 .iter()
                 .flat_map(|word| word.split(' '))
-                .any(|word| LIVING.contains(&word));
+                .any(|word| PEOPLE.living.contains(word));
             let english = (at.saturating_sub(3)..at).find(|place| digits(self.words[*place]) > 0);
             if let Some(number) = number {
                 self.mask(at..self.end_of_address(number), ADDRESS);
@@ -260,7 +141,7 @@ impl Reading<'_> {
         let first = self.folded[at].split(' ').next().unwrap_or_default();
         let short = first.len() <= 2;
         let marked = self.words[at].contains(['/', '.']);
-        STREETS.contains(&first) && (!short || marked)
+        PEOPLE.streets.contains(first) && (!short || marked)
     }
 
     /// Numbers, floors and doors that go on with an address.
@@ -272,7 +153,7 @@ impl Reading<'_> {
             + 1
             + rest
                 .take_while(|(word, folded)| {
-                    digits(word) > 0 || FLOORS.contains(&folded.as_str()) || folded.is_empty()
+                    digits(word) > 0 || PEOPLE.floors.contains(folded.as_str()) || folded.is_empty()
                 })
                 .count()
     }
@@ -280,7 +161,10 @@ impl Reading<'_> {
     /// "3 de maig de 1980": a day with its year is when somebody was born more often than when something is due.
     fn dates(&mut self) {
         for at in 0..self.words.len() {
-            if !MONTHS.contains(&self.folded[at].trim_start_matches("d ")) {
+            if !PEOPLE
+                .months
+                .contains(self.folded[at].trim_start_matches("d "))
+            {
                 continue;
             }
             let is_of = |place: usize| matches!(&*self.folded[place], "de" | "del" | "of" | "d");
@@ -352,7 +236,7 @@ impl Reading<'_> {
     fn is_title(&self, at: usize) -> bool {
         let word = self.folded[at].rsplit(' ').next().unwrap_or_default();
         // "dona" is a woman before it is a lady, "ms" and "sr" are written with their point or a capital.
-        TITLES.contains(&word)
+        PEOPLE.titles.contains(word)
             && (word.len() > 4 || is_capital(self.words[at]) || self.words[at].ends_with('.'))
     }
 
@@ -363,7 +247,7 @@ impl Reading<'_> {
         if plain.is_empty() || plain.split(' ').all(|word| self.known.contains(word)) {
             return false;
         }
-        if plain.split(' ').any(|word| NAMES.contains(word)) {
+        if plain.split(' ').any(|word| PEOPLE.names.contains(word)) {
             return true;
         }
         let next = self.words.get(at + 1);

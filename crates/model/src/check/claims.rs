@@ -3,12 +3,14 @@
 //! A place in the text may be read in more than one way ("14 h" is an hour or a length of time). Whoever says
 //! something must be right in one of them; what the passages say counts in all.
 
-use kernel::Lang;
-use kernel::folded;
+use std::collections::{BTreeSet, HashSet};
+
+use kernel::{Lang, folded};
 
 use super::Flaw;
 use super::lexicon::{self, Words};
 use super::tokens::{Kind, Token};
+use super::written::{day, hour, link, long, value};
 
 /// Something a sentence claims.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,8 +45,11 @@ impl Claim {
     pub fn flaw(&self) -> Flaw {
         match self {
             Self::Amount(..) | Self::Long(_) | Self::Code(_) => Flaw::Number,
-            Self::Time(..) | Self::Day(..) | Self::Month(_) | Self::Weekday(_) => Flaw::When,
-            Self::Told(_, true) => Flaw::When,
+            Self::Time(..)
+            | Self::Day(..)
+            | Self::Month(_)
+            | Self::Weekday(_)
+            | Self::Told(_, true) => Flaw::When,
             Self::Told(_, false) => Flaw::Promise,
             Self::Link(_) => Flaw::Link,
         }
@@ -98,9 +103,9 @@ impl Text<'_> {
         match token.kind {
             Kind::Link => (vec![Claim::Link(link(token.text))], at + 1),
             Kind::Code => (self.code(at), at + 1),
-            Kind::Number => self.figure(at, digits(self.tokens, at)),
+            Kind::Number => self.figure(at, &digits(self.tokens, at)),
             Kind::Word => match self.number_in_words(at) {
-                Some(figure) => self.figure(at, figure),
+                Some(figure) => self.figure(at, &figure),
                 None => (self.calendar(at), at + 1),
             },
             Kind::Sign => (Vec::new(), at + 1),
@@ -121,12 +126,12 @@ impl Text<'_> {
         vec![Claim::Code(token.plain.clone())]
     }
 
-    fn figure(&self, at: usize, figure: Figure) -> (Vec<Claim>, usize) {
+    fn figure(&self, at: usize, figure: &Figure) -> (Vec<Claim>, usize) {
         let Figure {
             end,
             ref written,
             value,
-        } = figure;
+        } = *figure;
         if let Some(long) = long(written) {
             return (vec![Claim::Long(long)], end);
         }
@@ -158,7 +163,7 @@ impl Text<'_> {
             (_, Tail::Unit("pm")) => hour(written, 12).into_iter().collect(),
             (Some(value), Tail::Unit(unit)) => vec![Claim::Amount(value, unit)],
             (value, Tail::Nothing) => {
-                let is_hour = before.is_some_and(|word| lexicon::BEFORE_HOURS.contains(&word));
+                let is_hour = before.is_some_and(|word| lexicon::SIGN.before_hours.contains(word));
                 let time = hour(written, 0).filter(|_| is_hour || written.contains('.'));
                 let amount = value.map(|value| Claim::Amount(value, ""));
                 time.into_iter().chain(amount).collect()
@@ -180,7 +185,7 @@ impl Text<'_> {
         let leads = self.tokens[end..]
             .iter()
             .take(4)
-            .take_while(|token| lexicon::LEADS_ON.contains(&&*token.plain))
+            .take_while(|token| lexicon::SIGN.leads_on.contains(&*token.plain))
             .count();
         let next = end + leads;
         if leads == 0 || next >= self.tokens.len() {
@@ -216,15 +221,18 @@ impl Text<'_> {
             .map(|token| &*token.plain)
             .collect();
         let unit = |at: usize| words.get(at).and_then(|word| lexicon::unit(word));
-        let said = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(word));
-        match (unit(0), unit(1)) {
-            (Some("day"), _) if said(1, &lexicon::WORKING) => Tail::Unit("working day"),
-            (Some("day"), _) if said(1, &lexicon::NATURAL) => Tail::Unit("calendar day"),
-            (Some(unit), _) => Tail::Unit(unit),
-            (None, Some("day")) if said(0, &lexicon::WORKING) => Tail::Unit("working day"),
-            (None, Some("day")) if said(0, &lexicon::NATURAL) => Tail::Unit("calendar day"),
-            (None, Some(unit)) => Tail::Unit(unit),
-            (None, None) => Tail::Nothing,
+        let sign = &*lexicon::SIGN;
+        let said =
+            |at: usize, list: &HashSet<&str>| words.get(at).is_some_and(|word| list.contains(word));
+        let (unit, beside) = match (unit(0), unit(1)) {
+            (Some(unit), _) => (unit, 1),
+            (None, Some(unit)) => (unit, 0),
+            (None, None) => return Tail::Nothing,
+        };
+        match unit {
+            "day" if said(beside, &sign.working) => Tail::Unit("working day"),
+            "day" if said(beside, &sign.natural) => Tail::Unit("calendar day"),
+            unit => Tail::Unit(unit),
         }
     }
 
@@ -245,8 +253,7 @@ impl Text<'_> {
                 .get(at)
                 .filter(|token| token.kind == Kind::Word)?
                 .plain;
-            let known = self.words.numbers.iter().find(|(name, _)| name == word);
-            known.map(|(_, value)| *value)
+            self.words.numbers.get(word.as_str()).copied()
         };
         let (mut whole, mut part) = (0_u64, 0_u64);
         let mut end = at;
@@ -321,89 +328,6 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Figure {
     }
 }
 
-/// A quantity in hundredths: "12", "12,50", "1.200", "1.200,50". `None` for what is no quantity, such as "010".
-fn value(written: &str) -> Option<u64> {
-    let groups: Vec<&str> = written.split(['.', ',']).collect();
-    if groups
-        .iter()
-        .any(|group| group.is_empty() || !group.bytes().all(|b| b.is_ascii_digit()))
-    {
-        return None;
-    }
-    let (last, before) = groups.split_last()?;
-    let first = groups[0];
-    if first.len() > 1 && first.starts_with('0') {
-        return None;
-    }
-    let (whole, part) = match before {
-        [] => (last.to_string(), 0),
-        [..] if before[1..].iter().all(|group| group.len() == 3) && last.len() == 3 => {
-            (groups.concat(), 0)
-        }
-        [..] if before[1..].iter().all(|group| group.len() == 3) && last.len() < 3 => {
-            let cents: u64 = last.parse().ok()?;
-            (
-                before.concat(),
-                if last.len() == 1 { cents * 10 } else { cents },
-            )
-        }
-        _ => return None,
-    };
-    whole
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(100)?
-        .checked_add(part)
-}
-
-/// Nine digits or more are somebody's number, with the country's prefix or without.
-fn long(written: &str) -> Option<String> {
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let own = digits
-        .strip_prefix("0034")
-        .or_else(|| digits.strip_prefix("34"));
-    match own {
-        Some(own) if own.len() == 9 => Some(own.to_owned()),
-        _ => (digits.len() >= 9).then_some(digits),
-    }
-}
-
-/// "24/11/2026", "24/11", "2026-11-24"; another number with a slash is a reference.
-fn day(written: &str) -> Option<Claim> {
-    let reference = || Claim::Code(written.to_owned());
-    let parts: Vec<u32> = written
-        .split(['/', '-'])
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let claim = match parts[..] {
-        [_] => return None,
-        [year, month, day] if year > 999 => (day, month, Some(year)),
-        [day, month, year] => (day, month, Some(year)),
-        [day, month] => (day, month, None),
-        _ => return Some(reference()),
-    };
-    let (day, month, year) = claim;
-    if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
-        return Some(reference());
-    }
-    Some(Claim::Day(
-        day,
-        usize::try_from(month - 1).unwrap_or_default(),
-        year,
-    ))
-}
-
-/// "9", "9:30", "9.30" as an hour of the day, `later` by so many hours when it is before noon.
-fn hour(written: &str, later: u32) -> Option<Claim> {
-    let (hour, minute) = written.split_once([':', '.']).unwrap_or((written, "00"));
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let hour = match (later, hour) {
-        (12, 1..12) => hour + 12,
-        _ => hour,
-    };
-    (hour <= 24 && minute < 60).then_some(Claim::Time(hour, minute))
-}
-
 /// The year after a month: "de 2026", ", 2026", "del 2026".
 fn year(rest: &[Token<'_>]) -> Option<u32> {
     let year = rest.iter().take(3).find(|token| {
@@ -417,20 +341,6 @@ fn year(rest: &[Token<'_>]) -> Option<u32> {
         .flatten()
 }
 
-/// A link without what differs between two spellings of it.
-fn link(text: &str) -> String {
-    let text = text.to_lowercase();
-    let text = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .unwrap_or(&text);
-    let text = text.strip_prefix("mailto:").unwrap_or(text);
-    text.strip_prefix("www.")
-        .unwrap_or(text)
-        .trim_end_matches('/')
-        .to_owned()
-}
-
 /// Promises without a number. A phrase that can mean two things is read in both.
 fn told(tokens: &[Token<'_>]) -> Vec<Vec<Claim>> {
     let words: Vec<String> = tokens
@@ -439,20 +349,17 @@ fn told(tokens: &[Token<'_>]) -> Vec<Vec<Claim>> {
         .map(|token| folded(token.text))
         .collect();
     let text = format!(" {} ", words.join(" "));
-    let mut said: Vec<&str> = lexicon::TOLD
+    let phrases: BTreeSet<&String> = lexicon::TOLD
         .iter()
-        .flat_map(|(_, _, phrases)| phrases.iter().copied())
+        .flat_map(|told| &told.phrases)
         .filter(|phrase| text.contains(&format!(" {phrase} ")))
         .collect();
-    said.sort_unstable();
-    said.dedup();
-    said.into_iter()
-        .map(|phrase| {
-            lexicon::TOLD
-                .iter()
-                .filter(|(_, _, phrases)| phrases.contains(&phrase))
-                .map(|(name, tells_when, _)| Claim::Told(name, *tells_when))
-                .collect()
-        })
-        .collect()
+    let meanings = |phrase: &String| {
+        lexicon::TOLD
+            .iter()
+            .filter(|told| told.phrases.contains(phrase))
+            .map(|told| Claim::Told(told.name, told.tells_when))
+            .collect()
+    };
+    phrases.into_iter().map(meanings).collect()
 }

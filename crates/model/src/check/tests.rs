@@ -245,7 +245,7 @@ proptest! {
     fn what_the_passages_say_word_by_word_may_be_said(
         day in 1_u32..29, month in 0_usize..12, hour in 1_u32..24, days in 2_u32..90,
     ) {
-        let month = lexicon::of(Lang::Es).months[month];
+        let month = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"][month];
         let words = format!("El plazo es de {days} días, hasta el {day} de {month} a las {hour} h.");
         prop_assert_eq!(check(&words, &words, Lang::Es, 500), Ok(()));
     }
