@@ -38,7 +38,7 @@ impl Concierge {
             _ => {
                 taking.turn.help = Some(Help::Word {
                     item: id.to_owned(),
-                })
+                });
             }
         }
     }
