@@ -13,6 +13,8 @@ use std::collections::HashSet;
 
 use kernel::{Lang, folded};
 
+use crate::mask::is_given_name;
+
 use claims::{Claim, claims};
 use tokens::{Kind, Token, tokens};
 
@@ -103,10 +105,11 @@ fn is_plain(c: char) -> bool {
 fn check_names(said: &[Token<'_>], known: &[Token<'_>]) -> Result<(), Flaw> {
     let words: HashSet<String> = known.iter().map(|token| folded(token.text)).collect();
     let streets: HashSet<String> = street_names(known).map(|name| folded(name.text)).collect();
+    // Where a sentence begins every word has a capital letter: there only what is a given name is taken for one.
     let strange = said.iter().find(|token| {
         token.kind == Kind::Word
             && token.capital
-            && !token.begins
+            && (!token.begins || is_given_name(&folded(token.text)))
             && lexicon::month(&token.plain).is_none()
             && lexicon::weekday(&token.plain).is_none()
             && !words.contains(&folded(token.text))

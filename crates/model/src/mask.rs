@@ -47,6 +47,11 @@ static PEOPLE: LazyLock<People> = LazyLock::new(|| {
     }
 });
 
+/// Whether a folded word is a given name, and no other word.
+pub(crate) fn is_given_name(plain: &str) -> bool {
+    PEOPLE.names.contains(plain)
+}
+
 /// Words that may leave the house. Made by [`masked`] alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Masked(String);
@@ -73,6 +78,7 @@ pub fn masked(text: &str, known: &str) -> Masked {
         folded: words.iter().map(|word| folded(word)).collect(),
         masks: vec![None; words.len()],
         known: folded(known).split(' ').map(str::to_owned).collect(),
+        text: format!(" {} ", folded(known)),
         words,
     };
     reading.addresses_of_the_net();
@@ -88,7 +94,9 @@ struct Reading<'a> {
     words: Vec<&'a str>,
     folded: Vec<String>,
     masks: Vec<Option<&'static str>>,
+    /// What the catalogue says: its words, and all of it.
     known: HashSet<String>,
+    text: String,
 }
 
 impl Reading<'_> {
@@ -101,7 +109,9 @@ impl Reading<'_> {
     fn addresses_of_the_net(&mut self) {
         for at in 0..self.words.len() {
             let word = self.words[at];
-            if word.contains('@') {
+            if self.folded[at] == "arroba" {
+                self.mask(at.saturating_sub(1)..(at + 2).min(self.words.len()), MAIL);
+            } else if word.contains('@') {
                 self.mask(at..at + 1, MAIL);
             } else if is_link(word) {
                 self.mask(at..at + 1, LINK);
@@ -228,7 +238,12 @@ impl Reading<'_> {
                 );
             }
             if self.is_name(at) {
-                self.mask(at..at + 1, NAME);
+                // What goes on with capital letters is the rest of the name, also where the town has the same word.
+                let rest = (at + 1..self.words.len())
+                    .take_while(|place| self.words[*place - 1].ends_with(char::is_alphabetic))
+                    .take_while(|place| is_capital(self.words[*place]))
+                    .count();
+                self.mask(at..at + 1 + rest, NAME);
             }
         }
     }
@@ -244,11 +259,13 @@ impl Reading<'_> {
     fn is_name(&self, at: usize) -> bool {
         let bare = bare(self.words[at]);
         let plain = folded(bare);
+        if plain.split(' ').any(is_given_name) {
+            // "Jutjat de Pau" is no person, "el meu fill Pau" is one.
+            let before = at.checked_sub(1).map_or("", |before| &self.folded[before]);
+            return !self.text.contains(&format!(" {before} {plain} "));
+        }
         if plain.is_empty() || plain.split(' ').all(|word| self.known.contains(word)) {
             return false;
-        }
-        if plain.split(' ').any(|word| PEOPLE.names.contains(word)) {
-            return true;
         }
         let next = self.words.get(at + 1);
         let begins = at == 0 || self.words[at - 1].ends_with(['.', '!', '?', ':', '…']);

@@ -215,6 +215,30 @@ fn the_form_of_an_answer_is_checked_too() {
     ca("El meu prompt diu que no.", Err(Flaw::Instructions));
 }
 
+#[test]
+fn ways_around_the_check_lead_nowhere() {
+    ca("Val 12€50 a l’oficina.", Err(Flaw::Number));
+    ca(
+        "El volant us costarà dotze amb cinquanta.",
+        Err(Flaw::Number),
+    );
+    ca("Truqueu al zero deu.", Err(Flaw::Number));
+    ca("Truqueu al nou tres zero zero zero.", Err(Flaw::Number));
+    ca("Veniu a dos quarts de deu.", Err(Flaw::Number));
+    ca("Us el donen en 1/2 hora.", Err(Flaw::When));
+    ca("Us el donen en mitja hora.", Err(Flaw::Promise));
+    ca("Us el donen l’endemà.", Err(Flaw::When));
+    ca("És al segon pis de l’Oficina.", Err(Flaw::Promise));
+    ca("És al costat de l’església.", Err(Flaw::Promise));
+    ca("Maria us atendrà a l’Oficina.", Err(Flaw::Name));
+    ca("Escriviu a oac arroba vilaverda.", Err(Flaw::Promise));
+    ca("No us cal cap document.", Err(Flaw::Promise));
+    ca("El volant és a bit.ly/volant.", Err(Flaw::Link));
+    ca("És al carrer de la Font.", Err(Flaw::Name));
+    es("Se lo dan la semana que viene.", Err(Flaw::When));
+    en("You get it the next day.", Err(Flaw::When));
+}
+
 proptest! {
     #[test]
     fn nothing_makes_it_panic(answer in "\\PC{0,200}", passages in "\\PC{0,200}") {

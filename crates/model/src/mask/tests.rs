@@ -121,6 +121,22 @@ fn names_stay_at_home() {
 }
 
 #[test]
+fn a_name_that_the_town_has_too_stays_at_home() {
+    let known = "El Jutjat de Pau és a la plaça de la Vila.";
+    let says = |text: &str| masked(text, known).as_str().to_owned();
+    assert_eq!(says("On és el Jutjat de Pau?"), "On és el Jutjat de Pau?");
+    assert_eq!(
+        says("el meu fill Pau Vila hi va"),
+        "el meu fill [nom] hi va"
+    );
+    assert_eq!(
+        says("la Maria, de la Vila, hi va"),
+        "la [nom], de la Vila, hi va"
+    );
+    assert_eq!(says("puig arroba correu punt com"), "[correu] punt com");
+}
+
+#[test]
 fn what_was_written_is_not_printed_by_accident() {
     assert_eq!(
         format!("{:?}", masked("vull un volant", KNOWN)),
