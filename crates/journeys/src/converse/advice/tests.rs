@@ -167,3 +167,35 @@ fn advice_from_a_catalogue_that_is_no_longer_in_force_is_not_followed() {
         assert_eq!(hears(&stage, incoming, advised).await, [PLAIN]);
     });
 }
+
+#[test]
+fn what_a_sheet_says_of_itself_passes_the_check() {
+    let town = catalogue::demo();
+    let now = platform::testing::noon();
+    for lang in Lang::ALL {
+        for item in &town.items {
+            let answer = item.answer.get(lang).replace('*', "");
+            let passage = passage(item, lang, now, WHOLE_SHEET);
+            let judged = model::check(&answer, &passage.text, lang, LONGEST_ANSWER);
+            assert_eq!(judged, Ok(()), "{} {lang}: {answer}", item.id);
+        }
+    }
+}
+
+#[test]
+fn what_one_sheet_says_is_refused_as_an_answer_from_the_next() {
+    let town = catalogue::demo();
+    let now = platform::testing::noon();
+    let mut passed = Vec::new();
+    for lang in Lang::ALL {
+        for pair in town.items.windows(2) {
+            let passage = passage(&pair[0], lang, now, WHOLE_SHEET);
+            let answer = pair[1].answer.get(lang).replace('*', "");
+            if model::check(&answer, &passage.text, lang, LONGEST_ANSWER).is_ok() {
+                passed.push(&pair[1].id);
+            }
+        }
+    }
+    // A sheet without a figure, a day or a name of its own cannot be told from its neighbour.
+    assert!(passed.len() <= 6, "{passed:?}");
+}
