@@ -34,6 +34,8 @@ chat-none_of_these = Cap d’aquestes
 chat-other_words = Digueu-m’ho amb altres paraules: de què es tracta i què voleu fer.
 chat-missed = No us he entès prou bé. És alguna d’aquestes coses? Si no, digueu-m’ho amb altres paraules.
 chat-no_such_number = Trieu un número de l’1 al { $count }, o escriviu què us cal.
+chat-worded_by_model = Resposta redactada per un sistema automàtic a partir de la fitxa oficial, que és la que val.
+chat-chosen_by_model = Un sistema automàtic ha entès que pregunteu això. Si no ho és, digueu-ho amb altres paraules.
 
 chat-detail-fee = Preu de *{ $title }*: { $value }.
 chat-detail-deadline = Termini de *{ $title }*: { $value }.

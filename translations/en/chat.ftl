@@ -34,6 +34,8 @@ chat-none_of_these = None of these
 chat-other_words = Tell me in other words: what it is about and what you want to do.
 chat-missed = I did not understand that well. Is it one of these? If not, tell me in other words.
 chat-no_such_number = Choose a number from 1 to { $count }, or write what you need.
+chat-worded_by_model = This answer was worded by an automatic system from the official page, which is the one that counts.
+chat-chosen_by_model = An automatic system took this to be your question. If it is not, say it in other words.
 
 chat-detail-fee = Price of *{ $title }*: { $value }.
 chat-detail-deadline = Time for *{ $title }*: { $value }.

@@ -34,6 +34,8 @@ chat-none_of_these = Ninguna de estas
 chat-other_words = Dígamelo con otras palabras: de qué se trata y qué quiere hacer.
 chat-missed = No le he entendido bien. ¿Es alguna de estas cosas? Si no, dígamelo con otras palabras.
 chat-no_such_number = Elija un número del 1 al { $count }, o escriba qué necesita.
+chat-worded_by_model = Respuesta redactada por un sistema automático a partir de la ficha oficial, que es la que vale.
+chat-chosen_by_model = Un sistema automático ha entendido que pregunta esto. Si no lo es, dígalo con otras palabras.
 
 chat-detail-fee = Precio de *{ $title }*: { $value }.
 chat-detail-deadline = Plazo de *{ $title }*: { $value }.

@@ -4,6 +4,7 @@
 //! next ask. Danger and withdrawal are heard before anything else, in any state. On these channels the
 //! council informs and never files, so identity numbers and papers are sent to the right door unread.
 
+mod advised;
 mod answers;
 mod callback;
 mod memory;
@@ -124,7 +125,7 @@ impl Concierge {
         if self.understanding.is_emergency(text) {
             return emergency(taking);
         }
-        if sensitive::holds_identity(text) {
+        if kernel::people::holds_identity(text) {
             // A number right after a picture says what the picture is.
             taking.turn.forget_files = photos::asked(taking);
             return self.not_here(taking, "chat-not_here-identity");
@@ -216,8 +217,8 @@ impl Concierge {
         }
         match decision.action {
             Action::Emergency => emergency(taking),
-            Action::Answer => self.answer_all(taking, decision),
-            Action::Clarify => self.clarify(taking, decision),
+            Action::Answer => self.answer_all(taking, text, decision),
+            Action::Clarify => self.clarify_or_choose(taking, decision),
             Action::Greeting => self.greet(taking),
             Action::Human => self.wants_person(taking, "asked", None),
             Action::Callback => self.begin_call(taking),

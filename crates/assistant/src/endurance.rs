@@ -109,6 +109,7 @@ fn blank() -> Ask {
         now: Timestamp::UNIX_EPOCH,
         staff: Staffing::default(),
         phone: None,
+        advice: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people asked and nobody understood, without anything that could say who asked.
 
-use kernel::{Timestamp, folded};
+use kernel::{Timestamp, folded, people};
 
 /// A longer message tells a story of somebody's own, which is nothing to keep.
 const LONGEST: usize = 160;
@@ -24,63 +24,6 @@ pub struct Missed {
     pub last: Timestamp,
 }
 
-/// Words after which people say their name.
-const NAMED: [&str; 14] = [
-    "em dic",
-    "me dic",
-    "mi dic",
-    "em diuen",
-    "el meu nom es",
-    "soc en",
-    "soc la",
-    "me llamo",
-    "mi nombre es",
-    "my name is",
-    "my name s",
-    "soy",
-    "soc",
-    "i am",
-];
-/// Words that end a name.
-const AFTER: [&str; 36] = [
-    "i",
-    "y",
-    "and",
-    "que",
-    "vull",
-    "necessito",
-    "quiero",
-    "necesito",
-    "want",
-    "need",
-    "tinc",
-    "tengo",
-    "have",
-    "em",
-    "me",
-    "com",
-    "como",
-    "how",
-    "on",
-    "donde",
-    "where",
-    "per",
-    "para",
-    "for",
-    "voldria",
-    "quisiera",
-    "would",
-    "puc",
-    "puedo",
-    "can",
-    "estic",
-    "estoy",
-    "he",
-    "visc",
-    "vivo",
-    "live",
-];
-
 /// The words without what is personal: numbers, addresses of mail and pages, names after "em dic".
 /// `None` where what is left is too long or too little to be of use.
 pub fn without_people(words: &str) -> Option<String> {
@@ -89,8 +32,8 @@ pub fn without_people(words: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(length) = introduction(&folded[at..], &tokens[at..]) {
-            at += length + name(&folded[at + length..]);
+        if let Some((length, name)) = people::introduces(&folded[at..], &tokens[at..]) {
+            at += length + name;
             continue;
         }
         if !is_personal(tokens[at]) {
@@ -101,31 +44,6 @@ pub fn without_people(words: &str) -> Option<String> {
     let said = kept.join(" ");
     let letters = said.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 3 && said.chars().count() <= LONGEST).then_some(said)
-}
-
-/// How many words say "my name is" here. "Soc" and "soy" do so only before a capital letter.
-fn introduction(folded: &[String], tokens: &[&str]) -> Option<usize> {
-    NAMED.iter().find_map(|phrase| {
-        let length = phrase.split(' ').count();
-        let heard = folded.get(..length)?.join(" ");
-        let next = tokens.get(length)?;
-        let unsure = matches!(*phrase, "soy" | "soc" | "i am");
-        let bare = next
-            .strip_prefix("l’")
-            .or_else(|| next.strip_prefix("l'"))
-            .unwrap_or(next);
-        let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        (heard == *phrase && (!unsure || capital)).then_some(length)
-    })
-}
-
-/// How many words the name has.
-fn name(folded: &[String]) -> usize {
-    folded
-        .iter()
-        .take(5)
-        .take_while(|word| !AFTER.contains(&word.as_str()))
-        .count()
 }
 
 fn is_personal(token: &str) -> bool {

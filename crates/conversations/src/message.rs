@@ -86,6 +86,11 @@ pub enum Event {
     Woken,
     /// The assistant goes on.
     BackToBot,
+    /// A language model helped with what the assistant said just before.
+    Advised {
+        /// `worded` or `chosen`.
+        how: String,
+    },
     /// It was said goodbye.
     WrappedUp {
         /// By whom.

@@ -82,6 +82,53 @@ pub struct Ask {
     pub staff: Staffing,
     /// The number the person can be called on, if it is known.
     pub phone: Option<Phone>,
+    /// What a language model advised on these words, if one was asked.
+    pub advice: Option<Advice>,
+}
+
+/// Where a language model could help, if the council has one. The turn is whole without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Help {
+    /// To answer the very question from this item's sheet, instead of with the sheet's own summary.
+    Word {
+        /// The item, by id.
+        item: String,
+    },
+    /// To say which of these is meant, instead of asking back.
+    Choose {
+        /// The items, by id, nearest first.
+        items: Vec<String>,
+    },
+}
+
+/// What a language model advised. It holds for exactly the help that was wanted: a turn that wants another
+/// one, because something changed meanwhile, does not follow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Advice {
+    /// These words, made from the sheet of this item and checked against it.
+    Worded {
+        /// The item, by id.
+        item: String,
+        /// The words.
+        text: String,
+    },
+    /// This one of these.
+    Chosen {
+        /// What it was chosen from, by id.
+        items: Vec<String>,
+        /// What was chosen, by id.
+        item: String,
+    },
+}
+
+impl Advice {
+    /// How it helped, as events and figures name it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Worded { .. } => "worded",
+            Self::Chosen { .. } => "chosen",
+        }
+    }
 }
 
 /// Whether people are there, and how long they take.
@@ -129,6 +176,10 @@ pub struct Turn {
     pub forget_files: bool,
     /// The away text was said in this turn.
     pub away_told: bool,
+    /// Where a language model could help with what was asked.
+    pub help: Option<Help>,
+    /// Whether its advice was followed.
+    pub advised: bool,
 }
 
 /// What should happen besides speaking.

@@ -287,6 +287,19 @@ pub async fn known_as(tx: &mut Tx, channel: &str, user: &str) -> Result<Option<P
     person(tx, contact.id).await
 }
 
+/// What is known of the person a message comes from, without learning anything. `None` also where its names belong
+/// to two people: whoever hears the message sorts that out.
+pub async fn known_by(
+    tx: &mut Tx,
+    channel: &str,
+    sender: &Sender,
+) -> Result<Option<Person>, Fault> {
+    match &contacts::named(tx, channel, sender).await?[..] {
+        [contact] => person(tx, contact.id).await,
+        _ => Ok(None),
+    }
+}
+
 /// Up to `limit` messages after `after`, in the order they were written.
 pub async fn export(
     tx: &mut Tx,

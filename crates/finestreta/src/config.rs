@@ -1,5 +1,6 @@
 //! One TOML file says how the office runs. Secrets are named there, never written there.
 
+pub mod assistant;
 pub mod demo;
 pub mod map;
 mod mistake;
@@ -31,6 +32,9 @@ pub struct Config {
     /// What this node does besides answering.
     #[serde(default)]
     pub workers: Workers,
+    /// What helps the assistant.
+    #[serde(default)]
+    pub assistant: assistant::Assistant,
     /// The doors to providers.
     #[serde(default)]
     pub channels: Channels,
@@ -238,6 +242,7 @@ impl Config {
         if let Some(map) = &self.map {
             map.check(page, &mut found);
         }
+        self.assistant.check(page, &mut found);
         if let (Some(_), Some(postgres)) = (&self.database.sqlite, &self.database.postgres) {
             found.push(page.at(postgres.span(), "either sqlite or postgres, not both"));
         }
@@ -337,6 +342,7 @@ impl Config {
         whatsapp
             .chain(telegram)
             .chain(self.database.postgres.iter())
+            .chain(self.assistant.model.iter().flat_map(|model| &model.key))
     }
 
     /// Fetches every secret once; the places of those that are not there.

@@ -39,6 +39,8 @@ pub(crate) struct Opened {
     pub(crate) knowledge: Live<Knowledge>,
     /// Files people sent.
     pub(crate) files: files::Store,
+    /// A language model, where the council has one.
+    pub(crate) model: Option<model::Model>,
 }
 
 /// Opens the database and brings its tables up to date.

@@ -64,6 +64,7 @@ pub(crate) async fn office(
         clock,
         files: office::files(&config)?,
         knowledge,
+        model: config.assistant.model()?,
     };
     let intake = Intake::open(opened.db.clone(), opened.clock.clone());
     let is_demo = demo.is_some();
@@ -75,6 +76,7 @@ pub(crate) async fn office(
         files: opened.files.clone(),
         https: config.office.base_url.get_ref().starts_with("https://"),
         map: config.map.as_ref().map(crate::config::map::Map::source),
+        model: opened.model.clone(),
         demo,
     });
     let watch = Watch::new(opened.db.clone(), opened.clock.clone());

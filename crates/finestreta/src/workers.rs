@@ -118,6 +118,7 @@ pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcom
     };
     let mut setting = Setting::new(opened.knowledge.clone());
     setting.limits = limits;
+    setting.model.clone_from(&opened.model);
     // A clock that was set by hand cannot be compared with the provider's.
     setting.provider_clock = config.demo.as_ref().is_none_or(|demo| demo.clock.is_none());
     Ok(Office {

@@ -4,6 +4,7 @@
 //! danger, may we keep it, who has the word. The assistant is asked inside the change, because it only
 //! thinks; what it and others say waits in the outbox, written by the same change.
 
+mod advice;
 mod bot_turn;
 mod consent;
 mod events;
@@ -13,7 +14,7 @@ mod unkept;
 use conversations::actions::{consents, contacts, letters};
 use conversations::letter::{Letter, Task};
 use conversations::message::words_of;
-use conversations::{Channel, Choice, Error, Heard, Incoming, Mode, Reply, StatusUpdate};
+use conversations::{Advice, Channel, Choice, Error, Heard, Incoming, Mode, Reply, StatusUpdate};
 use conversations::{actions, fingerprint, intake};
 use kernel::{Lang, MessageId, ThreadId, Timestamp};
 use platform::texts::say;
@@ -21,6 +22,7 @@ use platform::{Fault, Tx};
 
 use crate::Setting;
 
+pub use advice::{Advised, advice};
 pub use consent::{NO, YES, notice};
 pub use known::{CALL_ME, WAIT, WANTS_CALL};
 
@@ -41,7 +43,30 @@ struct Scene<'a> {
     setting: &'a Setting,
     channel: &'a Channel,
     incoming: &'a Incoming,
+    advice: Option<&'a Advice>,
     now: Timestamp,
+}
+
+/// Something said, with what a language model advised on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    incoming: &'a Incoming,
+    advised: Option<&'a Advised>,
+}
+
+impl<'a> From<&'a Incoming> for Said<'a> {
+    fn from(incoming: &'a Incoming) -> Self {
+        Self {
+            incoming,
+            advised: None,
+        }
+    }
+}
+
+impl<'a> From<(&'a Incoming, Option<&'a Advised>)> for Said<'a> {
+    fn from((incoming, advised): (&'a Incoming, Option<&'a Advised>)) -> Self {
+        Self { incoming, advised }
+    }
 }
 
 impl Scene<'_> {
@@ -69,14 +94,15 @@ impl Scene<'_> {
     }
 }
 
-/// Hears one thing. Heard again, it has no second effect.
-pub async fn hear(
+/// Hears one thing, said alone or with what a model advised on it. Heard again, it has no second effect.
+pub async fn hear<'a>(
     tx: &mut Tx,
     setting: &Setting,
     channel: &Channel,
-    incoming: &Incoming,
+    said: impl Into<Said<'a>>,
     now: Timestamp,
 ) -> Result<Outcome, Error> {
+    let Said { incoming, advised } = said.into();
     let key = fingerprint::of_id(&channel.id, &incoming.external_id);
     if !intake::first_time(tx, &channel.id, &key, now).await? {
         return Ok(Outcome {
@@ -88,6 +114,7 @@ pub async fn hear(
         setting,
         channel,
         incoming,
+        advice: advised.and_then(|advised| advised.on(&setting.catalogue())),
         now,
     };
     stop_spinning(tx, scene).await?;

@@ -5,6 +5,7 @@
 //! itself every few seconds in case it heard nothing.
 
 mod fetching;
+mod lanes;
 mod limits;
 mod polling;
 mod reading;
@@ -113,6 +114,7 @@ impl Office {
             setting: self.setting.clone(),
             channel: door.channel.clone(),
             number: door.number.clone(),
+            under_way: lanes::UnderWay::default(),
         }
     }
 

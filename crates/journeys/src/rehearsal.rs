@@ -11,8 +11,8 @@ use conversations::incoming::{Delivery, IncomingFile};
 use conversations::letter::{Letter, Task};
 use conversations::views::{self, Folder, Summary};
 use conversations::{
-    Ask, Assistant, Channel, ChannelKind, Error, Found, Heard, Incoming, Reply, Sender,
-    StatusUpdate, Turn, Wish, actions,
+    Advice, Ask, Assistant, Channel, ChannelKind, Error, Found, Heard, Help, Incoming, Reply,
+    Sender, StatusUpdate, Turn, Wish, actions,
 };
 use jiff::SignedDuration;
 use kernel::{Clock, Lang, Live, Phone, Role, StaffId, ThreadId, Timestamp};
@@ -55,6 +55,24 @@ impl Assistant for Parrot {
                 turn.replies = say("aquí no");
             }
             Heard::Text { text } if text == "boom" => panic!("on purpose"),
+            Heard::Text { text } if text.starts_with("el volant") => {
+                let item = "padro-volant".to_owned();
+                if let Some(Advice::Worded { text, .. }) = &ask.advice {
+                    (turn.replies, turn.advised) = (say(text), true);
+                } else {
+                    turn.replies = say("fitxa del volant");
+                    turn.help = Some(Help::Word { item });
+                }
+            }
+            Heard::Text { text } if text.starts_with("un paper") => {
+                let items = vec!["padro-volant".to_owned(), "padro-historic".to_owned()];
+                if let Some(Advice::Chosen { item, .. }) = &ask.advice {
+                    (turn.replies, turn.advised) = (say(&format!("fitxa: {item}")), true);
+                } else {
+                    turn.replies = say("quin dels dos?");
+                    turn.help = Some(Help::Choose { items });
+                }
+            }
             Heard::Text { text } => turn.replies = say(&format!("eco: {text}")),
             Heard::Chosen { id, .. } if id == converse::WANTS_CALL => {
                 turn.replies = say("quin número?");

@@ -7,6 +7,7 @@ use catalogue::Catalogue;
 use conversations::Assistant;
 use conversations::actions::threads::Limits;
 use kernel::{Live, Timestamp, madrid};
+use model::Model;
 
 /// What the office knows: what it offers, and whoever answers from it. They change together, when an
 /// editor publishes, so that the assistant never speaks of a sheet that the pages do not show.
@@ -34,6 +35,8 @@ pub struct Setting {
     /// Whether the instants in providers' messages can be measured against ours. Not so in the demo town,
     /// whose clock a visitor moves: there a message was written when it came.
     pub provider_clock: bool,
+    /// A language model that may word or choose, where the council has one.
+    pub model: Option<Model>,
 }
 
 impl fmt::Debug for Setting {
@@ -51,6 +54,7 @@ impl Setting {
             knowledge,
             limits: Limits::default(),
             provider_clock: true,
+            model: None,
         }
     }
 

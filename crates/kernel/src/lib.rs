@@ -10,6 +10,7 @@ mod folded;
 mod id;
 mod lang;
 mod live;
+pub mod people;
 mod personal;
 
 pub use actor::{Actor, Right, Role};

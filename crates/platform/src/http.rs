@@ -20,6 +20,9 @@ pub enum Reach {
     Public,
     /// This machine only: the emulator, and servers of tests.
     Loopback,
+    /// This machine and the private networks around it, with http too: a server of the council's own. Never for an
+    /// address that somebody from outside could choose.
+    Within,
 }
 
 /// Makes calls to the outside; cheap to clone.
@@ -218,7 +221,7 @@ impl Reach {
     fn check(self, url: &Url) -> Result<(), HttpFault> {
         let scheme_fits = match self {
             Self::Public => url.scheme() == "https",
-            Self::Loopback => matches!(url.scheme(), "http" | "https"),
+            Self::Loopback | Self::Within => matches!(url.scheme(), "http" | "https"),
         };
         let no_user = url.username().is_empty() && url.password().is_none();
         let address = match url.host() {
@@ -242,6 +245,10 @@ impl Reach {
         };
         match self {
             Self::Loopback => ip.is_loopback(),
+            Self::Within => match ip {
+                IpAddr::V4(ip) => ip.is_loopback() || ip.is_private(),
+                IpAddr::V6(ip) => ip.is_loopback() || ip.is_unique_local(),
+            },
             Self::Public => match ip {
                 IpAddr::V4(ip) => is_public_v4(ip),
                 IpAddr::V6(ip) => is_public_v6(ip),
@@ -431,5 +438,40 @@ mod tests {
         assert!(reaches(Reach::Loopback, "http://127.0.0.1:8080/"));
         assert!(reaches(Reach::Loopback, "http://[::1]:8080/"));
         assert!(!reaches(Reach::Loopback, "http://93.184.215.14/"));
+    }
+
+    #[test]
+    fn within_reaches_the_council_s_own_network_and_nothing_else() {
+        for host in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "[::1]",
+            "[fd00::1]",
+            "model.intern",
+        ] {
+            assert!(
+                reaches(Reach::Within, &format!("http://{host}:8080/v1")),
+                "{host}"
+            );
+        }
+        for host in [
+            "93.184.215.14",
+            "169.254.169.254",
+            "[::ffff:169.254.169.254]",
+            "0.0.0.0",
+            "100.64.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "[fe80::1]",
+            "[2606:2800:21f::1]",
+            "model@10.1.2.3",
+        ] {
+            assert!(
+                !reaches(Reach::Within, &format!("http://{host}/v1")),
+                "{host}"
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::{Findings, Leaf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("platform", &["kernel"]),
+    ("model", &["kernel", "platform"]),
     ("catalogue", &["kernel", "platform"]),
     ("identity", &["kernel", "platform", "catalogue"]),
     ("conversations", &["kernel", "platform", "catalogue"]),
@@ -23,6 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calls",
             "requests",
             "surveys",
+            "model",
         ],
     ),
     (
@@ -42,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "requests",
             "surveys",
             "journeys",
+            "model",
         ],
     ),
     (
@@ -58,6 +61,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "journeys",
             "assistant",
             "emulator",
+            "model",
             "web",
         ],
     ),

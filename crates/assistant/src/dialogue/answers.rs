@@ -40,11 +40,14 @@ impl Concierge {
     }
 
     /// Answers a question from the catalogue, and the second one if it holds two.
-    pub(super) fn answer_all(&self, taking: &mut Taking<'_>, decision: &Decision) {
+    pub(super) fn answer_all(&self, taking: &mut Taking<'_>, text: &str, decision: &Decision) {
         let Some((first, _)) = decision.top.first() else {
             return;
         };
-        self.answer(taking, first);
+        match &decision.also {
+            Some(_) => self.answer(taking, first),
+            None => self.answer_question_on(taking, text, first),
+        }
         let others = decision.top.iter().skip(1).map(|(id, _)| id.clone());
         taking.memory.near = others.collect();
         let also = decision.also.as_deref();

@@ -4,7 +4,7 @@ use conversations::{Choice, Reply};
 use jiff::SignedDuration;
 use platform::texts::say;
 
-use super::{Concierge, Step, Taking, people, sensitive};
+use super::{Concierge, Step, Taking, people};
 use crate::routing::{Action, Spoken};
 use crate::understand::Decision;
 
@@ -21,7 +21,7 @@ impl Concierge {
         let decision = self.understanding.decide(caption, taking.lang);
         let tells = tells(&decision);
         let of_paper = !tells && self.phrases.paper.heard(&Spoken::of(caption));
-        if of_paper || sensitive::holds_identity(caption) {
+        if of_paper || kernel::people::holds_identity(caption) {
             return self.paper_came(taking, caption);
         }
         let several = one_of_several(taking);

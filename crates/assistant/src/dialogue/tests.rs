@@ -3,7 +3,7 @@
 use conversations::channels::check_everywhere;
 use conversations::incoming::{ChannelKind, IncomingFile};
 use conversations::turn::Staffing;
-use conversations::{Ask, Assistant, Heard, Reply, Turn, Wish};
+use conversations::{Advice, Ask, Assistant, Heard, Help, Reply, Turn, Wish};
 use kernel::{Lang, Phone, Timestamp};
 
 use super::menu;
@@ -34,6 +34,7 @@ impl Resident {
                     ..Staffing::default()
                 },
                 phone: None,
+                advice: None,
             },
         }
     }
@@ -670,9 +671,8 @@ fn others_data_and_manipulation_are_refused_and_nothing_more() {
     }
 }
 
-#[test]
-fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
-    let mut resident = Resident::new();
+/// The turn on a question that is as near to one sheet as to another.
+fn unsure(resident: &Resident) -> Turn {
     let decided = crate::understand::Decision {
         action: crate::Action::Clarify,
         top: vec![
@@ -692,8 +692,14 @@ fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
         memory: super::Memory::default(),
         turn: Turn::default(),
     };
-    concierge().clarify(&mut taking, &decided);
-    let turn = taking.done();
+    concierge().clarify_or_choose(&mut taking, &decided);
+    taking.done()
+}
+
+#[test]
+fn an_unsure_question_offers_a_choice_that_is_taken_by_number() {
+    let mut resident = Resident::new();
+    let turn = unsure(&resident);
     assert_eq!(check_everywhere(&turn.replies[0]), []);
     resident.ask.memory = turn.memory;
     assert_eq!(
@@ -835,5 +841,72 @@ fn an_answer_offers_the_tutorial_that_shows_it_step_by_step() {
             });
             assert_eq!(check_everywhere(&turn.replies[0]), [], "{item} in {lang}");
         }
+    }
+}
+
+#[test]
+fn a_question_in_ones_own_words_could_be_worded_and_a_bare_name_of_a_sheet_not() {
+    let turn = Resident::new().writes("necessito un paper que digui on visc");
+    let item = "padro-volant".to_owned();
+    assert_eq!(turn.help, Some(Help::Word { item }));
+    assert!(!turn.advised);
+    for text in [
+        "volant d'empadronament",
+        "hola",
+        "vull parlar amb una persona",
+        "00000000T és el meu dni, i el volant",
+    ] {
+        assert_eq!(Resident::new().writes(text).help, None, "{text}");
+    }
+}
+
+#[test]
+fn worded_advice_replaces_the_answer_and_leaves_its_source_and_choices() {
+    let question = "necessito un paper que digui on visc";
+    let plain = Resident::new().writes(question);
+    let advice = |item: &str| Advice::Worded {
+        item: item.into(),
+        text: "El volant ho diu.".into(),
+    };
+    let mut resident = Resident::new();
+    resident.ask.advice = Some(advice("padro-volant"));
+    let turn = resident.writes(question);
+    assert!(turn.advised && turn.help.is_none());
+    let (reply, own) = (&turn.replies[0], &plain.replies[0]);
+    assert!(reply.text.starts_with("El volant ho diu."), "{reply:?}");
+    assert!(reply.text.ends_with("és la que val."), "{reply:?}");
+    assert_eq!((&reply.source, &reply.choices), (&own.source, &own.choices));
+    assert_eq!(check_everywhere(reply), []);
+    let mut other = Resident::new();
+    other.ask.advice = Some(advice("padro-alta"));
+    let turn = other.writes(question);
+    assert!(!turn.advised);
+    assert_eq!(turn.replies, plain.replies);
+}
+
+#[test]
+fn chosen_advice_answers_instead_of_asking_back() {
+    let plain = unsure(&Resident::new());
+    let items = vec!["multa-pagament".to_owned(), "multa-alegacions".to_owned()];
+    let help = Help::Choose {
+        items: items.clone(),
+    };
+    assert_eq!(plain.help, Some(help));
+    let mut resident = Resident::new();
+    let item = "multa-alegacions".to_owned();
+    resident.ask.advice = Some(Advice::Chosen {
+        items: items.clone(),
+        item: item.clone(),
+    });
+    let turn = unsure(&resident);
+    assert!(turn.advised && turn.help.is_none());
+    assert_eq!(turn.matter.as_ref(), Some(&item));
+    says(&turn, "digueu-ho amb altres paraules");
+    assert!(turn.replies[0].source.is_some());
+    for (items, item) in [(vec![item.clone()], item), (items, "padro-alta".to_owned())] {
+        resident.ask.advice = Some(Advice::Chosen { items, item });
+        let turn = unsure(&resident);
+        assert!(!turn.advised);
+        assert_eq!(turn.replies, plain.replies);
     }
 }

@@ -1,7 +1,7 @@
 //! People as channels know them.
 
 use kernel::{ContactId, Lang, Personal, Phone, Timestamp};
-use platform::{Fault, Row, Sql, Tx, args};
+use platform::{Fault, Row, Sql, Statement, Tx, args};
 
 use crate::contact::Contact;
 use crate::incoming::Sender;
@@ -54,6 +54,17 @@ pub(crate) async fn by_user(
         .transpose()
 }
 
+/// Whoever is known under one of these names.
+pub(crate) async fn named(
+    tx: &mut Tx,
+    channel: &str,
+    person: &Sender,
+) -> Result<Vec<Contact>, Fault> {
+    let sql =
+        "SELECT * FROM conversations_contacts WHERE channel = $1 AND (user_id = $2 OR phone = $3)";
+    all_named(tx, sql, channel, person).await
+}
+
 /// Whoever is known under one of these names, held until the end of the change.
 pub(crate) async fn lock_named(
     tx: &mut Tx,
@@ -65,6 +76,15 @@ pub(crate) async fn lock_named(
         postgres: "SELECT * FROM conversations_contacts WHERE channel = $1 AND (user_id = $2 OR phone = $3) \
                    ORDER BY id FOR UPDATE",
     };
+    all_named(tx, sql, channel, person).await
+}
+
+async fn all_named(
+    tx: &mut Tx,
+    sql: impl Into<Statement>,
+    channel: &str,
+    person: &Sender,
+) -> Result<Vec<Contact>, Fault> {
     let phone = person.phone.as_ref().map(|phone| phone.digits().to_owned());
     tx.all(sql, args![channel, person.user.clone(), phone])
         .await?

@@ -74,6 +74,13 @@ mode = "webhook"
 tiles = "/equipaments/terra/{{z}}/{{x}}/{{y}}.svg"
 attribution = "Vilaverda del Vallès (terreny inventat)"
 
+# A language model is off unless this section is there: see docs/operate/model.md before you bring it in.
+# [assistant.model]
+# address = "http://127.0.0.1:11434/v1"    # any server with the chat completions of the OpenAI API
+# name = "a-model"
+# key = {{ env = "MODEL_KEY" }}              # if it needs one
+# seconds = 3
+
 # Its presence makes this a demo: secrets may stand in the open, and providers on this machine.
 [demo]
 provider_loopback = true

@@ -1,13 +1,13 @@
 //! The assistant takes its turn, and what it wishes is done.
 
 use conversations::actions::{labels, letters, media, messages, threads};
-use conversations::message::{Author, Event};
+use conversations::message::{Author, Event, Line};
 use conversations::turn::Staffing;
 use conversations::{Ask, Contact, Error, Heard, Mode, Move, Reply, Thread, Turn, Wish};
 use jiff::SignedDuration;
 use kernel::{Actor, Personal, Phone};
-use platform::Tx;
 use platform::texts::{day, hour, say, say_with};
+use platform::{Fault, Tx};
 
 use super::{Scene, known};
 use crate::requests;
@@ -89,6 +89,11 @@ pub(super) async fn take(
         };
         messages::say(tx, contact, thread, saying, scene.now).await?;
     }
+    if let (true, Some(advice)) = (turn.advised, scene.advice) {
+        let how = advice.code().to_owned();
+        let line = Line::event(Event::Advised { how }, scene.now);
+        messages::keep(tx, thread, line).await?;
+    }
     grant(tx, scene, contact, thread, (turn.wish, &staff)).await
 }
 
@@ -102,7 +107,23 @@ fn ask(scene: Scene<'_>, contact: &Contact, thread: &Thread, about: (Heard, &Sta
         now: scene.now,
         staff: about.1.clone(),
         phone: contact.phone.clone(),
+        advice: scene.advice.cloned(),
     }
+}
+
+/// The turn the assistant would take on what was said, without anything coming of it.
+pub(super) async fn rehearse(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: &Thread,
+) -> Result<Turn, Fault> {
+    let staff = staffing(tx, scene, contact).await?;
+    let about = (scene.incoming.heard.clone(), &staff);
+    Ok(scene
+        .setting
+        .assistant()
+        .turn(&ask(scene, contact, thread, about)))
 }
 
 /// What must not stay here although the assistant has not the word.
@@ -129,12 +150,7 @@ pub(super) async fn not_here(
     ) {
         return Ok(None);
     }
-    let staff = staffing(tx, scene, contact).await?;
-    let about = (scene.incoming.heard.clone(), &staff);
-    let turn = scene
-        .setting
-        .assistant()
-        .turn(&ask(scene, contact, thread, about));
+    let turn = rehearse(tx, scene, contact, thread).await?;
     let files = turn.forget_files && thread.mode() == Mode::Queued;
     Ok((turn.forget || files).then_some(NotHere {
         replies: turn.replies,
@@ -176,7 +192,7 @@ fn remember(contact: &mut Contact, thread: &mut Thread, turn: &Turn, staff: &Sta
 }
 
 /// Whether people are there, and how long one waits for them.
-async fn staffing(tx: &mut Tx, scene: Scene<'_>, contact: &Contact) -> Result<Staffing, Error> {
+async fn staffing(tx: &mut Tx, scene: Scene<'_>, contact: &Contact) -> Result<Staffing, Fault> {
     let status = scene
         .setting
         .catalogue()
@@ -311,7 +327,7 @@ async fn promise(
         Err(calls::Error::Fault(fault)) => return Err(fault.into()),
         Err(_) => return Err(Error::Absent),
     }
-    let line = conversations::message::Line::event(Event::CallbackAsked, scene.now);
+    let line = Line::event(Event::CallbackAsked, scene.now);
     messages::keep(tx, thread, line).await?;
     Ok(())
 }

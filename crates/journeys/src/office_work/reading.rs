@@ -1,29 +1,26 @@
 //! Reads what came in through one channel: everybody at once, each person's things one after another.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::time::Duration;
 
 use conversations::channels::{telegram, whatsapp};
 use conversations::intake::{self, Parked, Received};
-use conversations::{
-    Channel, ChannelKind, Error, Heard, Incoming, Item, StatusUpdate, actions, fingerprint,
-};
+use conversations::{Channel, ChannelKind, Error, Heard, Incoming, Item, actions, fingerprint};
 use jiff::SignedDuration;
-use kernel::{Clock, Timestamp};
+use kernel::{Clock, IntakeId, Timestamp};
 use platform::{Db, Fault};
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::lanes::{Lane, Lines, Thing, UnderWay};
 use super::wait;
+use crate::converse::Advised;
 use crate::{Setting, converse};
 
 /// How many requests are read at a time.
 const TOGETHER: i64 = 128;
-/// How many people are heard at the same time, so that their changes share a commit.
-const PEOPLE: usize = 32;
+/// How many such rounds go on at a time where somebody may wait for a language model, so that nobody else does.
+const ROUNDS: usize = 8;
 /// How long it waits before hearing something again after the machine failed.
 const PATIENCE: [Duration; 3] = [
     Duration::from_millis(50),
@@ -40,84 +37,63 @@ pub struct Reader {
     pub(super) setting: Setting,
     pub(super) channel: Channel,
     pub(super) number: Option<String>,
+    pub(super) under_way: UnderWay,
 }
 
-/// Something to handle for one person.
-#[derive(Debug)]
-enum Thing {
-    Said(Box<Incoming>),
-    News(StatusUpdate),
-}
-
-/// What is handled one after another: everything of people who share a name.
-#[derive(Default)]
-struct Lines {
-    of: HashMap<String, usize>,
-    things: Vec<Vec<(Timestamp, usize, Thing)>>,
-    arrived: usize,
-}
-
-impl Lines {
-    fn put(&mut self, names: Vec<String>, at: Timestamp, thing: Thing) {
-        let known: Vec<usize> = names
-            .iter()
-            .filter_map(|name| self.of.get(name).copied())
-            .collect();
-        let line = known.first().copied().unwrap_or_else(|| {
-            self.things.push(Vec::new());
-            self.things.len() - 1
-        });
-        // Two lines that turn out to be one person's go on as one.
-        for other in known.into_iter().filter(|other| *other != line) {
-            let moved = std::mem::take(&mut self.things[other]);
-            self.things[line].extend(moved);
-            self.of
-                .values_mut()
-                .filter(|of| **of == other)
-                .for_each(|of| *of = line);
-        }
-        self.of.extend(names.into_iter().map(|name| (name, line)));
-        self.things[line].push((at, self.arrived, thing));
-        self.arrived += 1;
-    }
-
-    /// Each line in the order it happened; among things of the same second in the order they came.
-    fn in_order(self) -> Vec<Vec<Thing>> {
-        let lines = self.things.into_iter().filter(|line| !line.is_empty());
-        lines
-            .map(|mut things| {
-                things.sort_by_key(|(at, arrived, _)| (*at, *arrived));
-                things.into_iter().map(|(_, _, thing)| thing).collect()
-            })
-            .collect()
-    }
+/// Requests that were read, and what is to be done about them.
+struct Round {
+    requests: Vec<IntakeId>,
+    lanes: Vec<Lane>,
 }
 
 impl Reader {
     pub(super) async fn run(self, stop: CancellationToken) {
         let mut woken = self.db.listen();
+        let mut rounds = JoinSet::new();
+        let most = self.setting.model.as_ref().map_or(1, |_| ROUNDS);
         loop {
-            match self.round().await {
-                Ok(0) => {
-                    if !wait(&mut woken, "intake", &stop).await {
-                        return;
-                    }
+            let mut outcome = Ok(());
+            match self.begin().await {
+                Ok(None) => tokio::select! {
+                    more = wait(&mut woken, "intake", &stop) => if !more { break },
+                    Some(ended) = rounds.join_next() => outcome = ended.unwrap_or(Err(Fault::CutShort)),
+                },
+                Ok(Some(round)) => {
+                    let reader = self.clone();
+                    rounds.spawn(async move { reader.end(round).await });
                 }
-                Ok(_) if stop.is_cancelled() => return,
-                Ok(_) => {}
-                Err(fault) => {
-                    tracing::error!(error = %fault, channel = self.channel.id, "what came in cannot be read now");
-                    if !wait(&mut woken, "never", &stop).await {
-                        return;
-                    }
+                Err(fault) => outcome = Err(fault),
+            }
+            while rounds.len() >= most
+                && let Some(ended) = rounds.join_next().await
+            {
+                outcome = outcome.and(ended.unwrap_or(Err(Fault::CutShort)));
+            }
+            if let Err(fault) = outcome {
+                tracing::error!(error = %fault, channel = self.channel.id, "what came in cannot be read now");
+                if !wait(&mut woken, "never", &stop).await {
+                    break;
                 }
             }
+            if stop.is_cancelled() {
+                break;
+            }
         }
+        while rounds.join_next().await.is_some() {}
     }
 
-    /// Handles one batch of requests; says how many there were. A request goes when everything in it is handled
-    /// or set aside, so that a crash at any point repeats it, and what was heard already has no second effect.
+    /// Handles one batch of requests; says how many there were.
+    #[cfg(test)]
     pub async fn round(&self) -> Result<usize, Fault> {
+        let Some(round) = self.begin().await? else {
+            return Ok(0);
+        };
+        let count = round.requests.len();
+        self.end(round).await.map(|()| count)
+    }
+
+    /// Reads the next requests, besides those under way.
+    async fn begin(&self) -> Result<Option<Round>, Fault> {
         let (channel, node, now) = (self.channel.id.clone(), self.node.clone(), self.clock.now());
         let quiet = channel.clone();
         if !self
@@ -125,42 +101,57 @@ impl Reader {
             .read(async move |tx| intake::waits(tx, &quiet, now).await)
             .await?
         {
-            return Ok(0);
+            return Ok(None);
         }
-        let rows = self
+        let most = TOGETHER + i64::try_from(self.under_way.requests()).unwrap_or_default();
+        let (mut rows, parked) = self
             .db
             .change(async move |tx| {
                 if !actions::channels::lease(tx, &channel, &node, now).await? {
                     return Ok((Vec::new(), Vec::new()));
                 }
                 let parked = intake::parked(tx, &channel, now).await?;
-                Ok::<_, Fault>((intake::next(tx, &channel, None, TOGETHER).await?, parked))
+                Ok::<_, Fault>((intake::next(tx, &channel, None, most).await?, parked))
             })
             .await?;
-        let (rows, parked) = rows;
         for (parked, incoming) in parked {
             self.try_again(parked, incoming).await?;
         }
+        rows.retain(|row| !self.under_way.holds(row.id));
         if rows.is_empty() {
-            return Ok(0);
+            return Ok(None);
         }
-        self.handle(self.by_person(&rows).await?).await?;
-        let (count, ids, channel) = (
-            rows.len(),
-            rows.iter().map(|row| row.id).collect::<Vec<_>>(),
-            self.channel.id.clone(),
-        );
-        self.db
-            .change(async move |tx| {
-                actions::channels::heard(tx, &channel, now).await?;
-                intake::erase(tx, &ids).await
-            })
-            .await?;
-        Ok(count)
+        let lines = self.by_person(&rows).await?;
+        let requests: Vec<IntakeId> = rows.iter().map(|row| row.id).collect();
+        let lanes = self.under_way.begin(&requests, lines);
+        Ok(Some(Round { requests, lanes }))
+    }
+
+    /// Handles what was read. A request goes when everything in it is handled or set aside, so that a crash at any
+    /// point repeats it, and what was heard already has no second effect.
+    async fn end(&self, round: Round) -> Result<(), Fault> {
+        let outcome = match self.handle(round.lanes).await {
+            Ok(()) => {
+                let (ids, channel, now) = (
+                    round.requests.clone(),
+                    self.channel.id.clone(),
+                    self.clock.now(),
+                );
+                self.db
+                    .change(async move |tx| {
+                        actions::channels::heard(tx, &channel, now).await?;
+                        intake::erase(tx, &ids).await
+                    })
+                    .await
+            }
+            Err(fault) => Err(fault),
+        };
+        self.under_way.end(&round.requests);
+        outcome
     }
 
     /// What each person said and what is new of our messages to them, in the order it happened.
-    async fn by_person(&self, rows: &[Received]) -> Result<Vec<Vec<Thing>>, Fault> {
+    async fn by_person(&self, rows: &[Received]) -> Result<Lines, Fault> {
         let mut lines = Lines::default();
         for row in rows {
             for item in self.read(&row.body) {
@@ -198,7 +189,7 @@ impl Reader {
                 lines.put(names, at, thing);
             }
         }
-        Ok(lines.in_order())
+        Ok(lines)
     }
 
     /// Every name a person may be known by, also the one they change to: what comes before and after is one line.
@@ -226,15 +217,13 @@ impl Reader {
         })
     }
 
-    async fn handle(&self, people: Vec<Vec<Thing>>) -> Result<(), Fault> {
-        let places = Arc::new(Semaphore::new(PEOPLE));
+    async fn handle(&self, lanes: Vec<Lane>) -> Result<(), Fault> {
         let mut work = JoinSet::new();
-        for things in people {
-            let place = places.clone().acquire_owned().await;
+        for mut lane in lanes {
             let reader = self.clone();
             work.spawn(async move {
-                let _place = place;
-                for thing in things {
+                let _place = reader.under_way.turn(&mut lane).await;
+                for thing in std::mem::take(&mut lane.things) {
                     reader.take(thing).await?;
                 }
                 Ok::<_, Fault>(())
@@ -253,10 +242,14 @@ impl Reader {
 
     async fn take(&self, thing: Thing) -> Result<(), Fault> {
         match thing {
-            Thing::Said(said) => match self.hear_patiently(&said).await {
-                Ok(()) => Ok(()),
-                Err(fault) => self.park(&said, &fault, 1).await,
-            },
+            Thing::Said(said) => {
+                let (now, setting) = (self.clock.now(), &self.setting);
+                let advised = converse::advice(&self.db, setting, &self.channel, &said, now).await;
+                match self.hear_patiently(&said, advised.as_ref()).await {
+                    Ok(()) => Ok(()),
+                    Err(fault) => self.park(&said, &fault, 1).await,
+                }
+            }
             Thing::News(news) => {
                 let channel = self.channel.clone();
                 self.db
@@ -268,9 +261,13 @@ impl Reader {
 
     /// Hears it, and again after a moment when the machine failed: what the same person said next must not
     /// overtake it because a lock was held or a flush was slow.
-    async fn hear_patiently(&self, said: &Incoming) -> Result<(), Error> {
+    async fn hear_patiently(
+        &self,
+        said: &Incoming,
+        advised: Option<&Advised>,
+    ) -> Result<(), Error> {
         for pause in PATIENCE {
-            match self.hear(said).await {
+            match self.hear(said, advised).await {
                 Err(Error::Fault(fault)) => {
                     tracing::warn!(error = %fault, channel = self.channel.id, "trying to hear it again");
                     tokio::time::sleep(pause).await;
@@ -278,18 +275,17 @@ impl Reader {
                 outcome => return outcome,
             }
         }
-        self.hear(said).await
+        self.hear(said, advised).await
     }
 
-    async fn hear(&self, said: &Incoming) -> Result<(), Error> {
-        let (setting, channel, said, now) = (
-            self.setting.clone(),
-            self.channel.clone(),
-            said.clone(),
-            self.clock.now(),
-        );
+    async fn hear(&self, said: &Incoming, advised: Option<&Advised>) -> Result<(), Error> {
+        let (setting, channel, now) =
+            (self.setting.clone(), self.channel.clone(), self.clock.now());
+        let (said, advised) = (said.clone(), advised.cloned());
         self.db
-            .change(async move |tx| converse::hear(tx, &setting, &channel, &said, now).await)
+            .change(async move |tx| {
+                converse::hear(tx, &setting, &channel, (&said, advised.as_ref()), now).await
+            })
             .await
             .map(drop)
     }
@@ -317,7 +313,7 @@ impl Reader {
         let Some(incoming) = incoming else {
             return Ok(());
         };
-        match self.hear(&incoming).await {
+        match self.hear(&incoming, None).await {
             Ok(()) => {
                 self.db
                     .change(async move |tx| intake::unpark(tx, &parked.id).await)
@@ -325,60 +321,5 @@ impl Reader {
             }
             Err(fault) => self.park(&incoming, &fault, parked.attempts + 1).await,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use conversations::Sender;
-    use conversations::incoming::Delivery;
-
-    use super::*;
-
-    fn news(id: &str) -> Thing {
-        Thing::News(StatusUpdate {
-            external_id: id.into(),
-            ours: None,
-            state: Delivery::Sent,
-            code: None,
-            at: Timestamp::UNIX_EPOCH,
-            recipient: Sender::default(),
-        })
-    }
-
-    fn ids(lines: Lines) -> Vec<Vec<String>> {
-        let mut lines: Vec<Vec<String>> = lines
-            .in_order()
-            .into_iter()
-            .map(|line| {
-                let id = |thing| match thing {
-                    Thing::News(news) => news.external_id,
-                    Thing::Said(said) => said.external_id,
-                };
-                line.into_iter().map(id).collect()
-            })
-            .collect();
-        lines.sort();
-        lines
-    }
-
-    #[test]
-    fn behaviour_10_what_is_said_before_and_after_a_change_of_number_is_one_line() {
-        let (names, at) = (
-            |names: &[&str]| {
-                names
-                    .iter()
-                    .map(|&name| name.to_owned())
-                    .collect::<Vec<_>>()
-            },
-            Timestamp::UNIX_EPOCH,
-        );
-        let mut lines = Lines::default();
-        lines.put(names(&["old"]), at, news("1"));
-        lines.put(names(&["somebody else"]), at, news("2"));
-        lines.put(names(&["new"]), at, news("3"));
-        lines.put(names(&["old", "new"]), at, news("4"));
-        lines.put(names(&["new"]), at, news("5"));
-        assert_eq!(ids(lines), [vec!["1", "3", "4", "5"], vec!["2"]]);
     }
 }

@@ -7,6 +7,7 @@ use conversations::incoming::Delivery;
 use conversations::intake;
 use jiff::SignedDuration;
 use kernel::{Actor, ThreadId};
+use model::testing::{Mood, Pretender};
 use platform::testing::on_both;
 
 use super::*;
@@ -20,6 +21,7 @@ fn reader(stage: &Stage) -> Reader {
         setting: stage.setting.clone(),
         channel: stage.channel.clone(),
         number: None,
+        under_way: lanes::UnderWay::default(),
     }
 }
 
@@ -373,5 +375,48 @@ fn all_the_work_starts_serves_and_stops() {
             .await
             .expect("all work stops");
         stage.postman.works.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn whoever_waits_for_a_model_holds_up_nobody_else_and_keeps_their_order() {
+    on_both(async |db| {
+        let slow = Mood::SlowFor("lent".into(), Duration::from_secs(30), String::new());
+        let pretender = Pretender::open(slow).await;
+        let mut stage = Stage::set(db).await;
+        stage.enters(&anna()).await;
+        stage.enters(&pau()).await;
+        stage.setting.model = Some(pretender.model(Duration::from_secs(4)));
+        let stop = CancellationToken::new();
+        let work = tokio::spawn(reader(&stage).run(stop.clone()));
+        bring(
+            &stage,
+            &[request("34600000012", &[("w1", "el volant lent")])],
+        )
+        .await;
+        while pretender.asked().is_empty() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        bring(
+            &stage,
+            &[
+                request("34600000012", &[("w2", "i una cosa més")]),
+                request("34600000013", &[("w3", "bon dia")]),
+            ],
+        )
+        .await;
+        let mut said = Vec::new();
+        while said.len() < 3 {
+            said.extend(stage.mail().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(
+            said,
+            ["eco: bon dia", "fitxa del volant", "eco: i una cosa més"]
+        );
+        stop.cancel();
+        work.await.unwrap();
+        let left = "SELECT COUNT(*) AS n FROM conversations_intake";
+        assert_eq!(stage.count(left).await, 0);
     });
 }

@@ -247,6 +247,7 @@ impl Known<'_> {
             }
             Event::Woken => say(lang, "desk-event-woken"),
             Event::BackToBot => say(lang, "desk-event-back_to_bot"),
+            Event::Advised { how } => self.by_cause("desk-event-advised", how),
             Event::WrappedUp { by } => named("desk-event-wrapped_up", *by),
             Event::Closed { cause } => self.by_cause("desk-event-closed", cause),
             Event::WindowCloses { at } => {

@@ -29,6 +29,8 @@ pub struct Fittings {
     pub https: bool,
     /// Where the tiles of maps come from; without it no page has a map.
     pub map: Option<MapSource>,
+    /// A language model that may word or choose what the chat's assistant says, where the council has one.
+    pub model: Option<model::Model>,
     /// The demo town's extras; nothing else may move the clock.
     pub demo: Option<Demo>,
 }
@@ -81,6 +83,7 @@ impl House {
     pub fn new(fittings: Fittings) -> Self {
         let mut setting = Setting::new(fittings.knowledge.clone());
         setting.provider_clock = fittings.demo.is_none();
+        setting.model.clone_from(&fittings.model);
         Self(Arc::new(Rooms {
             fittings,
             setting,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use conversations::{Ask, Assistant, Found, Reply, Turn};
+use conversations::{Advice, Ask, Assistant, Found, Help, Reply, Turn};
 use http_body_util::BodyExt as _;
 use kernel::{Clock, DemoClock};
 use platform::Db;
@@ -19,7 +19,7 @@ pub fn morning() -> jiff::Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("a written instant")
 }
 
-/// An assistant that repeats what it hears.
+/// An assistant that repeats what it hears, and would have help with what it hears of the *volant*.
 #[derive(Debug)]
 pub struct Echo;
 
@@ -29,9 +29,17 @@ impl Assistant for Echo {
             conversations::Heard::Text { text } => text.clone(),
             other => format!("{other:?}"),
         };
+        let item = "padro-volant".to_owned();
+        let help = text.starts_with("el volant").then_some(Help::Word { item });
+        let (text, advised) = match (&help, &ask.advice) {
+            (Some(_), Some(Advice::Worded { text, .. })) => (text.clone(), true),
+            _ => (text, false),
+        };
         Turn {
             lang: ask.lang,
             replies: vec![Reply::words(text)],
+            help,
+            advised,
             ..Turn::default()
         }
     }
@@ -83,6 +91,14 @@ pub fn house_with_map(db: Db, folder: &std::path::Path, tiles: &str) -> House {
     })
 }
 
+/// The same house with a language model.
+pub fn house_with_model(db: Db, folder: &std::path::Path, model: model::Model) -> House {
+    House::new(Fittings {
+        model: Some(model),
+        ..fittings(db, folder)
+    })
+}
+
 fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     Fittings {
         db,
@@ -96,6 +112,7 @@ fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
         files: platform::files::Store::open(folder).expect("a folder for files"),
         https: false,
         map: None,
+        model: None,
         demo: Some(Demo {
             clock: DemoClock::default(),
             start: morning(),

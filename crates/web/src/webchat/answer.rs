@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use conversations::message::Content;
 use conversations::{Heard, Thread, views};
+use journeys::converse;
 use kernel::ThreadId;
 use serde::{Deserialize, Serialize};
 
@@ -94,11 +95,17 @@ pub(super) async fn hear(
         .into_iter()
         .map(|(heard, key)| caller.says(heard, &key, lang, now))
         .collect();
+    let mut heard = Vec::with_capacity(incoming.len());
+    for one in incoming {
+        let advised = converse::advice(&house.db, house.setting(), house.web(), &one, now).await;
+        heard.push((one, advised));
+    }
     office
         .change(async move |tx| {
             let mut thread = None;
-            for one in &incoming {
-                thread = journeys::converse::hear(tx, house.setting(), house.web(), one, now)
+            for (one, advised) in &heard {
+                let said = (one, advised.as_ref());
+                thread = converse::hear(tx, house.setting(), house.web(), said, now)
                     .await?
                     .thread;
             }

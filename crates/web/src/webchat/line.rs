@@ -169,6 +169,7 @@ fn event(kit: &Kit, names: &Names, content: &Content) -> Option<(String, bool)> 
         | Event::WrappedUp { .. }
         | Event::NumberChanged
         | Event::WindowCloses { .. }
+        | Event::Advised { .. }
         | Event::Blocked { .. } => return None,
     };
     Some((words, false))

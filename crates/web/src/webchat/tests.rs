@@ -1,9 +1,12 @@
 //! The chat walked as a browser without scripts walks it, with the demo town's rules and a parrot for an assistant.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
+use model::testing::{Mood, Pretender};
 use platform::testing::{Folder, on_both};
 
-use crate::kit::testing::{Answer, Browser, house};
+use crate::kit::testing::{Answer, Browser, house, house_with_model};
 
 async fn agreed(browser: &mut Browser) -> Answer {
     let page = browser.get("/xat").await;
@@ -161,5 +164,28 @@ fn behaviour_11_taking_the_agreement_back_erases_the_conversation() {
             "{}",
             page.body
         );
+    });
+}
+
+#[test]
+fn a_model_words_an_answer_of_the_chat_and_when_it_misbehaves_nobody_notices() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let worded = "El volant us el donen al moment i és gratis.";
+        let pretender = Pretender::open(Mood::words(worded)).await;
+        let model = pretender.model(Duration::from_millis(500));
+        let mut browser = Browser::new(&house_with_model(db, folder.path(), model));
+        let page = agreed(&mut browser).await;
+        say(&mut browser, &page, "el volant quan me’l donen?").await;
+        let page = browser.get("/xat").await;
+        assert!(page.body.contains(worded), "{}", page.body);
+        pretender.becomes(Mood::Stalls(Duration::from_secs(30)));
+        let sent = say(&mut browser, &page, "el volant on el donen?").await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let page = browser.get("/xat").await;
+        assert_eq!(page.body.matches("el volant on el donen?").count(), 2);
+        assert_eq!(pretender.asked().len(), 2);
+        say(&mut browser, &page, "una altra cosa").await;
+        assert_eq!(pretender.asked().len(), 2);
     });
 }
