@@ -37,6 +37,25 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action.
+    pub const ALL: [Self; 10] = [
+        Self::Answer,
+        Self::Clarify,
+        Self::None,
+        Self::Emergency,
+        Self::Human,
+        Self::Callback,
+        Self::Complaint,
+        Self::Incident,
+        Self::Suggestion,
+        Self::Greeting,
+    ];
+
+    /// The action of this word.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.code() == code)
+    }
+
     /// The word in answer files.
     pub fn code(self) -> &'static str {
         match self {
@@ -227,7 +246,11 @@ impl Pattern {
 
     /// The letters its first word may begin with.
     fn begins_with(&self) -> Vec<char> {
-        let choices = self.steps.first().into_iter().flat_map(|step| &step.choices);
+        let choices = self
+            .steps
+            .first()
+            .into_iter()
+            .flat_map(|step| &step.choices);
         let letters = choices.filter_map(|choice| choice.first()?.letters.first().copied());
         let mut letters: Vec<char> = letters.collect();
         letters.sort_unstable();
