@@ -83,7 +83,12 @@ impl Pack {
         Self {
             classes,
             passages,
-            synonyms: base.synonyms.iter().chain(here).map(plain).collect(),
+            synonyms: base
+                .synonyms
+                .iter()
+                .chain(here)
+                .map(|group| plain(group))
+                .collect(),
             own,
         }
     }
@@ -124,11 +129,6 @@ impl Pack {
             Class::Item(_) => None,
             Class::Route(action, _) => Some(*action),
         }
-    }
-
-    /// The classes of other bodies' matters.
-    pub fn topics(&self) -> impl Iterator<Item = usize> {
-        (0..self.classes.len()).filter(|class| self.action_of(*class) == Some(Action::None))
     }
 }
 
@@ -205,7 +205,7 @@ fn route(matter: &Matter) -> Option<Class> {
 }
 
 /// The words of a group as they are compared.
-fn plain(group: &Vec<String>) -> Vec<String> {
+fn plain(group: &[String]) -> Vec<String> {
     group
         .iter()
         .flat_map(|word| crate::words::words(word))

@@ -799,9 +799,9 @@ fn a_phrase_that_editors_added_leads_to_its_sheet() {
         .unwrap();
     sheet.examples.ca.push(odd.to_owned());
     let after = crate::Concierge::new(std::sync::Arc::new(town));
-    let explained = after.understanding().explain(odd, 3);
-    assert_eq!(explained[0].item, "padro-volant");
-    assert_eq!(explained[0].phrase.as_deref(), Some(odd));
+    let why = after.understanding().reasons(odd, Lang::Ca, 3);
+    assert_eq!(why.sheet(), Some("padro-volant"));
+    assert_eq!(why.near[0].phrase.as_deref(), Some(odd));
     assert_eq!(
         after.understanding().decide(odd, Lang::Ca).action,
         crate::Action::Answer
