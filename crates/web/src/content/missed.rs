@@ -200,6 +200,9 @@ fn called(room: &Room, name: &str, is_sheet: bool) -> String {
 
 /// What would be done with a sentence, and how surely.
 fn verdict(room: &Room, why: &Reasons) -> String {
+    if why.deed.is_empty() {
+        return String::new();
+    }
     let screen = room.lang();
     let what = match (&why.topic, why.sheet()) {
         (Some(topic), _) => Some(called(room, topic, false)),
@@ -210,9 +213,6 @@ fn verdict(room: &Room, why: &Reasons) -> String {
     } else {
         format!("content-reason-{}", why.deed)
     };
-    if !texts::knows(&deed) {
-        return String::new();
-    }
     let said = say_with(screen, &deed, &[("what", what.unwrap_or_default().into())]);
     let sure = if why.by_rule {
         say(screen, "content-reason-rule")
