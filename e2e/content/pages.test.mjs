@@ -11,7 +11,7 @@ const PAGES = [
 ];
 /** Sections whose first entry is opened. */
 const SECTIONS = [
-  'moments', 'temes', 'tutorials', 'equipaments', 'tipus-equipament', 'anuncis', 'portada', 'frases-assistent', 'menu', 'respostes',
+  'moments', 'temes', 'tutorials', 'equipaments', 'tipus-equipament', 'anuncis', 'portada', 'frases-assistent', 'menu', 'com-es-diu', 'sinonims', 'respostes',
   'plantilles', 'etiquetes', 'incidencies', 'enquestes', 'arees', 'llocs', 'canals', 'festius', 'proteccio-dades', 'seu', 'accessibilitat',
 ];
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use conversations::channels::match_choice;
-use conversations::{Ask, Assistant, Explained, Found, Heard, Reply, Turn, Wish};
+use conversations::{Ask, Assistant, Found, Heard, Reasons, Reply, Turn, Wish};
 use kernel::Lang;
 use platform::texts::say_with;
 
@@ -332,8 +332,8 @@ impl Assistant for Concierge {
         self.understanding.find(text, limit)
     }
 
-    fn explain(&self, text: &str, _: Lang, limit: usize) -> Vec<Explained> {
-        self.understanding.explain(text, limit)
+    fn reasons(&self, text: &str, lang: Lang, limit: usize) -> Reasons {
+        self.understanding.reasons(text, lang, limit)
     }
 }
 

@@ -1,75 +1,18 @@
 //! Everything a question is compared with: the base pack every council starts from, and the council's own.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
-use catalogue::{Catalogue, Item};
-use kernel::Lang;
-use serde::Deserialize;
+use catalogue::base::{Base, Leads, Matter};
+use catalogue::{Catalogue, Item, Wording};
+use kernel::{Lang, folded};
 
 use crate::routing::Action;
 use crate::search::Passage;
-
-/// One file a family of matters, each entry with its example phrases.
-const FILES: [&str; 5] = [
-    include_str!("../base/items-population.yaml"),
-    include_str!("../base/items-taxes-street.yaml"),
-    include_str!("../base/items-people.yaml"),
-    include_str!("../base/items-places.yaml"),
-    include_str!("../base/routes.yaml"),
-];
-const SYNONYMS: &str = include_str!("../base/synonyms.txt");
 
 /// What a title or a keyword counts beside an example phrase …
 const TITLE: f32 = 1.0;
 /// … and a sentence of the sheet, which is written by the office and not by who asks.
 const SENTENCE: f32 = 0.15;
-
-/// How people ask for one thing, as editors keep it. One phrase a line.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    /// The item it leads to …
-    #[serde(default)]
-    id: Option<String>,
-    /// … or what else follows.
-    #[serde(default)]
-    action: Option<Action>,
-    /// With `NONE`: whose matter it is, a key of the texts.
-    #[serde(default)]
-    topic: Option<String>,
-    /// What it is not, for whoever edits: not read by the search.
-    #[serde(default)]
-    #[expect(
-        dead_code,
-        reason = "a remark among editors, kept beside the phrases it explains"
-    )]
-    not: Option<String>,
-    #[serde(default)]
-    ca: String,
-    #[serde(default)]
-    es: String,
-    #[serde(default)]
-    en: String,
-}
-
-impl Entry {
-    fn lines(&self) -> impl Iterator<Item = &str> {
-        let texts = [&self.ca, &self.es, &self.en].into_iter();
-        let lines = texts.flat_map(|text| text.lines());
-        lines.map(str::trim).filter(|line| !line.is_empty())
-    }
-}
-
-/// The base pack, read once.
-struct Base {
-    entries: Vec<Entry>,
-    synonyms: Vec<Vec<String>>,
-}
-
-static BASE: LazyLock<Base> = LazyLock::new(|| Base {
-    entries: FILES.into_iter().flat_map(read::<Vec<Entry>>).collect(),
-    synonyms: groups(SYNONYMS),
-});
 
 /// Reads a file of the program itself. Tests read them all, so a broken one never leaves the house.
 pub(crate) fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -105,26 +48,47 @@ impl Pack {
             classes.push(Class::Item(item.id.clone()));
         }
         let own = passages.len();
+        let base = Base::known();
         for (class, item) in catalogue.items.iter().enumerate() {
-            let known = BASE.entries.iter();
-            let known = known.filter(|known| known.id.as_deref() == Some(&item.id));
-            let lines = known.flat_map(Entry::lines);
+            let taught = Taught::of(catalogue, &item.id);
             // What the council's editors found missing weighs like what the pack brings.
-            let added = Lang::ALL
-                .into_iter()
-                .flat_map(|lang| item.examples.of(lang).iter().map(String::as_str));
-            passages.extend(lines.chain(added).map(|line| passage(class, line, 1.0)));
+            let known = taught.of_base(base.matter(&item.id));
+            let added = taught.added();
+            let own = phrases(|lang| item.examples.of(lang));
+            passages.extend(
+                known
+                    .chain(own)
+                    .chain(added)
+                    .map(|line| passage(class, line, 1.0)),
+            );
         }
-        for entry in &BASE.entries {
-            let Some(action) = entry.action else { continue };
-            let class = classes.len();
-            passages.extend(entry.lines().map(|line| passage(class, line, 1.0)));
-            classes.push(Class::Route(action, entry.topic.clone()));
+        let of_item = |id: &str| catalogue.items.iter().any(|item| item.id == id);
+        for matter in base.matters.iter().filter(|matter| !of_item(&matter.key)) {
+            let Some(class) = route(matter) else { continue };
+            let taught = Taught::of(catalogue, &matter.key);
+            let lines = taught.of_base(Some(matter)).chain(taught.added());
+            passages.extend(lines.map(|line| passage(classes.len(), line, 1.0)));
+            classes.push(class);
         }
+        let new = |wording: &&Wording| {
+            let matter = base.matter(&wording.id);
+            !of_item(&wording.id) && matter.is_none_or(|matter| matter.leads == Leads::Item)
+        };
+        for wording in catalogue.wordings.iter().filter(new) {
+            let lines = phrases(|lang| wording.phrases.of(lang));
+            passages.extend(lines.map(|line| passage(classes.len(), line, 1.0)));
+            classes.push(Class::Route(Action::None, Some(wording.id.clone())));
+        }
+        let here = catalogue.synonyms.iter().map(|group| &group.words);
         Self {
             classes,
             passages,
-            synonyms: BASE.synonyms.clone(),
+            synonyms: base
+                .synonyms
+                .iter()
+                .chain(here)
+                .map(|group| plain(group))
+                .collect(),
             own,
         }
     }
@@ -196,15 +160,57 @@ fn own_words(class: usize, item: &Item) -> Vec<Passage> {
     out
 }
 
-/// The groups of words that mean the same, one a line.
-fn groups(text: &str) -> Vec<Vec<String>> {
-    text.lines()
-        .map(|line| line.split('#').next().unwrap_or_default())
-        .map(|line| {
-            line.split_whitespace()
-                .flat_map(crate::words::words)
-                .collect::<Vec<_>>()
-        })
-        .filter(|group| group.len() > 1)
+/// What the council's editors say of one matter of the pack.
+struct Taught<'a> {
+    wording: Option<&'a Wording>,
+    struck: HashSet<String>,
+}
+
+impl<'a> Taught<'a> {
+    fn of(catalogue: &'a Catalogue, id: &str) -> Self {
+        let wording = catalogue.wording(id);
+        let struck = wording.into_iter().flat_map(|wording| &wording.struck);
+        Self {
+            wording,
+            struck: struck.map(|phrase| folded(phrase)).collect(),
+        }
+    }
+
+    /// The pack's phrases without those struck here.
+    fn of_base(&self, matter: Option<&'a Matter>) -> impl Iterator<Item = &'a str> {
+        let known = matter.into_iter();
+        let known = known.flat_map(|matter| phrases(|lang| matter.phrases(lang)));
+        known.filter(|line| self.struck.is_empty() || !self.struck.contains(&folded(line)))
+    }
+
+    /// The council's own.
+    fn added(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let wording = self.wording.into_iter();
+        wording.flat_map(|wording| phrases(|lang| wording.phrases.of(lang)))
+    }
+}
+
+/// The phrases of every language, one after the other.
+fn phrases<'a>(of: impl Fn(Lang) -> &'a [String]) -> impl Iterator<Item = &'a str> {
+    let all: Vec<&'a [String]> = Lang::ALL.into_iter().map(of).collect();
+    all.into_iter().flatten().map(String::as_str)
+}
+
+/// Where a matter of the pack leads that is no item.
+fn route(matter: &Matter) -> Option<Class> {
+    let Leads::Elsewhere { action, topic } = &matter.leads else {
+        return None;
+    };
+    Some(Class::Route(Action::named(action)?, topic.clone()))
+}
+
+/// The words of a group as they are compared.
+fn plain(group: &[String]) -> Vec<String> {
+    group
+        .iter()
+        .flat_map(|word| crate::words::words(word))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

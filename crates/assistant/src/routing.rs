@@ -37,6 +37,25 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action.
+    pub const ALL: [Self; 10] = [
+        Self::Answer,
+        Self::Clarify,
+        Self::None,
+        Self::Emergency,
+        Self::Human,
+        Self::Callback,
+        Self::Complaint,
+        Self::Incident,
+        Self::Suggestion,
+        Self::Greeting,
+    ];
+
+    /// The action of this word.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.code() == code)
+    }
+
     /// The word in answer files.
     pub fn code(self) -> &'static str {
         match self {

@@ -1,5 +1,7 @@
 //! Which class of the pack a question is nearest to, and why.
 
+use std::collections::HashMap;
+
 use crate::features::{Blend, Vocabulary};
 use crate::learning::{Example, Pace, Planes, learn};
 use crate::words::words;
@@ -100,15 +102,10 @@ impl Search {
     /// Why a class is near: the passage most like the question, and the words that spoke for it. It takes its
     /// time, for whoever wants to know.
     pub fn reason(&self, question: &str, class: usize, passages: &[Passage]) -> Reason {
-        let asked = self.vocabulary.read(question).vector;
+        let asked: HashMap<u32, f32> = self.vocabulary.read(question).vector.into_iter().collect();
         let likeness = |text: &str| -> f32 {
-            let told = self.vocabulary.read(text).vector;
-            asked
-                .iter()
-                .flat_map(|(feature, weight)| {
-                    let same = told.iter().filter(move |(known, _)| known == feature);
-                    same.map(move |(_, known)| weight * known)
-                })
+            let told = self.vocabulary.read(text).vector.into_iter();
+            told.filter_map(|(feature, weight)| Some(weight * asked.get(&feature)?))
                 .sum()
         };
         let own = passages.iter().enumerate();

@@ -4,8 +4,10 @@
 //! catalogue. Routes of the pack ("that is the police's matter", "I want to complain") compete with the items
 //! on equal terms. What is not near enough to anything is left alone: no answer is better than a wrong one.
 
+mod reasons;
+
 use catalogue::Catalogue;
-use conversations::{Explained, Found};
+use conversations::Found;
 use kernel::Lang;
 
 use crate::language::Languages;
@@ -122,22 +124,6 @@ impl Understanding {
             .filter(|found| found.score > 0.0)
             .take(limit)
             .collect()
-    }
-
-    /// The same with the phrase that weighed most for each, for the editors who ask why.
-    pub fn explain(&self, text: &str, limit: usize) -> Vec<Explained> {
-        let near = self.search.nearest(text).near.into_iter();
-        let items = near.filter_map(|near| {
-            let item = self.pack.item_of(near.class)?.to_owned();
-            let reason = self.search.reason(text, near.class, &self.pack.passages);
-            let phrase = reason.passage.map(|number| &self.pack.passages[number]);
-            Some(Explained {
-                item,
-                score: near.score.clamp(0.0, 1.0),
-                phrase: phrase.map(|passage| passage.text.clone()),
-            })
-        });
-        items.take(limit).collect()
     }
 
     /// Whether somebody may be in danger.

@@ -14,8 +14,8 @@ use crate::hours::{Calendar, Timetable};
 use crate::{
     Announcement, AnswerTerms, BotText, CannedReply, ChannelHours, DayHours, Department, Error,
     Facility, FacilityCategory, Holiday, IncidentKind, Item, Label, LifeEvent, MenuRow,
-    MessageTemplate, Policy, Reach, SeatSection, Site, Statement, Status, Survey, Theme, Town,
-    Tutorial, reading,
+    MessageTemplate, Policy, Reach, SeatSection, Site, Statement, Status, Survey, Synonyms, Theme,
+    Town, Tutorial, Wording, reading,
 };
 
 /// The channel that departments without hours of their own are telephoned by.
@@ -58,6 +58,10 @@ pub struct Catalogue {
     pub message_templates: Vec<MessageTemplate>,
     /// Labels of conversations.
     pub labels: Vec<Label>,
+    /// How people here say things, beside the base pack.
+    pub wordings: Vec<Wording>,
+    /// Words that mean the same here.
+    pub synonyms: Vec<Synonyms>,
     /// The surveys, every version.
     pub surveys: Vec<Survey>,
     /// What the electronic seat says of itself.
@@ -151,6 +155,8 @@ impl Catalogue {
             canned_replies,
             message_templates,
             labels,
+            wordings,
+            synonyms,
             surveys,
             seat,
             announcements,
@@ -185,6 +191,8 @@ impl Catalogue {
             canned_replies,
             message_templates,
             labels,
+            wordings,
+            synonyms,
             surveys,
             seat,
             announcements,
@@ -222,6 +230,8 @@ impl Catalogue {
             canned_replies: self.canned_replies.clone(),
             message_templates: self.message_templates.clone(),
             labels: self.labels.clone(),
+            wordings: self.wordings.clone(),
+            synonyms: self.synonyms.clone(),
             surveys: self.surveys.clone(),
             seat: self.seat.clone(),
             announcements: self.announcements.clone(),

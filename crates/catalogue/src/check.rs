@@ -9,6 +9,7 @@ mod office;
 mod seat;
 mod sheet;
 mod ways;
+mod wording;
 mod words;
 
 use crate::Holiday;
@@ -35,6 +36,7 @@ pub(crate) fn all(sources: &[Source]) -> Vec<Problem> {
         ways::ways(source, &known, &mut found);
         facility::facilities(source, &known, &mut found);
         words::words(source, &known, &mut found);
+        wording::taught(source, &known, &mut found);
         seat::announced(source, &mut found);
     }
     found

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Announcement, AnswerTerms, BotText, CannedReply, ChannelHours, Department, Facility,
     FacilityCategory, Holiday, IncidentKind, Item, Label, LifeEvent, MenuRow, MessageTemplate,
-    SeatSection, Site, Statement, Survey, Theme, Town, Tutorial,
+    SeatSection, Site, Statement, Survey, Synonyms, Theme, Town, Tutorial, Wording,
 };
 
 /// One file of the catalogue, or all of them laid together. A file may hold any of the sections.
@@ -39,6 +39,10 @@ pub(crate) struct Document {
     pub(crate) message_templates: Vec<MessageTemplate>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) labels: Vec<Label>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) wordings: Vec<Wording>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) synonyms: Vec<Synonyms>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) surveys: Vec<Survey>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -74,6 +78,8 @@ impl Document {
         self.canned_replies.extend(other.canned_replies);
         self.message_templates.extend(other.message_templates);
         self.labels.extend(other.labels);
+        self.wordings.extend(other.wordings);
+        self.synonyms.extend(other.synonyms);
         self.surveys.extend(other.surveys);
         self.seat.extend(other.seat);
         self.announcements.extend(other.announcements);

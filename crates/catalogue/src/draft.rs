@@ -43,6 +43,10 @@ pub enum Section {
     BotTexts,
     /// The bot's menu.
     Menu,
+    /// How people say things, beside the base pack.
+    Wordings,
+    /// Words that mean the same here.
+    Synonyms,
     /// Replies agents send often.
     CannedReplies,
     /// Messages approved in advance.
@@ -71,7 +75,7 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order editors meet them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Items,
         Self::LifeEvents,
         Self::Themes,
@@ -82,6 +86,8 @@ impl Section {
         Self::Featured,
         Self::BotTexts,
         Self::Menu,
+        Self::Wordings,
+        Self::Synonyms,
         Self::CannedReplies,
         Self::MessageTemplates,
         Self::Labels,
@@ -109,6 +115,8 @@ impl Section {
             Self::Featured => "featured",
             Self::BotTexts => "bot_texts",
             Self::Menu => "menu",
+            Self::Wordings => "wordings",
+            Self::Synonyms => "synonyms",
             Self::CannedReplies => "canned_replies",
             Self::MessageTemplates => "message_templates",
             Self::Labels => "labels",

@@ -31,6 +31,8 @@ impl Catalogue {
         files.extend(list("canned_replies", &self.canned_replies));
         files.extend(list("message_templates", &self.message_templates));
         files.extend(list("labels", &self.labels));
+        files.extend(list("wordings", &self.wordings));
+        files.extend(list("synonyms", &self.synonyms));
         files.extend(list("surveys", &self.surveys));
         files.extend(list("seat", &self.seat));
         files.extend(list("announcements", &self.announcements));

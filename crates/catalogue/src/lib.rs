@@ -5,6 +5,7 @@
 //! reads the clock; the instant or the day always comes in.
 
 pub mod actions;
+pub mod base;
 mod book;
 mod check;
 pub mod compare;
@@ -37,6 +38,7 @@ mod theme;
 mod town;
 mod tutorial;
 pub mod views;
+mod wording;
 mod words;
 
 pub use book::Catalogue;
@@ -55,4 +57,5 @@ pub use survey::{Question, QuestionKind, Survey};
 pub use theme::{LifeEvent, Theme};
 pub use town::{Notice, Retention, Town};
 pub use tutorial::{Tutorial, TutorialStep};
+pub use wording::{Synonyms, Wording};
 pub use words::{BotText, CannedReply, Label, MenuRow, MessageTemplate};

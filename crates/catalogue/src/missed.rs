@@ -24,6 +24,26 @@ pub struct Missed {
     pub last: Timestamp,
 }
 
+/// A sentence that the assistant took for one thing and the people at the desk for another, counted together
+/// where all of it is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The words as they were first said, what is personal left out.
+    pub words: String,
+    /// The same folded.
+    pub folded: String,
+    /// The language it was said in.
+    pub lang: kernel::Lang,
+    /// The sheet the assistant gave, if it gave one.
+    pub thought: Option<String>,
+    /// The sheet it was about.
+    pub chosen: String,
+    /// How often in the time that is kept.
+    pub count: i64,
+    /// The day of the last time, at midnight UTC.
+    pub last: Timestamp,
+}
+
 /// The words without what is personal: numbers, addresses of mail and pages, names after "em dic".
 /// `None` where what is left is too long or too little to be of use.
 pub fn without_people(words: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::actions;
 use crate::draft::{Draft, EntryVersion, Key};
 use crate::edition::Version;
 use crate::links::Tried;
-use crate::missed::Missed;
+use crate::missed::{Correction, Missed};
 use crate::store;
 
 /// The version in force, if one was ever imported. Read it outside the transaction.
@@ -61,6 +61,11 @@ pub async fn before(tx: &mut Tx, version: i64) -> Result<Vec<(Key, Option<Value>
 /// What was not understood in the time that is kept, most often first.
 pub async fn missed(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Missed>, Fault> {
     store::missed::missed(tx, now - actions::missed::kept(), most).await
+}
+
+/// What the desk corrected in the time that is kept, most often first.
+pub async fn corrections(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Correction>, Fault> {
+    store::missed::corrections(tx, now - actions::missed::kept(), most).await
 }
 
 /// How addresses answered when they were last tried.

@@ -41,5 +41,5 @@ pub use incoming::{ChannelKind, Heard, Incoming, Item, Sender, StatusUpdate};
 pub use mode::{Mode, Move};
 pub use outgoing::{Choice, Reply, SentFile, Template};
 pub use thread::Thread;
-pub use turn::{Advice, Ask, Assistant, Explained, Found, Help, Turn, Wish};
+pub use turn::{Advice, Ask, Assistant, Found, Help, Near, Reasons, Turn, Wish};
 pub use window::Window;

@@ -31,27 +31,65 @@ pub trait Assistant: Send + Sync {
     /// words for Catalan titles.
     fn find(&self, text: &str, lang: Lang, limit: usize) -> Vec<Found>;
 
-    /// The same with the reason for each, for the editors who ask why. Without reasons where none are known.
-    fn explain(&self, text: &str, lang: Lang, limit: usize) -> Vec<Explained> {
+    /// What it would make of a sentence and why, with at most `limit` of what is nearest, for the editors who ask.
+    /// Without reasons where none are known.
+    fn reasons(&self, text: &str, lang: Lang, limit: usize) -> Reasons {
         let found = self.find(text, lang, limit).into_iter();
-        let bare = found.map(|found| Explained {
-            item: found.item,
+        let bare = found.map(|found| Near {
+            matter: found.item,
+            is_sheet: true,
             score: found.score,
             phrase: None,
+            words: Vec::new(),
         });
-        bare.collect()
+        Reasons {
+            near: bare.collect(),
+            ..Reasons::default()
+        }
     }
 }
 
-/// A sheet that was found, and why.
+/// What the assistant would make of a sentence, and why.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reasons {
+    /// What it would do: `answer`, `clarify`, `none`, `emergency`, `human`, `callback`, `complaint`, `incident`,
+    /// `suggestion` or `greeting`; empty where it does not say.
+    pub deed: String,
+    /// With `none`: whose matter it is, by its name in the base pack or among the council's wordings, if known.
+    pub topic: Option<String>,
+    /// How sure it is, from 0 to 1.
+    pub sure: f32,
+    /// Whether a written rule decided, whatever is near.
+    pub by_rule: bool,
+    /// What is near, nearest first.
+    pub near: Vec<Near>,
+}
+
+impl Reasons {
+    /// The sheet it would answer with, or offer first.
+    pub fn sheet(&self) -> Option<&str> {
+        let speaks = matches!(self.deed.as_str(), "answer" | "clarify");
+        let mut sheets = self.near.iter().filter(|near| near.is_sheet);
+        sheets
+            .next()
+            .filter(|_| speaks)
+            .map(|near| near.matter.as_str())
+    }
+}
+
+/// Something near a sentence, and why.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Explained {
-    /// The item, by id.
-    pub item: String,
+pub struct Near {
+    /// A sheet by id, or a matter by its name in the base pack or among the council's wordings.
+    pub matter: String,
+    /// Whether it is a sheet.
+    pub is_sheet: bool,
     /// How near it is, from 0 to 1.
     pub score: f32,
     /// The phrase or title that weighed most.
     pub phrase: Option<String>,
+    /// The words of the sentence that spoke for it, strongest first.
+    pub words: Vec<String>,
 }
 
 /// A sheet that was found.

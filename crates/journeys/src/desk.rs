@@ -4,6 +4,7 @@ mod answer;
 pub mod bulk;
 mod enclose;
 mod find;
+mod matter;
 mod open;
 mod pass_on;
 mod routing;
@@ -14,6 +15,7 @@ mod templates;
 pub use answer::{Answer, answer, note, send_again};
 pub use enclose::{Enclosure, may_enclose, send_file};
 pub use find::{find, label, looked};
+pub use matter::{Question, change_matter, last_question};
 pub use open::{fetch_again, open_file, open_thread, reveal_phone, seen};
 pub use pass_on::{
     HandOver, Recipient, close, close_and_ask, give_to_department, hand_over, release, transfer,

@@ -20,6 +20,7 @@ mod review;
 mod room;
 mod sheet;
 mod tallies;
+mod taught;
 mod touched;
 mod ways;
 

@@ -18,6 +18,7 @@ mod inbox;
 mod label;
 mod list;
 mod live;
+mod matter;
 mod members;
 mod mentions;
 mod pass_on;
@@ -96,6 +97,7 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/safata/vistes", views::save)
         .post(help, "/taulell/safata/vistes/canvia", views::change)
         .post(help, "/taulell/safata/{thread}/etiqueta", label::change)
+        .post(help, "/taulell/safata/{thread}/tema", matter::change)
         .post(help, "/taulell/safata/{thread}/escriu", presence::writes)
         .get(help, search::PATH, search::show)
         .get(coordinate, "/taulell/canals", channels::show)

@@ -307,6 +307,9 @@ pub(super) fn is_a_bare_number(text: &str) -> bool {
 
 /// Not ours: says whose it is. Some things are refused calmly and left there.
 pub(super) fn elsewhere(taking: &mut Taking<'_>, topic: &str) {
+    if let Some(words) = super::own_words::of_matter(taking.catalogue, taking.lang, topic) {
+        return taking.turn.replies.push(Reply::words(words));
+    }
     let key = format!("chat-elsewhere-{topic}");
     let key = if platform::texts::knows(&key) {
         key.as_str()

@@ -2,7 +2,7 @@
 
 use catalogue::Catalogue;
 use catalogue::template::{self, Output, Variables};
-use kernel::Lang;
+use kernel::{Lang, Translated};
 use platform::texts;
 
 /// Said when somebody may be in danger: the same everywhere, so nobody rewrites it.
@@ -21,17 +21,26 @@ fn own(catalogue: &Catalogue, lang: Lang, key: &str) -> Option<String> {
         return None;
     }
     let text = catalogue.bot_texts.iter().find(|text| text.key == key)?;
+    filled(catalogue, &text.text, lang)
+}
+
+/// What the council answers where something is the matter of another body, if it says it in its own way.
+pub(super) fn of_matter(catalogue: &Catalogue, lang: Lang, topic: &str) -> Option<String> {
+    let wording = catalogue.wording(&topic.replace('_', "-"))?;
+    filled(catalogue, wording.says.as_ref()?, lang)
+}
+
+fn filled(catalogue: &Catalogue, text: &Translated, lang: Lang) -> Option<String> {
     let variables = Variables::new()
         .with("town", catalogue.town.short_name.as_str())
         .with("office.phone", catalogue.town.phone.as_str());
     // It was checked when it was saved; should it fail all the same, the program's own words are there.
-    template::render(text.text.get(lang), &variables, Output::Chat).ok()
+    template::render(text.get(lang), &variables, Output::Chat).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use catalogue::BotText;
-    use kernel::Translated;
 
     use super::*;
 

@@ -805,9 +805,9 @@ fn a_phrase_that_editors_added_leads_to_its_sheet() {
         .unwrap();
     sheet.examples.ca.push(odd.to_owned());
     let after = crate::Concierge::new(std::sync::Arc::new(town));
-    let explained = after.understanding().explain(odd, 3);
-    assert_eq!(explained[0].item, "padro-volant");
-    assert_eq!(explained[0].phrase.as_deref(), Some(odd));
+    let why = after.understanding().reasons(odd, Lang::Ca, 3);
+    assert_eq!(why.sheet(), Some("padro-volant"));
+    assert_eq!(why.near[0].phrase.as_deref(), Some(odd));
     assert_eq!(
         after.understanding().decide(odd, Lang::Ca).action,
         crate::Action::Answer
@@ -909,4 +909,83 @@ fn chosen_advice_answers_instead_of_asking_back() {
         assert!(!turn.advised);
         assert_eq!(turn.replies, plain.replies);
     }
+}
+
+/// One resident's question to a concierge of its own, whose town was taught something.
+fn taught(teach: impl FnOnce(&mut catalogue::Catalogue), question: &str) -> Turn {
+    let mut town = catalogue::Catalogue::clone(&crate::samples::vilaverda());
+    teach(&mut town);
+    let concierge = super::Concierge::new(std::sync::Arc::new(town));
+    let mut ask = Resident::new().ask;
+    ask.heard = Heard::Text {
+        text: question.to_owned(),
+    };
+    concierge.turn(&ask)
+}
+
+#[test]
+fn what_the_council_teaches_changes_the_answer_and_what_it_strikes_too() {
+    let wording = |id: &str| catalogue::Wording {
+        id: id.to_owned(),
+        name: None,
+        phrases: catalogue::Phrases::default(),
+        struck: Vec::new(),
+        says: None,
+    };
+    let question = "on es fa el xarbotell de la mainada";
+    assert_ne!(
+        taught(|_| (), question).matter.as_deref(),
+        Some("esport-espais")
+    );
+    let added = |town: &mut catalogue::Catalogue| {
+        let mut one = wording("padro-volant");
+        one.phrases.ca = vec![question.to_owned(), "el xarbotell".to_owned()];
+        town.wordings.push(one);
+    };
+    assert_eq!(
+        taught(added, question).matter.as_deref(),
+        Some("padro-volant")
+    );
+    let others = |town: &mut catalogue::Catalogue| {
+        let said = |text: &str| {
+            Some(kernel::Translated {
+                ca: text.to_owned(),
+                es: Some(text.to_owned()),
+                en: Some(text.to_owned()),
+            })
+        };
+        let mut one = wording("mancomunitat");
+        one.name = said("Mancomunitat");
+        one.phrases.ca = vec![question.to_owned(), "el xarbotell".to_owned()];
+        one.says = said("Això ho porta la Mancomunitat, no {{ town }}.");
+        town.wordings.push(one);
+    };
+    says(
+        &taught(others, question),
+        "Això ho porta la Mancomunitat, no Vilaverda.",
+    );
+    let own_words = |town: &mut catalogue::Catalogue| {
+        let mut one = wording("id-card");
+        one.says = Some(kernel::Translated {
+            ca: "El DNI el fa la comissaria de la capital.".to_owned(),
+            ..kernel::Translated::default()
+        });
+        town.wordings.push(one);
+    };
+    says(
+        &taught(own_words, "renovar el dni"),
+        "El DNI el fa la comissaria de la capital.",
+    );
+    let church = catalogue::base::Base::known()
+        .matter("church")
+        .expect("a matter");
+    let question = church.phrases(Lang::Ca)[0].as_str();
+    let usual = platform::texts::say(Lang::Ca, "chat-elsewhere-church");
+    assert_eq!(said(&taught(|_| (), question)), usual);
+    let struck = |town: &mut catalogue::Catalogue| {
+        let mut one = wording("church");
+        one.struck = Lang::ALL.map(|lang| church.phrases(lang)).concat();
+        town.wordings.push(one);
+    };
+    assert_ne!(said(&taught(struck, question)), usual);
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::{
     Announcement, CannedReply, Catalogue, FacilityCategory, Item, Label, LifeEvent,
-    MessageTemplate, SeatSection, Survey, Theme,
+    MessageTemplate, SeatSection, Survey, Theme, Wording,
 };
 
 impl Catalogue {
@@ -60,6 +60,11 @@ impl Catalogue {
     /// The label with this id.
     pub fn label(&self, id: &str) -> Option<&Label> {
         self.labels.iter().find(|label| label.id == id)
+    }
+
+    /// What the council adds to how people say one thing, by its name.
+    pub fn wording(&self, id: &str) -> Option<&Wording> {
+        self.wordings.iter().find(|wording| wording.id == id)
     }
 
     /// The part of the seat with this id.

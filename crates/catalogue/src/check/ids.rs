@@ -104,6 +104,8 @@ fn names<'a>(source: &'a Source<'a>) -> Vec<Name<'a>> {
         "key",
         it.bot_texts.iter().map(|it| &it.key),
     );
+    add(ids, "wordings", "id", it.wordings.iter().map(|it| &it.id));
+    add(ids, "synonyms", "id", it.synonyms.iter().map(|it| &it.id));
     all
 }
 

@@ -38,6 +38,11 @@ surveys:
     title: { ca: A, es: A, en: A }
     questions:
       - { id: quin, kind: choice, text: { ca: A, es: A, en: A }, choices: { ca: [a, b], es: [a, b], en: [a, b] } }
+wordings:
+  - { id: padro-volant, phrases: { ca: [el paperet] }, struck: [certificat d’empadronament] }
+  - { id: mancomunitat, name: { ca: M, es: M, en: M }, phrases: { ca: [els fems] }, says: { ca: Allà, es: Allí, en: There } }
+synonyms:
+  - { id: escorxador, words: [escorxador, matadero] }
 announcements:
   - { id: prova, kind: notice, title: { ca: A, es: A, en: A }, text: { ca: A, es: A, en: A }, from: 2026-01-01T10:00:00, until: 2026-01-02T10:00:00 }
 ";
@@ -271,5 +276,61 @@ fn mistakes_of_a_full_sheet_are_told_all_at_once() {
             "sheet.shut[0].until",
             "sheet.themes[0]",
         ]
+    );
+}
+
+#[test]
+fn what_teaches_the_assistant_tells_its_mistakes_with_field_and_limit() {
+    let long = "x".repeat(161);
+    wrong(
+        "[el paperet]",
+        &format!("[{long}]"),
+        "wordings[0].phrases.ca[0]: 161 characters; expected at most 160",
+    );
+    wrong(
+        "[el paperet]",
+        "[el paperet, El Paperet]",
+        "wordings[0].phrases.ca[1]: \"El Paperet\" named twice; expected each once",
+    );
+    let many: Vec<String> = (0..301).map(|n| format!("f{n}")).collect();
+    wrong(
+        "[el paperet]",
+        &format!("[{}]", many.join(", ")),
+        "wordings[0].phrases.ca: 301 phrases; expected at most 300",
+    );
+    wrong(
+        "id: padro-volant, phrases",
+        "id: emergency, phrases",
+        "wordings[0].struck: phrases struck from what means danger; expected none",
+    );
+    wrong(
+        "id: padro-volant, phrases",
+        "id: no-hi-es, phrases",
+        "wordings[0].id: \"no-hi-es\"; expected the id of a sheet, a matter of the base pack, or a new one with `name` and `says`",
+    );
+    wrong(
+        ", says: { ca: Allà, es: Allí, en: There }",
+        "",
+        "wordings[1].says: missing; expected a text in ca, es and en, since this matter is new",
+    );
+    wrong(
+        "id: mancomunitat, name: { ca: M, es: M, en: M }",
+        "id: padro-alta",
+        "wordings[1].says: an answer; expected one only where it is the matter of another body",
+    );
+    wrong(
+        "ca: Allà",
+        "ca: '{{ password }}'",
+        "wordings[1].says.ca: \"password\" fills no gap that exists",
+    );
+    wrong(
+        "[escorxador, matadero]",
+        "[escorxador]",
+        "synonyms[0].words: 1 words; expected 2 to 40",
+    );
+    wrong(
+        "[escorxador, matadero]",
+        "[escorxador, el matadero vell]",
+        "synonyms[0].words[1]: \"el matadero vell\"; expected a single word",
     );
 }

@@ -69,7 +69,7 @@ pub(super) fn words(source: &Source, known: &Known, found: &mut Found) {
 }
 
 /// A text that is filled in later: complete, and nothing in it that the sandbox would refuse.
-fn sandboxed(source: &Source, field: &str, text: &Translated, found: &mut Found) {
+pub(super) fn sandboxed(source: &Source, field: &str, text: &Translated, found: &mut Found) {
     found.complete(source, field, text);
     for lang in Lang::ALL {
         if let Some(Err(wrong)) = text.exact(lang).map(|text| template::check(text)) {

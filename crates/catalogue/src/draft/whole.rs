@@ -240,6 +240,8 @@ fn names(value: &Value, field: &str, inside: Section, key: &Key) -> bool {
             let row = match (inside, field, key.section) {
                 (Section::Menu, "id", Section::Items) => text.strip_prefix("item:"),
                 (Section::Menu, "id", Section::Tutorials) => text.strip_prefix("tutorial:"),
+                // A wording may have the name of a sheet, and of other things.
+                (Section::Wordings, "id", Section::Items) => Some(text.as_str()),
                 _ => None,
             };
             (named && *text == key.entry) || row == Some(&key.entry)

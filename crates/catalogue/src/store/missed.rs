@@ -4,7 +4,7 @@ use kernel::{Lang, Timestamp};
 use platform::{Fault, Tx, args};
 
 use crate::links::Tried;
-use crate::missed::Missed;
+use crate::missed::{Correction, Missed};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -62,6 +62,73 @@ pub(crate) async fn missed(tx: &mut Tx, since: Timestamp, most: i64) -> Result<V
                 lang: row.text("lang")?.parse().unwrap_or_default(),
                 count: row.int("times")?,
                 doors,
+                last: Timestamp::from_millisecond(row.int("last")? * DAY_MS).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+pub(crate) async fn count_correction(
+    tx: &mut Tx,
+    (words, folded): (&str, &str),
+    lang: Lang,
+    (thought, chosen): (&str, &str),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO catalogue_corrections (folded, lang, thought, chosen, day, words, count)
+         VALUES ($1, $2, $3, $4, $5, $6, 1)
+         ON CONFLICT (folded, lang, thought, chosen, day)
+         DO UPDATE SET count = catalogue_corrections.count + 1",
+        args![folded, lang.code(), thought, chosen, day(now), words],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn forget_corrections_before(tx: &mut Tx, at: Timestamp) -> Result<u64, Fault> {
+    tx.run(
+        "DELETE FROM catalogue_corrections WHERE day < $1",
+        args![day(at)],
+    )
+    .await
+}
+
+pub(crate) async fn settle_correction(
+    tx: &mut Tx,
+    folded: &str,
+    chosen: &str,
+) -> Result<u64, Fault> {
+    tx.run(
+        "DELETE FROM catalogue_corrections WHERE folded = $1 AND chosen = $2",
+        args![folded, chosen],
+    )
+    .await
+}
+
+pub(crate) async fn corrections(
+    tx: &mut Tx,
+    since: Timestamp,
+    most: i64,
+) -> Result<Vec<Correction>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT folded, lang, thought, chosen, MIN(words) AS words, CAST(SUM(count) AS BIGINT) AS times, MAX(day) AS last
+             FROM catalogue_corrections WHERE day >= $1 GROUP BY folded, lang, thought, chosen
+             ORDER BY times DESC, last DESC, folded, chosen, thought LIMIT $2",
+            args![day(since), most],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let thought = row.text("thought")?;
+            Ok(Correction {
+                words: row.text("words")?,
+                folded: row.text("folded")?,
+                lang: row.text("lang")?.parse().unwrap_or_default(),
+                thought: (!thought.is_empty()).then_some(thought),
+                chosen: row.text("chosen")?,
+                count: row.int("times")?,
                 last: Timestamp::from_millisecond(row.int("last")? * DAY_MS).unwrap_or_default(),
             })
         })

@@ -152,7 +152,9 @@ pub fn most(section: Section, field: &str) -> Option<(usize, &'static str)> {
         (Section::Items, "short") | (Section::Menu, "title") => {
             Some((whatsapp::ROW_TITLE, "WhatsApp"))
         }
-        (Section::Items, "answer") => Some((catalogue::Item::ANSWER_LIMIT, "WhatsApp")),
+        (Section::Items, "answer") | (Section::Wordings, "says") => {
+            Some((catalogue::Item::ANSWER_LIMIT, "WhatsApp"))
+        }
         (Section::BotTexts | Section::MessageTemplates, "text") => {
             Some((whatsapp::BODY, "WhatsApp"))
         }

@@ -48,6 +48,10 @@ pub fn reply(key: &Key, body: &Value, lang: Lang, e_office: &str) -> Option<Repl
         Section::BotTexts | Section::CannedReplies => {
             Some(Reply::words(filled(&said("text"), lang)))
         }
+        Section::Wordings => {
+            let says = said("says");
+            (!says.is_empty()).then(|| Reply::words(filled(&says, lang)))
+        }
         Section::MessageTemplates | Section::Notices => Some(Reply::words(said("text"))),
         Section::Announcements => Some(Reply::words(format!(
             "*{}*\n{}",

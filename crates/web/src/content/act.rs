@@ -16,7 +16,7 @@ use super::errors::{Wrong, of_faults, of_limits};
 use super::form::{Answers, rearrange, tidied};
 use super::review::{self, Collided};
 use super::room::{self, address, key_of};
-use super::{fields, form, keep};
+use super::{fields, form, keep, taught};
 use crate::kit::{Checked, Failure, OrNotFound as _};
 use crate::signin::Staff;
 
@@ -372,6 +372,9 @@ fn begun(staff: &Staff, key: &Key) -> Value {
         body["link"] = json!(format!("{office}/tramits/{}", key.entry));
         body["kind"] = json!("procedure");
         body["appointment"] = json!([{ "policy": "none" }]);
+    }
+    if key.section == Section::Wordings {
+        body = taught::begun(&staff.office.house.catalogue(), &key.entry);
     }
     if key.section == Section::BotTexts {
         let said = |lang: Lang| {

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::fields;
 use super::form::counted;
 use super::room::{Room, address, section_name, title, untranslated};
+use super::taught;
 
 /// Which entries are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,6 +85,8 @@ pub struct Column {
     pub total: i64,
     /// How many were left off: nobody reads more.
     pub more: i64,
+    /// What a new one may be named, where only some names are usual: the name and what it stands for.
+    pub known: Vec<(String, String)>,
     /// The other sections.
     pub sections: Vec<(&'static str, String, bool)>,
 }
@@ -123,11 +126,24 @@ impl Column {
             rows,
             total: counted(seen.len()),
             more: counted(found.len().saturating_sub(MOST)),
+            known: usual(room, section),
             sections: fields::PATHS
                 .iter()
                 .map(|(known, path)| (*path, section_name(*known, lang), *known == section))
                 .collect(),
         }
+    }
+}
+
+/// The names that are there to choose from, where there are only some.
+fn usual(room: &Room, section: Section) -> Vec<(String, String)> {
+    match section {
+        Section::BotTexts => {
+            let names = fields::BOT_TEXTS.into_iter();
+            names.map(|key| (key.to_owned(), String::new())).collect()
+        }
+        Section::Wordings => taught::matters(&room.staff.office.house.catalogue(), room.lang()),
+        _ => Vec::new(),
     }
 }
 

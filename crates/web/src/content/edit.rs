@@ -18,7 +18,7 @@ use super::form::{Drawing, Part, said_of};
 use super::look::{Door, Look};
 use super::room::{self, Room, address, key_of, title};
 use super::touched::{Touch, touches};
-use super::{fields, form, hour, tallies};
+use super::{fields, form, hour, tallies, taught};
 use crate::desk::{Frame, Place};
 use crate::kit::headers::with_our_frame;
 use crate::kit::{Failure, Kit, OrNotFound as _};
@@ -90,6 +90,8 @@ pub struct Entry {
     pub look: Look,
     pub touches: Vec<Touch>,
     pub tried: Option<Tried>,
+    /// What the base pack knows already, by language.
+    pub base: Vec<taught::Known>,
     pub used_by: Vec<(String, String)>,
     pub can_leave: bool,
     /// Whether residents see it as a sheet of its own.
@@ -247,6 +249,7 @@ impl Drawn<'_> {
             look: Look::of(screen, lang, key, body, (&self.asked.vista, &e_office)),
             touches: touches(room, draft, self.history),
             tried: tried(room, key, body),
+            base: taught::known(key, screen),
             used_by: room
                 .force
                 .whole
@@ -470,10 +473,5 @@ impl Page {
         } else {
             "content-new-hint".to_owned()
         }
-    }
-
-    /// The names that are there to choose from, where there are only some.
-    fn known_ids(&self) -> Option<&'static [&'static str]> {
-        (self.column.section == Section::BotTexts).then_some(&fields::BOT_TEXTS)
     }
 }

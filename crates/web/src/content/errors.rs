@@ -61,7 +61,10 @@ fn refused_text(
     body: Option<&Value>,
     field: &str,
 ) -> Option<String> {
-    if !matches!(section, Section::BotTexts | Section::CannedReplies) {
+    if !matches!(
+        section,
+        Section::BotTexts | Section::CannedReplies | Section::Wordings
+    ) {
         return None;
     }
     let text = body?
@@ -89,7 +92,18 @@ fn reason(screen: Lang, expected: &str) -> String {
         let words = [("found", numbers[0].into()), ("limit", numbers[1].into())];
         return say_with(screen, "content-wrong-too_long", &words);
     }
+    if expected.contains("phrases; expected at most") && numbers.len() >= 2 {
+        let words = [("found", numbers[0].into()), ("limit", numbers[1].into())];
+        return say_with(screen, "content-wrong-too_many", &words);
+    }
     let known = [
+        ("matter is new", "content-wrong-new_matter"),
+        ("a matter of the base pack", "content-wrong-new_matter"),
+        ("matter of another body", "content-wrong-ours"),
+        ("what means danger", "content-wrong-danger"),
+        ("named twice", "content-wrong-twice"),
+        ("a single word", "content-wrong-one_word"),
+        (" words; expected", "content-wrong-two_words"),
         ("empty; expected", "content-wrong-empty"),
         ("missing field", "content-wrong-empty"),
         ("no hours; expected", "content-wrong-no_hours"),
@@ -119,6 +133,7 @@ mod tests {
         for told in [
             "the text in es is missing; expected ca, es and en",
             "30 characters; expected at most 24",
+            "301 phrases; expected at most 300",
             "empty; expected a text",
             "\"x\"; expected an address that begins with https://",
             "something else",

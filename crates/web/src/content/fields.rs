@@ -200,6 +200,13 @@ const FACILITY: &[Field] = &[
 
 const FEATURED: &[Field] = &[must("items", Kind::Refs(Section::Items))];
 const SAID: &[Field] = &[must("text", Kind::Text(5))];
+const WORDING: &[Field] = &[
+    may("name", Kind::Line),
+    may("phrases", Kind::Phrases),
+    may("struck", Kind::PlainLines),
+    may("says", Kind::Text(4)),
+];
+const SAME: &[Field] = &[must("words", Kind::PlainLines)];
 const MENU: &[Field] = &[must("rows", Kind::Group(ROW))];
 
 /// The fields of a section, in the order they are filled in.
@@ -253,6 +260,8 @@ pub fn of(section: Section) -> &'static [Field] {
         Section::Featured => FEATURED,
         Section::BotTexts => SAID,
         Section::Menu => MENU,
+        Section::Wordings => WORDING,
+        Section::Synonyms => SAME,
         Section::CannedReplies => {
             const FIELDS: &[Field] = &[
                 half(must("title", Kind::Line)),
@@ -370,7 +379,7 @@ fn of_the_house(section: Section) -> &'static [Field] {
 }
 
 /// The section of a path, and its path.
-pub const PATHS: [(Section, &str); 22] = [
+pub const PATHS: [(Section, &str); 24] = [
     (Section::Items, "fitxes"),
     (Section::LifeEvents, "moments"),
     (Section::Themes, "temes"),
@@ -381,6 +390,8 @@ pub const PATHS: [(Section, &str); 22] = [
     (Section::Featured, "portada"),
     (Section::BotTexts, "frases-assistent"),
     (Section::Menu, "menu"),
+    (Section::Wordings, "com-es-diu"),
+    (Section::Synonyms, "sinonims"),
     (Section::CannedReplies, "respostes"),
     (Section::MessageTemplates, "plantilles"),
     (Section::Labels, "etiquetes"),

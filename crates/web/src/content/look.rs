@@ -79,8 +79,9 @@ impl Look {
             .filter(|_| matches!(door, Door::Whatsapp | Door::Telegram))
             .map(|reply| preview::bubbles(kind, &reply, lang))
             .unwrap_or_default();
-        let asked = body
-            .pointer(&format!("/examples/{lang}/0"))
+        let asked = ["examples", "phrases"]
+            .into_iter()
+            .find_map(|field| body.pointer(&format!("/{field}/{lang}/0")))
             .and_then(Value::as_str)
             .map_or_else(|| preview::words(body, "short", lang), str::to_owned);
         Self {

@@ -53,6 +53,8 @@ pub struct Ready {
     pub templates: Vec<Form>,
     /// The sheet of the matter and its tutorial, then the other tutorials: what to send and its title.
     pub sheets: Vec<(String, String)>,
+    /// What it may be about: the titles of all sheets.
+    pub titles: Vec<String>,
     /// Departments and partner sites it can be given to.
     pub departments: Vec<(String, String)>,
 }
@@ -109,6 +111,10 @@ impl Ready {
                 Vec::new()
             },
             sheets: sheets(catalogue, thread, lang),
+            titles: catalogue
+                .by_title(lang)
+                .map(|(_, item)| item.title.get(lang).clone())
+                .collect(),
             departments: catalogue
                 .departments
                 .iter()
