@@ -53,6 +53,8 @@ pub struct Limits {
     pub hardly: f32,
     /// An item this near to what else a message may be is offered rather than left out.
     pub beside: f32,
+    /// Of a matter of others this much must be known.
+    pub taught: f32,
     /// How nearness is measured.
     pub weights: Weights,
     /// How nearness becomes probability.
@@ -69,6 +71,7 @@ impl Default for Limits {
             overrule: 0.9,
             hardly: 0.3,
             beside: 0.1,
+            taught: 0.2,
             weights: Weights::default(),
             trust: Trust::default(),
         }
@@ -198,8 +201,12 @@ impl Understanding {
             Class::Route(..) if sure < self.limits.answer && self.is_beside(&sighting) => {
                 (Action::Clarify, None)
             }
-            // Whose matter it is, is said only when it is clear.
-            Class::Route(Action::None, _) if sure < self.limits.answer => (Action::None, None),
+            // Whose matter it is, is said only when it is clear, and by words that somebody taught.
+            Class::Route(Action::None, _)
+                if sure < self.limits.answer || sighting.known < self.limits.taught =>
+            {
+                (Action::None, None)
+            }
             Class::Route(action, topic) => (*action, topic.clone()),
             Class::Item(_) if sure >= self.limits.answer => (Action::Answer, None),
             Class::Item(_) => (Action::Clarify, None),
