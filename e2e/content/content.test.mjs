@@ -158,7 +158,7 @@ test('a draft is seen as WhatsApp, Telegram, the web and the kiosk would show it
 });
 
 test('a question that was missed becomes a phrase in one click, and next time the bot finds it', async () => {
-  const words = 'la cartolina lila del meu oncle';
+  const words = 'xiuxiueig melangiós d’esquirols';
   const ask = async () => {
     const chat = await visit(browser, `${office.url}/xat`);
     await chat.getByRole('button', { name: 'Ho accepto', exact: true }).click();
