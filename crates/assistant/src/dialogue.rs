@@ -122,7 +122,8 @@ impl Concierge {
 
     fn hear_text(&self, taking: &mut Taking<'_>, text: &str) {
         let spoken = Spoken::of(text);
-        if self.understanding.is_emergency(text) {
+        let decision = self.understanding.decide(text, taking.lang);
+        if decision.action == Action::Emergency {
             return emergency(taking);
         }
         if kernel::people::holds_identity(text) {
@@ -154,7 +155,6 @@ impl Concierge {
         if self.small_talk(taking, &spoken) {
             return;
         }
-        let decision = self.understanding.decide(text, taking.lang);
         if !taking.lang_fixed {
             taking.lang = decision.lang;
         }

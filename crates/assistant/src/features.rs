@@ -143,7 +143,7 @@ impl Vocabulary {
     pub fn read(&self, text: &str) -> Read {
         let words = words(text);
         let mut raw = Raw::default();
-        let (mut last, mut last_stem) = (START, String::new());
+        let mut stems = Vec::with_capacity(words.len());
         for word in &words {
             let apart = self.words.get(word).map_or_else(
                 || Cow::Owned(self.take_apart(word, |_, feature| self.number_at(feature))),
@@ -151,17 +151,13 @@ impl Vocabulary {
             );
             raw.numbers.extend(&apart.own);
             raw.strange += apart.strange;
-            let pairs = pairs((last, word), (&last_stem, &apart.stem));
-            for (kind, feature) in pairs.into_iter().flatten() {
-                match self.number_at(feature) {
-                    Some(number) => raw.numbers.push(number),
-                    None if kind == Kind::Stems => raw.strange += 1.0,
-                    None => {}
-                }
-            }
-            last = word;
-            if !apart.stem.is_empty() {
-                last_stem.clone_from(&apart.stem);
+            stems.push(apart.stem.clone());
+        }
+        for (kind, feature) in pairs(&words, &stems) {
+            match self.number_at(feature) {
+                Some(number) => raw.numbers.push(number),
+                None if kind == Kind::Stems => raw.strange += 1.0,
+                None => {}
             }
         }
         raw.numbers.sort_unstable();
@@ -180,35 +176,37 @@ impl Vocabulary {
     /// Gives numbers to the features of a phrase, where they have none yet.
     fn learn(&mut self, words: &[String]) -> Raw {
         let mut raw = Raw::default();
-        let (mut last, mut last_stem) = (START, String::new());
+        let mut stems = Vec::with_capacity(words.len());
         for word in words {
             if !self.words.contains_key(word) {
-                let mut found = Vec::new();
-                let mut apart = self.take_apart(word, |kind, feature| {
-                    found.push((kind, feature));
-                    None
-                });
-                apart.strange = 0.0;
-                apart.own = found
-                    .into_iter()
-                    .map(|(kind, feature)| self.number(kind, feature))
-                    .collect();
+                let apart = self.learn_word(word);
                 self.words.insert(word.clone(), apart);
             }
             let apart = &self.words[word];
             raw.numbers.extend(&apart.own);
-            let stem = apart.stem.clone();
-            let pairs = pairs((last, word), (&last_stem, &stem));
-            for (kind, feature) in pairs.into_iter().flatten() {
-                raw.numbers.push(self.number(kind, feature));
-            }
-            last = word;
-            if !stem.is_empty() {
-                last_stem = stem;
-            }
+            stems.push(apart.stem.clone());
+        }
+        for (kind, feature) in pairs(words, &stems) {
+            raw.numbers.push(self.number(kind, feature));
         }
         raw.numbers.sort_unstable();
         raw
+    }
+
+    fn learn_word(&mut self, word: &str) -> Word {
+        let mut found = Vec::new();
+        let apart = self.take_apart(word, |kind, feature| {
+            found.push((kind, feature));
+            None
+        });
+        let numbers = found
+            .into_iter()
+            .map(|(kind, feature)| self.number(kind, feature));
+        Word {
+            own: numbers.collect(),
+            stem: apart.stem,
+            strange: 0.0,
+        }
     }
 
     fn number(&mut self, kind: Kind, feature: u64) -> u32 {
@@ -271,13 +269,22 @@ impl Vocabulary {
     }
 }
 
-/// The features of a word and the one before it: as written, and as stems where both carry matter.
-fn pairs(words: (&str, &str), stems: (&str, &str)) -> [Option<(Kind, u64)>; 2] {
-    let both = !stems.0.is_empty() && !stems.1.is_empty();
-    [
-        Some((Kind::Words, fingerprint("pair", &[words.0, words.1]))),
-        both.then(|| (Kind::Stems, fingerprint("stems", &[stems.0, stems.1]))),
-    ]
+/// What each word makes with the one before it, as written, and each stem with the stem before it. Words that
+/// carry no matter have an empty stem, and stems meet over them.
+fn pairs(words: &[String], stems: &[String]) -> Vec<(Kind, u64)> {
+    let starts = std::iter::once(START).chain(words.iter().map(String::as_str));
+    let of_words = starts
+        .zip(words)
+        .map(|(last, word)| (Kind::Words, fingerprint("pair", &[last, word])));
+    let telling: Vec<&str> = stems
+        .iter()
+        .map(String::as_str)
+        .filter(|stem| !stem.is_empty())
+        .collect();
+    let of_stems = telling
+        .windows(2)
+        .map(|two| (Kind::Stems, fingerprint("stems", two)));
+    of_words.chain(of_stems).collect()
 }
 
 /// The groups of synonyms each stem is in.

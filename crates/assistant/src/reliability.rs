@@ -175,6 +175,7 @@ mod tests {
             lang: Lang::Ca,
             topic: None,
             sure,
+            by_rule: false,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::pack::{self, Class, Pack};
 use crate::routing::{Action, Rules, Ruling, Spoken};
 use crate::search::{Nearness, Search, Sighting, Weights};
 use crate::trust::Trust;
-use crate::words::matter;
+use crate::words::carrying;
 
 const RULES: &str = include_str!("../base/rules.yaml");
 
@@ -34,6 +34,8 @@ pub struct Decision {
     pub topic: Option<String>,
     /// How probably this is right, from 0 to 1 (see [`crate::trust`]); 1 where a written rule decided.
     pub sure: f32,
+    /// Whether a written rule decided, and not the phrases.
+    pub by_rule: bool,
 }
 
 /// When to speak and when to hold back. Chosen on questions kept apart for that.
@@ -158,7 +160,7 @@ impl Understanding {
     /// are in many a question about a sheet.
     fn weigh(&self, text: &str, heard: &Spoken) -> Decision {
         let rule = self.rules.first(heard);
-        if matter(text).is_empty() {
+        if carrying(text).is_empty() {
             return rule.map_or_else(|| without_matter(heard), by_rule);
         }
         let sighting = self.search.nearest(text);
@@ -185,18 +187,18 @@ impl Understanding {
             && spoken_of.is_none_or(|near| near.score < hardly)
     }
 
-    fn judge(&self, text: &str, mut whole: Sighting) -> Decision {
-        if self.leads_to(&whole, Action::Emergency)
-            && self.limits.trust.of(&whole) < self.limits.danger
+    fn judge(&self, text: &str, mut sighting: Sighting) -> Decision {
+        if self.leads_to(&sighting, Action::Emergency)
+            && self.limits.trust.of(&sighting) < self.limits.danger
         {
             // A story that only sounds like danger is about something else.
-            whole.near.remove(0);
+            sighting.near.remove(0);
         }
-        let (sighting, also) = self.by_parts(text, whole);
         let sure = self.limits.trust.of(&sighting);
         let mut top = self.items(&sighting.near);
         top.truncate(3);
-        let (action, topic) = match &self.pack.classes[sighting.near[0].class] {
+        let first = sighting.near[0].class;
+        let (action, topic) = match &self.pack.classes[first] {
             _ if sure < self.limits.nothing => (Action::None, None),
             Class::Route(..) if sure < self.limits.answer && self.is_beside(&sighting) => {
                 (Action::Clarify, None)
@@ -214,9 +216,12 @@ impl Understanding {
         Decision {
             action,
             top,
-            also: also.filter(|_| action == Action::Answer),
+            also: (action == Action::Answer)
+                .then(|| self.second_item(text, first))
+                .flatten(),
             topic,
             sure,
+            by_rule: false,
             lang: Lang::default(),
         }
     }
@@ -237,27 +242,27 @@ impl Understanding {
         first.is_some_and(|first| self.pack.action_of(first.class) == Some(action))
     }
 
-    /// A long story or two asks in one are also read clause by clause: what a clause says clearly is near, and a
-    /// second item that a clause asks for clearly is asked for too.
-    fn by_parts(&self, text: &str, whole: Sighting) -> (Sighting, Option<String>) {
+    /// A second item that one part of a long message asks for just as clearly as another part asks for the first.
+    fn second_item(&self, text: &str, first: usize) -> Option<String> {
         let clauses = clauses(text);
         if clauses.len() < 2 {
-            return (whole, None);
+            return None;
         }
-        let mut clear: Vec<(usize, f32)> = Vec::new();
-        for clause in clauses {
-            let heard = self.search.nearest(&clause);
-            let sure = self.limits.trust.of(&heard);
-            clear.push((heard.near[0].class, sure));
+        let clear: Vec<(usize, f32)> = clauses
+            .iter()
+            .map(|clause| {
+                let heard = self.search.nearest(clause);
+                (heard.near[0].class, self.limits.trust.of(&heard))
+            })
+            .collect();
+        if !clear.iter().any(|(class, _)| *class == first) {
+            return None;
         }
-        let first = whole.near[0].class;
-        let also = clear
+        clear
             .iter()
             .filter(|(class, sure)| *class != first && *sure >= self.limits.also)
             .find_map(|(class, _)| self.pack.item_of(*class))
-            .map(str::to_owned);
-        let first_is_clear = clear.iter().any(|(class, _)| *class == first);
-        (whole, also.filter(|_| first_is_clear))
+            .map(str::to_owned)
     }
 }
 
@@ -269,6 +274,7 @@ fn by_rule(rule: &Ruling) -> Decision {
         lang: Lang::default(),
         topic: rule.topic.clone(),
         sure: 1.0,
+        by_rule: true,
     }
 }
 
@@ -285,6 +291,7 @@ fn without_matter(heard: &Spoken) -> Decision {
         lang: Lang::default(),
         topic: None,
         sure: 0.5,
+        by_rule: false,
     }
 }
 
@@ -295,7 +302,7 @@ fn clauses(text: &str) -> Vec<String> {
         .flat_map(|part| part.split(" i "))
         .flat_map(|part| part.split(" y "))
         .flat_map(|part| part.split(" and "))
-        .filter(|part| matter(part).len() >= 2)
+        .filter(|part| carrying(part).len() >= 2)
         .take(12)
         .map(str::to_owned)
         .collect()

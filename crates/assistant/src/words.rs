@@ -98,15 +98,18 @@ pub fn is_empty(word: &str) -> bool {
     EMPTY.contains(word)
 }
 
+/// The words of a text that carry its matter.
+pub fn carrying(text: &str) -> Vec<String> {
+    let mut words = words(text);
+    words.retain(|word| {
+        !is_empty(word) && (word.len() > 1 || word.chars().all(|c| c.is_ascii_digit()))
+    });
+    words
+}
+
 /// The words of a text that carry its matter, as [`key`]s.
 pub fn matter(text: &str) -> Vec<String> {
-    words(text)
-        .iter()
-        .filter(|word| {
-            !is_empty(word) && (word.len() > 1 || word.chars().all(|c| c.is_ascii_digit()))
-        })
-        .map(|word| key(word))
-        .collect()
+    carrying(text).iter().map(|word| key(word)).collect()
 }
 
 /// What a word is compared by: its stem, written as it sounds.

@@ -683,6 +683,7 @@ fn unsure(resident: &Resident) -> Turn {
         also: None,
         topic: None,
         sure: 0.4,
+        by_rule: false,
     };
     let mut taking = super::Taking {
         ask: &resident.ask,

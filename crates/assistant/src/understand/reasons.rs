@@ -5,7 +5,7 @@ use kernel::Lang;
 
 use super::Understanding;
 use crate::pack::Class;
-use crate::routing::{Action, Spoken};
+use crate::routing::Action;
 use crate::search::Nearness;
 
 impl Understanding {
@@ -13,8 +13,6 @@ impl Understanding {
     /// and a sheet.
     pub fn reasons(&self, text: &str, lang: Lang, limit: usize) -> Reasons {
         let decision = self.decide(text, lang);
-        // A rule that decides is wholly sure; one that is there may have been overruled.
-        let by_rule = decision.sure >= 1.0 && self.rules.first(&Spoken::of(text)).is_some();
         let all = self.search.nearest(text).near;
         let is_sheet = |near: &&Nearness| self.pack.item_of(near.class).is_some();
         let (first, others) = all.split_at(limit.min(all.len()));
@@ -38,7 +36,7 @@ impl Understanding {
             deed: decision.action.code().to_lowercase(),
             topic: decision.topic.as_deref().map(name),
             sure: decision.sure,
-            by_rule,
+            by_rule: decision.by_rule,
             near: near.collect(),
         }
     }
