@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::rows::Rows;
 use crate::words::{is_empty, key, sound, words};
 
 /// What the kinds of features weigh beside each other. Chosen on questions kept apart for that.
@@ -48,6 +49,15 @@ impl Blend {
 /// The features of a text by number, each once, with what it weighs. A text all of whose kinds are known has
 /// length one.
 pub type Vector = Vec<(u32, f32)>;
+
+/// A text to learn the features of.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// What it says.
+    pub words: &'a str,
+    /// Whether it is free of typos: then its words are compared whole, without the runs of letters in them.
+    pub proofread: bool,
+}
 
 /// A text as it is compared.
 #[derive(Debug)]
@@ -93,15 +103,6 @@ struct Word {
     strange: f32,
 }
 
-/// The features of a text before they are weighed.
-#[derive(Debug, Default)]
-struct Raw {
-    /// By number, in order, as often as the text has them.
-    numbers: Vec<u32>,
-    /// How many of its stems no phrase has.
-    strange: f32,
-}
-
 /// What stands before the first word.
 const START: &str = "^";
 
@@ -109,28 +110,28 @@ impl Vocabulary {
     /// Learns the features of these texts, and reads each of them. `synonyms` are groups of words that mean the
     /// same.
     pub fn of<'a>(
-        texts: impl Iterator<Item = &'a str>,
+        texts: impl Iterator<Item = Text<'a>>,
         synonyms: &[Vec<String>],
         blend: Blend,
-    ) -> (Self, Vec<Vector>) {
+    ) -> (Self, Rows<u32>) {
         let mut vocabulary = Self {
             groups: groups(synonyms),
             blend,
             ..Self::default()
         };
-        let raws: Vec<Raw> = texts.map(|text| vocabulary.learn(&words(text))).collect();
-        let mut seen = vec![0_u32; vocabulary.kinds.len()];
-        for raw in &raws {
-            for same in raw.numbers.chunk_by(PartialEq::eq) {
-                seen[same[0] as usize] += 1;
+        let mut vectors = Rows::default();
+        for text in texts {
+            let mut numbers = vocabulary.learn(&words(text.words));
+            if text.proofread {
+                numbers.retain(|number| vocabulary.kinds[*number as usize] != Kind::Runs);
             }
+            vectors.push(counted(&numbers));
         }
-        #[expect(clippy::cast_precision_loss, reason = "thousands at most")]
-        let rarity = |seen: u32| ((1.0 + raws.len() as f32) / (1.0 + seen as f32)).ln() + 1.0;
-        vocabulary.rarity = seen.into_iter().map(rarity).collect();
-        vocabulary.strange = rarity(0);
-        let vectors = raws.iter().map(|raw| vocabulary.weigh(raw).vector);
-        let vectors = vectors.collect();
+        vocabulary.rarity = rarity(&vectors, vocabulary.kinds.len());
+        vocabulary.strange = rare(vectors.count(), 0);
+        for text in 0..u32::try_from(vectors.count()).expect("fewer texts than that") {
+            vocabulary.weigh(vectors.row_mut(text));
+        }
         (vocabulary, vectors)
     }
 
@@ -142,26 +143,30 @@ impl Vocabulary {
     /// Reads a text.
     pub fn read(&self, text: &str) -> Read {
         let words = words(text);
-        let mut raw = Raw::default();
+        let (mut numbers, mut strange) = (Vec::new(), 0.0);
         let mut stems = Vec::with_capacity(words.len());
         for word in &words {
             let apart = self.words.get(word).map_or_else(
                 || Cow::Owned(self.take_apart(word, |_, feature| self.number_at(feature))),
                 Cow::Borrowed,
             );
-            raw.numbers.extend(&apart.own);
-            raw.strange += apart.strange;
+            numbers.extend(&apart.own);
+            strange += apart.strange;
             stems.push(apart.stem.clone());
         }
         for (kind, feature) in pairs(&words, &stems) {
             match self.number_at(feature) {
-                Some(number) => raw.numbers.push(number),
-                None if kind == Kind::Stems => raw.strange += 1.0,
+                Some(number) => numbers.push(number),
+                None if kind == Kind::Stems => strange += 1.0,
                 None => {}
             }
         }
-        raw.numbers.sort_unstable();
-        self.weigh(&raw)
+        numbers.sort_unstable();
+        let mut vector: Vector = counted(&numbers).collect();
+        let stems = self.weigh(&mut vector);
+        let strange = strange * self.strange * self.strange;
+        let known = stems / (stems + strange).max(f32::MIN_POSITIVE);
+        Read { vector, known }
     }
 
     /// The number of a word as written, where a phrase has it.
@@ -173,9 +178,9 @@ impl Vocabulary {
         self.numbers.get(&feature).copied()
     }
 
-    /// Gives numbers to the features of a phrase, where they have none yet.
-    fn learn(&mut self, words: &[String]) -> Raw {
-        let mut raw = Raw::default();
+    /// The features of a phrase by number, in order; those that have no number yet are given one.
+    fn learn(&mut self, words: &[String]) -> Vec<u32> {
+        let mut numbers = Vec::new();
         let mut stems = Vec::with_capacity(words.len());
         for word in words {
             if !self.words.contains_key(word) {
@@ -183,14 +188,14 @@ impl Vocabulary {
                 self.words.insert(word.clone(), apart);
             }
             let apart = &self.words[word];
-            raw.numbers.extend(&apart.own);
+            numbers.extend(&apart.own);
             stems.push(apart.stem.clone());
         }
         for (kind, feature) in pairs(words, &stems) {
-            raw.numbers.push(self.number(kind, feature));
+            numbers.push(self.number(kind, feature));
         }
-        raw.numbers.sort_unstable();
-        raw
+        numbers.sort_unstable();
+        numbers
     }
 
     fn learn_word(&mut self, word: &str) -> Word {
@@ -245,28 +250,45 @@ impl Vocabulary {
         apart
     }
 
-    /// Weighs the features of a text: each kind as a whole as the blend says, within it the rare more.
-    fn weigh(&self, raw: &Raw) -> Read {
-        let mut vector = Vector::with_capacity(raw.numbers.len());
+    /// Weighs the features of a text by how often it has each: every kind as a whole as the blend says, within it
+    /// the rare more. Says how much its stems weigh together, before that.
+    fn weigh(&self, cells: &mut [(u32, f32)]) -> f32 {
+        let kind = |number: &u32| self.kinds[*number as usize] as usize;
         let mut lengths = [0.0_f32; KINDS.len()];
-        for same in raw.numbers.chunk_by(PartialEq::eq) {
-            let number = same[0] as usize;
-            #[expect(clippy::cast_precision_loss, reason = "a text is short")]
-            let often = 1.0 + (same.len() as f32).ln();
-            let weight = often * self.rarity[number];
-            lengths[self.kinds[number] as usize] += weight * weight;
-            vector.push((same[0], weight));
+        for (number, weight) in &mut *cells {
+            *weight = (1.0 + weight.ln()) * self.rarity[*number as usize];
+            lengths[kind(number)] += *weight * *weight;
         }
-        let stems = lengths[Kind::Stems as usize];
-        let strange = raw.strange * self.strange * self.strange;
-        let known = stems / (stems + strange).max(f32::MIN_POSITIVE);
         let shares = KINDS
             .map(|kind| self.blend.of(kind) / self.blend.length() / lengths[kind as usize].sqrt());
-        for (number, weight) in &mut vector {
-            *weight *= shares[self.kinds[*number as usize] as usize];
+        for (number, weight) in cells {
+            *weight *= shares[kind(number)];
         }
-        Read { vector, known }
+        lengths[Kind::Stems as usize]
     }
+}
+
+/// Each of the numbers once, with how often it is there. They come in order.
+fn counted(numbers: &[u32]) -> impl Iterator<Item = (u32, f32)> {
+    #[expect(clippy::cast_precision_loss, reason = "a text is short")]
+    let count = |same: &[u32]| (same[0], same.len() as f32);
+    numbers.chunk_by(PartialEq::eq).map(count)
+}
+
+/// How rare each feature is among the texts.
+fn rarity(texts: &Rows<u32>, features: usize) -> Vec<f32> {
+    let mut seen = vec![0_u32; features];
+    for (number, _) in texts.cells() {
+        seen[*number as usize] += 1;
+    }
+    let rare = |seen: u32| rare(texts.count(), seen);
+    seen.into_iter().map(rare).collect()
+}
+
+/// How rare it is that one in `texts` has been seen so often.
+#[expect(clippy::cast_precision_loss, reason = "some ten thousands at most")]
+fn rare(texts: usize, seen: u32) -> f32 {
+    ((1.0 + texts as f32) / (1.0 + seen as f32)).ln() + 1.0
 }
 
 /// What each word makes with the one before it, as written, and each stem with the stem before it. Words that
@@ -335,6 +357,10 @@ mod tests {
     fn vocabulary() -> Vocabulary {
         let texts = ["com pago el rebut", "no pago la multa", "vull un volant"];
         let synonyms = [vec!["multa".to_owned(), "fine".to_owned()]];
+        let texts = texts.map(|words| Text {
+            words,
+            proofread: false,
+        });
         Vocabulary::of(texts.into_iter(), &synonyms, Blend::default()).0
     }
 

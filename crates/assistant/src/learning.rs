@@ -10,6 +10,7 @@
 use std::cmp::Ordering;
 
 use crate::features::Vector;
+use crate::rows::Rows;
 
 /// How the planes are laid. Chosen on questions kept apart for that (see `questions/practice.tsv`).
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +25,12 @@ pub struct Pace {
     pub rivals_each: usize,
     /// How many of a class's features say who is like it.
     pub telling: usize,
-    /// At most so many rounds.
+    /// What more than one phrase in so many has says of nobody that they are alike.
+    pub common: usize,
+    /// At most so many rounds …
     pub rounds: usize,
+    /// … and in one of so many all are asked, in the others only those that pulled in the one before.
+    pub all_every: usize,
 }
 
 impl Default for Pace {
@@ -36,7 +41,9 @@ impl Default for Pace {
             rivals: 200,
             rivals_each: 3,
             telling: 300,
+            common: 8,
             rounds: 12,
+            all_every: 4,
         }
     }
 }
@@ -44,17 +51,37 @@ impl Default for Pace {
 /// When nothing moves by more than this, a plane rests.
 const ENOUGH: f32 = 0.02;
 /// Weights smaller than this say nothing.
-const NOTHING: f32 = 0.004;
+const NOTHING: f32 = 0.01;
 
-/// An example phrase.
-#[derive(Debug)]
+/// Whose example a phrase is.
+#[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// Its class.
     pub class: u32,
-    /// Its features.
-    pub vector: Vector,
     /// How much it counts; 1 for a phrase of an editor.
     pub weight: f32,
+}
+
+/// Example phrases, and what they are compared by.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    /// Whose they are.
+    pub examples: Vec<Example>,
+    /// The features of each.
+    pub vectors: Rows<u32>,
+    /// How many features there are.
+    pub features: usize,
+}
+
+impl Lessons {
+    /// How many examples have each feature.
+    fn seen(&self) -> Vec<u32> {
+        let mut seen = vec![0; self.features];
+        for (feature, _) in self.vectors.cells() {
+            seen[*feature as usize] += 1;
+        }
+        seen
+    }
 }
 
 /// For each feature, the classes it speaks for or against.
@@ -89,113 +116,72 @@ impl Planes {
     }
 }
 
-/// Short rows of numbered values, in one piece of memory.
-#[derive(Debug, Default)]
-struct Rows<N> {
-    starts: Vec<u32>,
-    cells: Vec<(N, f32)>,
-}
-
-impl<N: Copy> Rows<N> {
-    /// Deals cells into rows; within a row they keep their order.
-    fn deal(rows: usize, cells: impl Iterator<Item = (u32, N, f32)> + Clone) -> Self
-    where
-        N: Default,
-    {
-        let mut starts = vec![0_u32; rows + 1];
-        for (row, ..) in cells.clone() {
-            starts[row as usize + 1] += 1;
-        }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let mut next = starts.clone();
-        let mut dealt = vec![(N::default(), 0.0); starts[rows] as usize];
-        for (row, number, value) in cells {
-            dealt[next[row as usize] as usize] = (number, value);
-            next[row as usize] += 1;
-        }
-        Self {
-            starts,
-            cells: dealt,
-        }
-    }
-
-    fn row(&self, row: u32) -> &[(N, f32)] {
-        let row = row as usize;
-        &self.cells[self.starts[row] as usize..self.starts[row + 1] as usize]
-    }
-}
-
 /// Lays a plane for each class. The classes are shared out among the machine's cores.
-pub fn learn(examples: &[Example], classes: usize, features: usize, pace: Pace) -> Planes {
-    let school = School::of(examples, classes, features, pace);
+pub fn learn(lessons: &Lessons, classes: usize, pace: Pace) -> Planes {
+    let school = School::of(lessons, classes, pace);
     let hands = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(4);
-    let mut laid: Vec<(usize, Plane)> = std::thread::scope(|scope| {
+    let laid: Vec<Rows<u32>> = std::thread::scope(|scope| {
         let parts: Vec<_> = (0..hands)
             .map(|hand| {
                 let school = &school;
-                scope.spawn(move || {
-                    let mut pupil = Pupil::new(school);
-                    (hand..classes)
-                        .step_by(hands)
-                        .map(|class| (class, pupil.lay(class)))
-                        .collect::<Vec<_>>()
-                })
+                scope.spawn(move || Pupil::new(school).lay_all((hand..classes).step_by(hands)))
             })
             .collect();
         parts
             .into_iter()
-            .flat_map(|part| part.join().expect("laying a plane cannot fail"))
+            .map(|part| part.join().expect("laying a plane cannot fail"))
             .collect()
     });
-    laid.sort_by_key(|(class, _)| *class);
-    let cells = laid.iter().flat_map(|(class, plane)| {
-        let class = u16::try_from(*class).expect("a catalogue has fewer items than that");
-        plane
-            .iter()
-            .map(move |(feature, strong)| (*feature, class, *strong))
+    let cells = (0..classes).flat_map(|class| {
+        let number = u16::try_from(class).expect("a catalogue has fewer items than that");
+        let row = u32::from(number) / u32::try_from(hands).expect("a handful");
+        let plane = laid[class % hands].row(row).iter();
+        plane.map(move |(feature, strong)| (*feature, number, *strong))
     });
     Planes {
         offset: pace.offset,
-        speaks: Rows::deal(features, cells),
+        speaks: Rows::deal(lessons.features, cells),
     }
 }
 
-/// The weights of a plane, by feature.
-type Plane = Vec<(u32, f32)>;
-
 /// What all planes are learnt from.
 struct School<'a> {
-    examples: &'a [Example],
+    lessons: &'a Lessons,
     /// The examples of each class.
     of_class: Vec<Vec<u32>>,
     /// For each feature, the examples that have it.
     having: Rows<u32>,
-    features: usize,
     pace: Pace,
 }
 
 impl<'a> School<'a> {
-    fn of(examples: &'a [Example], classes: usize, features: usize, pace: Pace) -> Self {
+    fn of(lessons: &'a Lessons, classes: usize, pace: Pace) -> Self {
         let mut of_class = vec![Vec::new(); classes];
-        let numbered = || (0_u32..).zip(examples);
+        let numbered = || (0_u32..).zip(&lessons.examples);
         for (at, example) in numbered() {
             of_class[example.class as usize].push(at);
         }
-        let cells = numbered().flat_map(|(at, example)| {
-            let vector = example.vector.iter();
-            vector.map(move |(feature, weight)| (*feature, at, *weight))
+        let seen = lessons.seen();
+        let common = lessons.examples.len() / pace.common;
+        let telling = |feature: u32| seen[feature as usize] as usize <= common;
+        let cells = numbered().flat_map(|(at, _)| {
+            let vector = lessons.vectors.row(at).iter();
+            vector
+                .filter(|(feature, _)| telling(*feature))
+                .map(move |(feature, weight)| (*feature, at, *weight))
         });
         Self {
-            examples,
+            lessons,
             of_class,
-            having: Rows::deal(features, cells),
-            features,
+            having: Rows::deal(lessons.features, cells),
             pace,
         }
+    }
+
+    fn is_of(&self, at: u32, class: usize) -> bool {
+        self.lessons.examples[at as usize].class as usize == class
     }
 }
 
@@ -214,34 +200,54 @@ impl<'a> Pupil<'a> {
     fn new(school: &'a School<'a>) -> Self {
         Self {
             school,
-            normal: vec![0.0; school.features],
+            normal: vec![0.0; school.lessons.features],
             touched: Vec::new(),
-            pull: vec![0.0; school.examples.len()],
-            likeness: vec![0.0; school.examples.len()],
+            pull: vec![0.0; school.lessons.examples.len()],
+            likeness: vec![0.0; school.lessons.examples.len()],
         }
     }
 
-    fn lay(&mut self, class: usize) -> Plane {
+    /// The planes of these classes one after the other: the weights of each, by feature.
+    fn lay_all(mut self, classes: impl Iterator<Item = usize>) -> Rows<u32> {
+        let mut laid = Rows::default();
+        for class in classes {
+            self.lay(class);
+            laid.push(self.put_down());
+        }
+        laid
+    }
+
+    fn lay(&mut self, class: usize) {
         let pace = self.school.pace;
         let own = &self.school.of_class[class];
         for at in own {
             self.give_way(*at, class);
         }
         let rivals = self.rivals(class, pace.rivals + pace.rivals_each * own.len());
-        let mut looked_at = own.clone();
-        looked_at.extend(rivals);
-        for _ in 0..pace.rounds {
-            let moved = looked_at
-                .iter()
-                .map(|at| self.give_way(*at, class))
-                .fold(0.0, f32::max);
+        let mut all = own.clone();
+        all.extend(rivals);
+        let mut pulling = all.clone();
+        for round in 0..pace.rounds {
+            // Most never pull: they are asked again only now and then.
+            if round % pace.all_every == 0 {
+                pulling.clone_from(&all);
+            }
+            let mut moved = 0.0_f32;
+            pulling.retain(|at| {
+                moved = moved.max(self.give_way(*at, class));
+                self.pull[*at as usize] > 0.0
+            });
             if moved < ENOUGH {
                 break;
             }
         }
-        for at in looked_at {
+        for at in all {
             self.pull[at as usize] = 0.0;
         }
+    }
+
+    /// Hands the plane over and has none any more.
+    fn put_down(&mut self) -> impl Iterator<Item = (u32, f32)> {
         self.touched.sort_unstable();
         self.touched.dedup();
         let normal = &mut self.normal;
@@ -249,21 +255,17 @@ impl<'a> Pupil<'a> {
             .drain(..)
             .map(|feature| (feature, std::mem::take(&mut normal[feature as usize])))
             .filter(|(_, weight)| weight.abs() > NOTHING)
-            .collect()
     }
 
     /// Moves the plane as far as one example pulls, and says how far that was.
     fn give_way(&mut self, at: u32, class: usize) -> f32 {
         let pace = self.school.pace;
-        let example = &self.school.examples[at as usize];
-        let side = if example.class as usize == class {
-            1.0
-        } else {
-            -1.0
-        };
+        let example = self.school.lessons.examples[at as usize];
+        let vector = self.school.lessons.vectors.row(at);
+        let side = if self.school.is_of(at, class) { 1.0 } else { -1.0 };
         let slack = 0.5 / (pace.cost * example.weight);
         let (mut along, mut length) = (0.0, 0.0);
-        for (feature, weight) in &example.vector {
+        for (feature, weight) in vector {
             along += weight * self.normal[*feature as usize];
             length += weight * weight;
         }
@@ -275,7 +277,7 @@ impl<'a> Pupil<'a> {
             return 0.0;
         }
         self.pull[at as usize] = after;
-        for (feature, weight) in &example.vector {
+        for (feature, weight) in vector {
             let slot = &mut self.normal[*feature as usize];
             if *slot == 0.0 {
                 self.touched.push(*feature);
@@ -302,8 +304,8 @@ impl<'a> Pupil<'a> {
                 *likeness += weight * normal[feature as usize];
             }
         }
-        let is_other = |at: &u32| self.school.examples[*at as usize].class as usize != class;
-        let mut rivals: Vec<u32> = others.iter().copied().filter(is_other).collect();
+        let mut rivals = others.clone();
+        rivals.retain(|at| !self.school.is_of(*at, class));
         heaviest(&mut rivals, most, &self.likeness);
         for at in others {
             self.likeness[at as usize] = 0.0;

@@ -13,6 +13,7 @@ pub mod phrases;
 pub mod questions;
 pub mod reliability;
 pub mod routing;
+pub mod rows;
 #[cfg(test)]
 mod samples;
 pub mod search;

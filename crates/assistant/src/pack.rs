@@ -137,6 +137,7 @@ fn passage(class: usize, text: &str, weight: f32) -> Passage {
         class,
         text: text.to_owned(),
         weight,
+        proofread: false,
     }
 }
 
@@ -153,7 +154,10 @@ fn own_words(class: usize, item: &Item) -> Vec<Passage> {
             let text = text.exact(lang).map_or("", String::as_str);
             let sentences = text.split(['.', ';', ':']).map(str::trim);
             let telling = sentences.filter(|sentence| sentence.len() > 12);
-            out.extend(telling.map(|sentence| passage(class, sentence, SENTENCE)));
+            out.extend(telling.map(|sentence| Passage {
+                proofread: true,
+                ..passage(class, sentence, SENTENCE)
+            }));
         }
     }
     out.extend(item.keywords.iter().map(|word| passage(class, word, TITLE)));

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::features::{Blend, Vocabulary};
-use crate::learning::{Example, Pace, Planes, learn};
+use crate::features::{Blend, Text, Vocabulary};
+use crate::learning::{Example, Lessons, Pace, Planes, learn};
 use crate::words::words;
 
 /// What counts how much.
@@ -24,6 +24,8 @@ pub struct Passage {
     pub text: String,
     /// How much it counts; 1 for a phrase of an editor.
     pub weight: f32,
+    /// Whether the office wrote it with care, so that no typos are to be met with.
+    pub proofread: bool,
 }
 
 /// How near one class is.
@@ -64,18 +66,21 @@ pub struct Search {
 impl Search {
     /// Builds the index from passages and the editors' synonym groups.
     pub fn of(passages: &[Passage], synonyms: &[Vec<String>], classes: usize, by: Weights) -> Self {
-        let texts = passages.iter().map(|passage| passage.text.as_str());
+        let texts = passages.iter().map(|passage| Text {
+            words: &passage.text,
+            proofread: passage.proofread,
+        });
         let (vocabulary, vectors) = Vocabulary::of(texts, synonyms, by.blend);
-        let examples: Vec<Example> = passages
-            .iter()
-            .zip(vectors)
-            .map(|(passage, vector)| Example {
-                class: u32::try_from(passage.class).expect("a pack has few classes"),
-                vector,
-                weight: passage.weight,
-            })
-            .collect();
-        let planes = learn(&examples, classes, vocabulary.count(), by.pace);
+        let examples = passages.iter().map(|passage| Example {
+            class: u32::try_from(passage.class).expect("a pack has few classes"),
+            weight: passage.weight,
+        });
+        let lessons = Lessons {
+            examples: examples.collect(),
+            vectors,
+            features: vocabulary.count(),
+        };
+        let planes = learn(&lessons, classes, by.pace);
         Self {
             vocabulary,
             planes,
@@ -146,6 +151,7 @@ mod tests {
             class,
             text: text.into(),
             weight: 1.0,
+            proofread: false,
         };
         vec![
             passage(0, "paper on digui on visc"),

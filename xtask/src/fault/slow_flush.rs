@@ -13,17 +13,23 @@ use crate::trial::{Setup, Trial};
 
 const WRITERS: u64 = 32;
 
-/// Both delays on the published build, or only the shorter one on the development build.
+/// How many flushes one after the other could be made in the time of a trial.
+const FLUSHES_LONG: u64 = 60;
+const FLUSHES_SHORT: u64 = 20;
+
+/// Both delays on the published build, or only the longer one on the development build: beside 500 ms on the disk
+/// nothing else that a slow machine does counts.
 pub fn attempt(folder: &Path, long: bool) -> Outcome<String> {
+    let delays: &[u64] = if long { &[50, 500] } else { &[500] };
     let mut told = Vec::new();
-    for millis in [50, 500].into_iter().take(if long { 2 } else { 1 }) {
-        told.push(one(&folder.join(millis.to_string()), millis, long)?);
+    for millis in delays {
+        told.push(one(&folder.join(millis.to_string()), *millis, long)?);
     }
     Ok(told.join("; "))
 }
 
-/// That they share flushes and hold no reader up is judged of either build; how many answers that makes in a second
-/// only of the published one, since the other spends as long on thinking as the disk on writing.
+/// That they share flushes, are told nothing before one and hold no reader up for one is judged of either build; how
+/// quick that makes writing and reading only of the published one.
 fn one(folder: &Path, millis: u64, release: bool) -> Outcome<String> {
     let trial = Trial::new(
         folder,
@@ -56,7 +62,8 @@ fn one(folder: &Path, millis: u64, release: bool) -> Outcome<String> {
         .get("/xat")
         .map_err(|why| format!("the first reader: {why}"))?;
     let before = flushes_in(&flushes)?;
-    let time = Duration::from_millis(millis * 60);
+    let flushes_alone = if release { FLUSHES_LONG } else { FLUSHES_SHORT };
+    let time = Duration::from_millis(millis * flushes_alone);
     let stop = Arc::new(AtomicBool::new(false));
     let (port, early) = (trial.port, Arc::new(AtomicU64::new(0)));
     let writers: Vec<_> = (0..WRITERS)
@@ -99,9 +106,16 @@ fn one(folder: &Path, millis: u64, release: bool) -> Outcome<String> {
         "flush +{millis} ms: {together:.1} of {WRITERS} writers in each flush; {rate:.0} answers/s, {share:.0} % of {limit:.0}; answered before the flush {early}; reads p99 {:.0} ms",
         p99.as_secs_f64() * 1_000.0
     );
-    let shared = together >= 0.6 * real(WRITERS) && p99 < Duration::from_millis(100);
-    let good = early == 0 && shared && (share >= 60.0 || !release);
-    if good { Ok(told) } else { Err(told) }
+    // The disk is flushing all the time: whoever waited for it would wait half a flush as often as not.
+    let held = reads.iter().filter(|read| **read > Duration::from_millis(millis / 2));
+    let unheld = held.count() * 10 < reads.len();
+    let shared = early == 0 && unheld && together >= 0.4 * real(WRITERS);
+    let quick = together >= 0.6 * real(WRITERS) && share >= 60.0 && p99 < Duration::from_millis(100);
+    if shared && (quick || !release) {
+        Ok(told)
+    } else {
+        Err(told)
+    }
 }
 
 /// How often the database's log was flushed so far, as the system saw it.
