@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::rows::Rows;
 use crate::words::{is_empty, key, sound, words};
@@ -71,7 +72,7 @@ pub struct Read {
 /// Every feature of the phrases, with its number and weight.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    numbers: HashMap<u64, u32>,
+    numbers: HashMap<u64, u32, BuildHasherDefault<Fingerprint>>,
     kinds: Vec<Kind>,
     rarity: Vec<f32>,
     /// What a feature weighs that no phrase has.
@@ -335,6 +336,24 @@ fn runs(word: &str) -> Vec<u64> {
         })
     };
     of_length(3).chain(of_length(4)).collect()
+}
+
+/// Finds fingerprints by themselves: they are well mixed already.
+#[derive(Debug, Default)]
+struct Fingerprint(u64);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().map(|byte| u64::from(*byte)).fold(self.0, mix);
+    }
+
+    fn write_u64(&mut self, fingerprint: u64) {
+        self.0 = fingerprint;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A fingerprint of what a feature says. Not for keeping: it may change with the program.

@@ -8,8 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use tantivy_stemmers::algorithms::{catalan, spanish};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A longer message is read up to here; nobody asks a question in more, and time stays bounded.
 pub const LONGEST: usize = 2_000;
@@ -18,20 +17,15 @@ const LONGEST_WORD: usize = 40;
 
 /// Small letters without accents; the *punt volat* (`l·l`, `l.l`, `l-l`) becomes one `l`.
 pub fn fold(text: &str) -> String {
-    let bare: Vec<char> = text
-        .chars()
-        .take(LONGEST)
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| {
-            if matches!(c, '’' | '‘' | '`' | '´' | 'ʼ') {
-                '\''
-            } else {
-                c
-            }
-        })
-        .collect();
+    let mut bare: Vec<char> = Vec::with_capacity(text.len().min(LONGEST));
+    let small = text.chars().take(LONGEST).flat_map(char::to_lowercase);
+    for c in small {
+        decompose_canonical(c, |c| match c {
+            '’' | '‘' | '`' | '´' | 'ʼ' => bare.push('\''),
+            c if c.is_ascii() || !is_combining_mark(c) => bare.push(c),
+            _ => {}
+        });
+    }
     let mut out = String::with_capacity(bare.len());
     let mut i = 0;
     while i < bare.len() {
