@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::mpsc;
 
 use crate::rows::Rows;
 use crate::words::{is_empty, key, sound, words};
@@ -104,30 +105,43 @@ struct Word {
     strange: f32,
 }
 
+/// Texts are read in parts of so many …
+const PART: usize = 256;
+/// … and so many parts are kept ready.
+const PARTS_AHEAD: usize = 4;
+
 /// What stands before the first word.
 const START: &str = "^";
 
 impl Vocabulary {
     /// Learns the features of these texts, and reads each of them. `synonyms` are groups of words that mean the
-    /// same.
-    pub fn of<'a>(
-        texts: impl Iterator<Item = Text<'a>>,
-        synonyms: &[Vec<String>],
-        blend: Blend,
-    ) -> (Self, Rows<u32>) {
+    /// same. While some texts are learnt, the words of the next are found.
+    pub fn of(texts: &[Text<'_>], synonyms: &[Vec<String>], blend: Blend) -> (Self, Rows<u32>) {
         let mut vocabulary = Self {
             groups: groups(synonyms),
             blend,
             ..Self::default()
         };
         let mut vectors = Rows::default();
-        for text in texts {
-            let mut numbers = vocabulary.learn(&words(text.words));
-            if text.proofread {
-                numbers.retain(|number| vocabulary.kinds[*number as usize] != Kind::Runs);
+        std::thread::scope(|scope| {
+            let (found, next) = mpsc::sync_channel(PARTS_AHEAD);
+            scope.spawn(move || {
+                for part in texts.chunks(PART) {
+                    let read = |text: &Text<'_>| (words(text.words), text.proofread);
+                    let read: Vec<_> = part.iter().map(read).collect();
+                    if found.send(read).is_err() {
+                        break;
+                    }
+                }
+            });
+            for (words, proofread) in next.into_iter().flatten() {
+                let mut numbers = vocabulary.learn(&words);
+                if proofread {
+                    numbers.retain(|number| vocabulary.kinds[*number as usize] != Kind::Runs);
+                }
+                vectors.push(counted(&numbers));
             }
-            vectors.push(counted(&numbers));
-        }
+        });
         vocabulary.rarity = rarity(&vectors, vocabulary.kinds.len());
         vocabulary.strange = rare(vectors.count(), 0);
         for text in 0..u32::try_from(vectors.count()).expect("fewer texts than that") {
@@ -380,7 +394,7 @@ mod tests {
             words,
             proofread: false,
         });
-        Vocabulary::of(texts.into_iter(), &synonyms, Blend::default()).0
+        Vocabulary::of(&texts, &synonyms, Blend::default()).0
     }
 
     fn likeness(one: &str, other: &str) -> f32 {

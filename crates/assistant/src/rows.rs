@@ -22,18 +22,19 @@ impl<N: Copy + Default> Rows<N> {
     /// Deals cells out to `rows` rows; within a row they keep their order.
     pub fn deal(rows: usize, cells: impl Iterator<Item = (u32, N, f32)> + Clone) -> Self {
         let mut next = vec![0_u32; rows + 1];
-        for (row, ..) in cells.clone() {
-            next[row as usize + 1] += 1;
-        }
+        // The iterator goes through its own loops: some are rows of rows, of millions of cells.
+        cells
+            .clone()
+            .for_each(|(row, ..)| next[row as usize + 1] += 1);
         for row in 0..rows {
             next[row + 1] += next[row];
         }
         let mut dealt = vec![(N::default(), 0.0); next[rows] as usize];
-        for (row, number, value) in cells {
+        cells.for_each(|(row, number, value)| {
             let place = &mut next[row as usize];
             dealt[*place as usize] = (number, value);
             *place += 1;
-        }
+        });
         // Every row has been filled up to where the next begins.
         next.truncate(rows);
         Self {

@@ -70,7 +70,8 @@ impl Search {
             words: &passage.text,
             proofread: passage.proofread,
         });
-        let (vocabulary, vectors) = Vocabulary::of(texts, synonyms, by.blend);
+        let texts: Vec<Text<'_>> = texts.collect();
+        let (vocabulary, vectors) = Vocabulary::of(&texts, synonyms, by.blend);
         let examples = passages.iter().map(|passage| Example {
             class: u32::try_from(passage.class).expect("a pack has few classes"),
             weight: passage.weight,
