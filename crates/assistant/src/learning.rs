@@ -177,7 +177,9 @@ impl<'a> School<'a> {
         Self {
             lessons,
             of_class,
-            lengths: numbered().map(|(at, _)| square(lessons.vectors.row(at))).collect(),
+            lengths: numbered()
+                .map(|(at, _)| square(lessons.vectors.row(at)))
+                .collect(),
             having: Rows::deal(lessons.features, cells),
             pace,
         }
@@ -264,7 +266,11 @@ impl<'a> Pupil<'a> {
         let pace = self.school.pace;
         let example = self.school.lessons.examples[at as usize];
         let vector = self.school.lessons.vectors.row(at);
-        let side = if self.school.is_of(at, class) { 1.0 } else { -1.0 };
+        let side = if self.school.is_of(at, class) {
+            1.0
+        } else {
+            -1.0
+        };
         let slack = 0.5 / (pace.cost * example.weight);
         let along = self.along(vector);
         let length = self.school.lengths[at as usize];
@@ -347,13 +353,30 @@ fn heaviest(numbers: &mut Vec<u32>, most: usize, weights: &[f32]) {
 mod tests {
     use super::*;
 
-    fn example(class: u32, features: &[u32]) -> Example {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of features")]
-        let weight = 1.0 / (features.len() as f32).sqrt();
-        Example {
-            class,
-            vector: features.iter().map(|feature| (*feature, weight)).collect(),
-            weight: 1.0,
+    /// Examples of a class and their features, all of which weigh the same.
+    fn lessons(examples: &[(u32, Vec<u32>)], features: usize) -> Lessons {
+        let mut lessons = Lessons {
+            features,
+            ..Lessons::default()
+        };
+        for (class, having) in examples {
+            #[expect(clippy::cast_precision_loss, reason = "a handful of features")]
+            let weight = 1.0 / (having.len() as f32).sqrt();
+            lessons.examples.push(Example {
+                class: *class,
+                weight: 1.0,
+            });
+            let cells = having.iter().map(|feature| (*feature, weight));
+            lessons.vectors.push(cells);
+        }
+        lessons
+    }
+
+    /// Few phrases have a common feature where there are few phrases.
+    fn pace() -> Pace {
+        Pace {
+            common: 1,
+            ..Pace::default()
         }
     }
 
@@ -361,12 +384,12 @@ mod tests {
     fn a_class_is_told_from_others_by_what_only_it_has() {
         // Feature 0 is everybody's; 1 and 2 are one class's each.
         let examples = [
-            example(0, &[0, 1]),
-            example(0, &[0, 1, 3]),
-            example(1, &[0, 2]),
-            example(1, &[0, 2, 4]),
+            (0, vec![0, 1]),
+            (0, vec![0, 1, 3]),
+            (1, vec![0, 2]),
+            (1, vec![0, 2, 4]),
         ];
-        let planes = learn(&examples, 2, 5, Pace::default());
+        let planes = learn(&lessons(&examples, 5), 2, pace());
         let question: Vector = vec![(0, 0.7), (1, 0.7)];
         let sides = planes.sides(&question, 2);
         assert!(sides[0] > 0.7 && sides[1] < 0.3, "{sides:?}");
@@ -377,22 +400,20 @@ mod tests {
 
     #[test]
     fn the_same_phrases_teach_the_same_whatever_the_cores_do() {
-        let examples: Vec<Example> = (0..60)
-            .map(|at| example(at % 6, &[at % 6, 6 + at % 7, 13 + at % 11]))
+        let examples: Vec<(u32, Vec<u32>)> = (0..60)
+            .map(|at| (at % 6, vec![at % 6, 6 + at % 7, 13 + at % 11]))
             .collect();
+        let lessons = lessons(&examples, 24);
         let question: Vector = vec![(2, 0.5), (8, 0.5), (20, 0.5)];
-        let once = learn(&examples, 6, 24, Pace::default()).sides(&question, 6);
+        let once = learn(&lessons, 6, pace()).sides(&question, 6);
         for _ in 0..5 {
-            assert_eq!(
-                learn(&examples, 6, 24, Pace::default()).sides(&question, 6),
-                once
-            );
+            assert_eq!(learn(&lessons, 6, pace()).sides(&question, 6), once);
         }
     }
 
     #[test]
     fn a_class_without_phrases_is_far_from_everything() {
-        let planes = learn(&[example(0, &[0])], 3, 1, Pace::default());
+        let planes = learn(&lessons(&[(0, vec![0])], 1), 3, pace());
         let sides = planes.sides(&vec![(0, 1.0)], 3);
         assert!(
             sides[0] > 0.5 && sides[1] < 0.0 && sides[2] < 0.0,

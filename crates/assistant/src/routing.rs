@@ -98,6 +98,15 @@ pub struct Ruling {
     pub topic: Option<String>,
 }
 
+/// A written rule that holds for a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'a> {
+    /// What follows.
+    pub ruling: &'a Ruling,
+    /// Whether the rule knows the sentence word for word, from its first to its last.
+    pub wholly: bool,
+}
+
 /// Written rules in their order, found by the letter they begin with: a sentence is tried only against patterns
 /// that could begin at one of its words.
 #[derive(Debug, Default)]
@@ -132,26 +141,33 @@ impl Rules {
     }
 
     /// The first rule that holds for these words.
-    pub fn first(&self, heard: &Spoken) -> Option<&Ruling> {
+    pub fn first(&self, heard: &Spoken) -> Option<Held<'_>> {
         let mut tried = vec![None; self.rulings.len()];
-        let mut first = self.rulings.len();
+        let mut first: Option<(usize, bool)> = None;
         for at in 0..heard.len() {
             let letter = heard.0[at].first();
             let begun = letter.and_then(|letter| self.by_letter.get(letter));
             for number in begun.into_iter().flatten() {
                 let (rule, pattern) = &self.says[*number];
-                if *rule >= first || !pattern.found_at(heard, at) {
+                let tells_more = |(known, wholly): (usize, bool)| {
+                    *rule < known || (*rule == known && pattern.whole && !wholly)
+                };
+                if !first.is_none_or(tells_more) || !pattern.found_at(heard, at) {
                     continue;
                 }
                 let unless = &self.rulings[*rule].1;
                 let called_off = *tried[*rule]
                     .get_or_insert_with(|| unless.iter().any(|pattern| pattern.found(heard)));
                 if !called_off {
-                    first = *rule;
+                    first = Some((*rule, pattern.whole));
                 }
             }
         }
-        self.rulings.get(first).map(|(ruling, _)| ruling)
+        let (rule, wholly) = first?;
+        Some(Held {
+            ruling: &self.rulings[rule].0,
+            wholly,
+        })
     }
 }
 
@@ -377,5 +393,17 @@ mod tests {
     fn a_whole_pattern_wants_nothing_else() {
         check("=si", "si", true);
         check("=si", "si no respira", false);
+    }
+
+    #[test]
+    fn a_rule_for_the_very_sentence_is_known_as_such() {
+        let written = serde_saphyr::from_str(
+            "- action: EMERGENCY\n  says: |\n    emergencia\n    =emergencia\n    =sos\n",
+        );
+        let rules = Rules::read(written.expect("two rules"));
+        let wholly = |text: &str| rules.first(&Spoken::of(text)).map(|held| held.wholly);
+        assert_eq!(wholly("Emergència!!"), Some(true));
+        assert_eq!(wholly("una emergència"), Some(false));
+        assert_eq!(wholly("res de res"), None);
     }
 }

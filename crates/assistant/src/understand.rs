@@ -157,15 +157,17 @@ impl Understanding {
     }
 
     /// A written rule decides unless the phrases know better: patterns are tried on words, and words of danger
-    /// are in many a question about a sheet.
+    /// are in many a question about a sheet. A rule for this very sentence knows best.
     fn weigh(&self, text: &str, heard: &Spoken) -> Decision {
         let rule = self.rules.first(heard);
         if carrying(text).is_empty() {
-            return rule.map_or_else(|| without_matter(heard), by_rule);
+            return rule.map_or_else(|| without_matter(heard), |rule| by_rule(rule.ruling));
         }
         let sighting = self.search.nearest(text);
         match rule {
-            Some(rule) if !self.overruled(rule, &sighting) => by_rule(rule),
+            Some(rule) if rule.wholly || !self.overruled(rule.ruling, &sighting) => {
+                by_rule(rule.ruling)
+            }
             _ => self.judge(text, sighting),
         }
     }

@@ -107,10 +107,13 @@ fn one(folder: &Path, millis: u64, release: bool) -> Outcome<String> {
         p99.as_secs_f64() * 1_000.0
     );
     // The disk is flushing all the time: whoever waited for it would wait half a flush as often as not.
-    let held = reads.iter().filter(|read| **read > Duration::from_millis(millis / 2));
+    let held = reads
+        .iter()
+        .filter(|read| **read > Duration::from_millis(millis / 2));
     let unheld = held.count() * 10 < reads.len();
     let shared = early == 0 && unheld && together >= 0.4 * real(WRITERS);
-    let quick = together >= 0.6 * real(WRITERS) && share >= 60.0 && p99 < Duration::from_millis(100);
+    let quick =
+        together >= 0.6 * real(WRITERS) && share >= 60.0 && p99 < Duration::from_millis(100);
     if shared && (quick || !release) {
         Ok(told)
     } else {
