@@ -3,6 +3,7 @@
 //! Everything here is pure: what is heard comes in, what to say and do goes out.
 //! [`Understanding`] decides what a sentence is about; [`Concierge`] holds the dialogue around it.
 
+pub mod calibration;
 pub mod dialogue;
 pub mod endurance;
 pub mod features;

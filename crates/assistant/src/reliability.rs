@@ -10,6 +10,7 @@ use std::io::BufRead;
 use catalogue::Catalogue;
 use kernel::Lang;
 
+use crate::calibration::{self, Thought};
 use crate::pack::Pack;
 use crate::questions::{Columns, Error};
 use crate::understand::{Limits, Understanding};
@@ -17,6 +18,8 @@ use crate::{Action, Decision};
 
 /// Into how many bands sureness is divided.
 const BANDS: usize = 10;
+/// Into how many parts questions are dealt to see whether another curve would be truer.
+const PARTS: usize = 10;
 
 /// What came of asking questions whose answers are known.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,8 +32,8 @@ pub struct Reliability {
     pub offered: usize,
     /// … gave a wrong sheet.
     pub wrong: usize,
-    /// By sureness in tenths: how many, the sum of what was thought, how many came true.
-    bands: [(usize, f64, usize); BANDS],
+    /// How sure it was each time, from 0 to 1, and whether it came true.
+    thoughts: Vec<Thought>,
 }
 
 impl Reliability {
@@ -60,28 +63,46 @@ impl Reliability {
         } else {
             is_right
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and 1"
-        )]
-        let band = ((decision.sure * 10.0) as usize).min(BANDS - 1);
-        let (many, sum, true_ones) = &mut self.bands[band];
-        *many += 1;
-        *sum += f64::from(decision.sure);
-        *true_ones += usize::from(thought);
+        self.thoughts.push((f64::from(decision.sure), thought));
     }
 
     /// By how much, on average, what it thought of its sureness was off, from 0 to 1 (the expected calibration
     /// error over ten bands).
     pub fn off(&self) -> f64 {
-        let sum: f64 = self
-            .bands
-            .iter()
-            .map(|(_, thought, came)| (thought - share(*came)).abs())
-            .sum();
-        sum / share(self.asked.max(1))
+        off(&self.thoughts)
     }
+
+    /// The same had its sureness been corrected by what these very questions teach: of each tenth by the other nine.
+    /// Where this is much smaller, the curve of [`crate::trust`] does not fit such questions.
+    pub fn off_when_fitted(&self) -> f64 {
+        off(&calibration::cross_fitted(&self.thoughts, PARTS))
+    }
+}
+
+/// By sureness in tenths: how many, the sum of what was thought, how many came true.
+fn bands(thoughts: &[Thought]) -> [(usize, f64, usize); BANDS] {
+    let mut bands = [(0, 0.0, 0); BANDS];
+    for (sure, came) in thoughts {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 1"
+        )]
+        let band = ((sure * 10.0) as usize).min(BANDS - 1);
+        let (many, sum, true_ones) = &mut bands[band];
+        *many += 1;
+        *sum += sure;
+        *true_ones += usize::from(*came);
+    }
+    bands
+}
+
+fn off(thoughts: &[Thought]) -> f64 {
+    let bands = bands(thoughts).into_iter();
+    let sum: f64 = bands
+        .map(|(_, thought, came)| (thought - share(came)).abs())
+        .sum();
+    sum / share(thoughts.len().max(1))
 }
 
 #[expect(
@@ -104,20 +125,25 @@ impl fmt::Display for Reliability {
             of_all(self.wrong)
         )?;
         writeln!(f, "  how sure   many   thought   came true")?;
-        for (at, (many, thought, came)) in self.bands.iter().enumerate() {
-            if *many > 0 {
-                let mean = |sum: f64| 100.0 * sum / share(*many);
+        for (at, (many, thought, came)) in bands(&self.thoughts).into_iter().enumerate() {
+            if many > 0 {
+                let mean = |sum: f64| 100.0 * sum / share(many);
                 writeln!(
                     f,
                     "  {:>2}-{:<3} %  {many:>5}   {:>5.1} %   {:>5.1} %",
                     at * 10,
                     at * 10 + 10,
-                    mean(*thought),
-                    mean(share(*came))
+                    mean(thought),
+                    mean(share(came))
                 )?;
             }
         }
-        write!(f, "  off by {:.1} points on average", 100.0 * self.off())
+        write!(
+            f,
+            "  off by {:.1} points on average; with sureness corrected by these questions, each tenth by the other nine, by {:.1}",
+            100.0 * self.off(),
+            100.0 * self.off_when_fitted()
+        )
     }
 }
 
