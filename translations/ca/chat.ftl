@@ -26,6 +26,7 @@ chat-language_set = D’acord, parlem en català. Què us cal?
 
 chat-ask-documents = Què cal portar
 chat-ask-fee = Quant val
+chat-ask-place = On es fa
 chat-ask-menu = Menú
 chat-which_of_these = És alguna d’aquestes coses?
 chat-which_other = D’acord. Potser és una d’aquestes?
@@ -37,6 +38,9 @@ chat-no_such_number = Trieu un número de l’1 al { $count }, o escriviu què u
 chat-worded_by_model = Resposta redactada per un sistema automàtic a partir de la fitxa oficial, que és la que val.
 chat-chosen_by_model = Un sistema automàtic ha entès que pregunteu això. Si no ho és, digueu-ho amb altres paraules.
 
+chat-full-documents = Què cal portar
+chat-full-fee = Preu
+chat-full-deadline = Termini
 chat-detail-fee = Preu de *{ $title }*: { $value }.
 chat-detail-deadline = Termini de *{ $title }*: { $value }.
 chat-detail-identification = Per identificar-vos a *{ $title }*: { $value }.

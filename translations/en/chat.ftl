@@ -26,6 +26,7 @@ chat-language_set = Fine, we go on in English. What do you need?
 
 chat-ask-documents = What to bring
 chat-ask-fee = The price
+chat-ask-place = Where to do it
 chat-ask-menu = Menu
 chat-which_of_these = Is it one of these?
 chat-which_other = All right. Could it be one of these?
@@ -37,6 +38,9 @@ chat-no_such_number = Choose a number from 1 to { $count }, or write what you ne
 chat-worded_by_model = This answer was worded by an automatic system from the official page, which is the one that counts.
 chat-chosen_by_model = An automatic system took this to be your question. If it is not, say it in other words.
 
+chat-full-documents = What to bring
+chat-full-fee = Price
+chat-full-deadline = Time it takes
 chat-detail-fee = Price of *{ $title }*: { $value }.
 chat-detail-deadline = Time for *{ $title }*: { $value }.
 chat-detail-identification = To identify yourself for *{ $title }*: { $value }.

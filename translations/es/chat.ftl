@@ -26,6 +26,7 @@ chat-language_set = De acuerdo, hablamos en español. ¿Qué necesita?
 
 chat-ask-documents = Qué hay que traer
 chat-ask-fee = Cuánto cuesta
+chat-ask-place = Dónde se hace
 chat-ask-menu = Menú
 chat-which_of_these = ¿Es alguna de estas cosas?
 chat-which_other = De acuerdo. ¿Es quizás una de estas?
@@ -37,6 +38,9 @@ chat-no_such_number = Elija un número del 1 al { $count }, o escriba qué neces
 chat-worded_by_model = Respuesta redactada por un sistema automático a partir de la ficha oficial, que es la que vale.
 chat-chosen_by_model = Un sistema automático ha entendido que pregunta esto. Si no lo es, dígalo con otras palabras.
 
+chat-full-documents = Qué hay que traer
+chat-full-fee = Precio
+chat-full-deadline = Plazo
 chat-detail-fee = Precio de *{ $title }*: { $value }.
 chat-detail-deadline = Plazo de *{ $title }*: { $value }.
 chat-detail-identification = Para identificarse en *{ $title }*: { $value }.

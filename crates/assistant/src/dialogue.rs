@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use conversations::channels::match_choice;
-use conversations::{Ask, Assistant, Found, Heard, Reasons, Reply, Turn, Wish};
+use conversations::{Ask, Assistant, ChannelKind, Found, Heard, Reasons, Reply, Turn, Wish};
 use kernel::Lang;
 use platform::texts::say_with;
 
@@ -48,6 +48,11 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
+    /// Whether there is room for all that is mostly asked next. A page has it; on a telephone a few lines are read.
+    fn has_room(&self) -> bool {
+        self.ask.channel == ChannelKind::Webchat
+    }
+
     fn say(&mut self, key: &str) {
         let words = own_words::say(self.catalogue, self.lang, key);
         self.turn.replies.push(Reply::words(words));

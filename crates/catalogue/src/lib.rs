@@ -33,6 +33,7 @@ mod sheet;
 mod status;
 mod store;
 mod survey;
+mod telling;
 pub mod template;
 mod theme;
 mod town;
@@ -54,6 +55,7 @@ pub use seat::{Announcement, AnnouncementKind, Link, SEAT_PARTS, SeatSection, St
 pub use sheet::{Comparison, ComparisonRow, Form, Level, Phrases, Sheet, Shut, Silence};
 pub use status::{DayHours, Status, WhyClosed};
 pub use survey::{Question, QuestionKind, Survey};
+pub use telling::Told;
 pub use theme::{LifeEvent, Theme};
 pub use town::{Notice, Retention, Town};
 pub use tutorial::{Tutorial, TutorialStep};

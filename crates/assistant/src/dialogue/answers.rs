@@ -1,6 +1,6 @@
 //! Answers from the catalogue, what is asked after them, and what to do when there is none.
 
-use catalogue::{Item, Policy};
+use catalogue::{Item, Policy, Told};
 use conversations::outgoing::Link;
 use conversations::{Choice, Reply};
 use kernel::Lang;
@@ -30,11 +30,7 @@ impl Concierge {
         let lang = taking.lang;
         let reply = Reply {
             source: Some(sheet(item, lang)),
-            ..Reply::words(self.with_tutorial(item, lang)).offering(vec![
-                Choice::new("ask:documents", say(lang, "chat-ask-documents")),
-                Choice::new("ask:fee", say(lang, "chat-ask-fee")),
-                Choice::new("menu:menu", say(lang, "chat-ask-menu")),
-            ])
+            ..Reply::words(self.with_tutorial(item, taking)).offering(what_next(taking))
         };
         taking.offer(reply);
     }
@@ -85,17 +81,24 @@ impl Concierge {
         true
     }
 
-    /// The answer, and where it is shown step by step if it is, while both are short enough to be read.
-    fn with_tutorial(&self, item: &Item, lang: Lang) -> String {
-        let answer = item.answer.get(lang);
+    /// The answer as long as the channel has room for it, and where it is shown step by step if it is, while both
+    /// are short enough to be read.
+    fn with_tutorial(&self, item: &Item, taking: &Taking<'_>) -> String {
+        let lang = taking.lang;
+        let answer = if taking.has_room() {
+            at_length(item, lang)
+        } else {
+            item.answer.get(lang).clone()
+        };
         let Some(tutorial) = self.catalogue.tutorial_of(&item.id) else {
-            return answer.clone();
+            return answer;
         };
         let office = self.catalogue.town.e_office.trim_end_matches('/');
         let address = format!("{office}/tutorials/{}", tutorial.id);
         let line = say_with(lang, "chat-tutorial", &[("link", address.into())]);
-        if answer.chars().count() + line.chars().count() > LONGEST_WITH_TUTORIAL {
-            return answer.clone();
+        let length = answer.chars().count() + line.chars().count();
+        if length > LONGEST_WITH_TUTORIAL && !taking.has_room() {
+            return answer;
         }
         format!("{answer}\n\n{line}")
     }
@@ -173,6 +176,7 @@ impl Concierge {
         let detail = match which {
             "fee" => Detail::Fee,
             "documents" => Detail::Documents,
+            "place" => Detail::Place,
             _ => return self.stale(taking, ""),
         };
         self.say_detail(taking, item, detail);
@@ -265,6 +269,33 @@ impl Concierge {
         }
         taking.say("chat-other_words");
     }
+}
+
+/// What is mostly asked after an answer and was not told with it.
+fn what_next(taking: &Taking<'_>) -> Vec<Choice> {
+    let asks: &[(&str, &str)] = if taking.has_room() {
+        &[("ask:place", "chat-ask-place")]
+    } else {
+        &[
+            ("ask:documents", "chat-ask-documents"),
+            ("ask:fee", "chat-ask-fee"),
+        ]
+    };
+    asks.iter()
+        .chain(&[("menu:menu", "chat-ask-menu")])
+        .map(|(id, key)| Choice::new(*id, say(taking.lang, key)))
+        .collect()
+}
+
+/// The answer with the papers, the price and the term.
+fn at_length(item: &Item, lang: Lang) -> String {
+    Told {
+        answer: item.answer.get(lang),
+        documents: item.documents.get(lang),
+        fee: item.fee.get(lang),
+        deadline: item.deadline.get(lang),
+    }
+    .at_length(lang)
 }
 
 /// The link to an item's sheet.

@@ -990,3 +990,38 @@ fn what_the_council_teaches_changes_the_answer_and_what_it_strikes_too() {
     };
     assert_ne!(said(&taught(struck, question)), usual);
 }
+
+#[test]
+fn a_page_has_room_for_papers_price_and_term_and_a_telephone_for_a_few_lines() {
+    let answer = |channel: ChannelKind| {
+        let mut resident = Resident::new();
+        resident.ask.channel = channel;
+        let turn = resident.writes("em cal el volant d’empadronament");
+        let reply = turn.replies.last().expect("an answer").clone();
+        assert!(check_everywhere(&reply).is_empty(), "{}", reply.text);
+        let choices: Vec<String> = reply.choices.iter().map(|c| c.id.clone()).collect();
+        (reply.text, choices)
+    };
+    let (short, asked) = answer(ChannelKind::Whatsapp);
+    assert!(!short.contains("*Què cal portar*"), "{short}");
+    assert_eq!(asked, ["ask:documents", "ask:fee", "menu:menu"]);
+    let (long, asked) = answer(ChannelKind::Webchat);
+    assert!(long.starts_with(short.lines().next().unwrap()), "{long}");
+    let all = [
+        "*Què cal portar*\n• Document d’identitat",
+        "*Preu*: Gratuït",
+        "*Termini*: Volant",
+    ];
+    assert!(all.iter().all(|part| long.contains(part)), "{long}");
+    assert_eq!(asked, ["ask:place", "menu:menu"]);
+}
+
+#[test]
+fn where_it_is_done_is_told_at_a_tap() {
+    let mut resident = Resident::new();
+    resident.ask.channel = ChannelKind::Webchat;
+    resident.writes("em cal el volant d’empadronament");
+    let turn = resident.taps("ask:place");
+    let words = &turn.replies.last().expect("an answer").text;
+    assert!(words.contains("la seu electrònica"), "{words}");
+}
