@@ -1,0 +1,344 @@
+//! Which places are offered: what is open, without what is taken, as far as the service fits in.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::agenda::{Agenda, Counter, Who};
+use crate::units::Units;
+use crate::wall;
+
+/// What somebody wants a place for.
+#[derive(Debug, Clone)]
+pub struct Wish<'a> {
+    /// The services, by id: all at one counter, one after the other.
+    pub services: &'a [String],
+    /// How long they take together, in units.
+    pub length: u16,
+    /// Places begin at every so many units from the beginning of an opening, so that the day is not cut in pieces.
+    pub step: u16,
+    /// Whose places.
+    pub who: Who,
+    /// Only at this site.
+    pub site: Option<&'a str>,
+    /// Only at counters somebody in a wheelchair can sit at.
+    pub accessible: bool,
+    /// From this unit of the first day on; the notice the service needs is in it.
+    pub not_before: (Date, u16),
+    /// The last day that is offered.
+    pub horizon: Date,
+}
+
+/// A place for somebody: at a counter, on a day, from a unit on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The day.
+    pub date: Date,
+    /// The unit it begins at.
+    pub unit: u16,
+    /// The counter, by id.
+    pub counter: String,
+}
+
+/// What is taken, by day and counter.
+#[derive(Debug, Clone, Default)]
+pub struct Taken(HashMap<(Date, String), Units>);
+
+impl Taken {
+    /// Takes units of a day at a counter.
+    pub fn take(&mut self, date: Date, counter: &str, units: Units) {
+        *self.0.entry((date, counter.to_owned())).or_default() |= units;
+    }
+
+    /// What is taken of a day at a counter.
+    pub fn of(&self, date: Date, counter: &str) -> Units {
+        // A tuple of borrowed parts is no key of this map; the name is short.
+        let key = (date, counter.to_owned());
+        self.0.get(&key).copied().unwrap_or_default()
+    }
+}
+
+/// What places are looked for in.
+#[derive(Debug, Clone, Copy)]
+pub struct Days<'a> {
+    /// When counters are open.
+    pub agenda: &'a Agenda,
+    /// What is taken already.
+    pub taken: &'a Taken,
+    /// The holidays.
+    pub holidays: &'a [Date],
+    /// The office's time zone.
+    pub zone: &'a TimeZone,
+}
+
+impl Days<'_> {
+    /// The places of a day, earliest first. Of counters that are free at the same time the one is offered whose gap
+    /// the place fills best, so that long services still find room.
+    pub fn places(&self, date: Date, wish: &Wish<'_>) -> Vec<Place> {
+        let (first, unit) = wish.not_before;
+        if date < first || date > wish.horizon {
+            return Vec::new();
+        }
+        let from = if date == first { unit } else { 0 };
+        let mut best: HashMap<u16, (u16, &Counter)> = HashMap::new();
+        for counter in self
+            .agenda
+            .counters
+            .iter()
+            .filter(|counter| suits(counter, wish))
+        {
+            let (begins, free) = self.beginnings(counter, date, wish);
+            for (unit, gap) in with_gaps(begins, free).filter(|(unit, _)| *unit >= from) {
+                let known = best.entry(unit).or_insert((gap, counter));
+                if (gap, &counter.id) < (known.0, &known.1.id) {
+                    *known = (gap, counter);
+                }
+            }
+        }
+        let mut places: Vec<Place> = best
+            .into_iter()
+            .map(|(unit, (_, counter))| Place {
+                date,
+                unit,
+                counter: counter.id.clone(),
+            })
+            .collect();
+        places.sort();
+        places
+    }
+
+    /// The first place from the wish's first day on.
+    pub fn first(&self, wish: &Wish<'_>) -> Option<Place> {
+        let days = wish.not_before.0.series(jiff::Span::new().days(1));
+        days.take_while(|date| *date <= wish.horizon)
+            .find_map(|date| self.places(date, wish).into_iter().next())
+    }
+
+    /// Where a wish may begin at a counter, and what is free there.
+    fn beginnings(&self, counter: &Counter, date: Date, wish: &Wish<'_>) -> (Units, Units) {
+        let is_holiday = self.holidays.contains(&date);
+        let open = wish.services.iter().map(|service| {
+            let open = self.agenda.open(counter, date, is_holiday, service);
+            open.to(wish.who)
+        });
+        let Some(open) = open.reduce(|all, one| all & one) else {
+            return (Units::NONE, Units::NONE);
+        };
+        if open.is_empty() {
+            return (Units::NONE, Units::NONE);
+        }
+        let there = open & wall::that_exist(self.zone, date);
+        let free = there - self.taken.of(date, &counter.id);
+        (
+            free.beginnings(wish.length) & on_the_grid(open, wish.step),
+            free,
+        )
+    }
+}
+
+fn suits(counter: &Counter, wish: &Wish<'_>) -> bool {
+    wish.site.is_none_or(|site| counter.site == site) && (!wish.accessible || counter.accessible)
+}
+
+/// Every so many units from the beginning of each opening.
+fn on_the_grid(open: Units, step: u16) -> Units {
+    let spans = open.spans().into_iter();
+    spans
+        .flat_map(|(from, until)| (from..until).step_by(usize::from(step.max(1))))
+        .collect()
+}
+
+/// Each beginning with the length of the gap it is in.
+fn with_gaps(begins: Units, free: Units) -> impl Iterator<Item = (u16, u16)> {
+    let gaps = free.spans();
+    begins.iter().filter_map(move |unit| {
+        let gap = gaps
+            .iter()
+            .find(|(from, until)| (*from..*until).contains(&unit));
+        gap.map(|(from, until)| (unit, until - from))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use kernel::{Translated, madrid};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::agenda::{Opening, Stretch};
+    use crate::units::A_DAY;
+
+    const MONDAY: Date = date(2026, 11, 23);
+
+    fn counter(id: &str) -> Counter {
+        Counter {
+            id: id.to_owned(),
+            name: Translated::default(),
+            site: "oac".to_owned(),
+            accessible: id == "t2",
+            services: vec!["padro".to_owned()],
+        }
+    }
+
+    fn opening(counter: &str, from: u16, until: u16) -> Opening {
+        Opening {
+            counter: counter.to_owned(),
+            weekdays: vec![1, 2, 3, 4, 5, 6, 7],
+            since: None,
+            last: None,
+            stretch: Stretch {
+                from: wall::time_of(from),
+                until: wall::time_of(until),
+                services: Vec::new(),
+                who: Who::Everybody,
+            },
+        }
+    }
+
+    fn office(openings: Vec<Opening>) -> Agenda {
+        Agenda {
+            counters: vec![counter("t1"), counter("t2")],
+            openings,
+            changes: Vec::new(),
+        }
+    }
+
+    fn wish(services: &[String], length: u16) -> Wish<'_> {
+        Wish {
+            services,
+            length,
+            step: length,
+            who: Who::Everybody,
+            site: None,
+            accessible: false,
+            not_before: (MONDAY, 0),
+            horizon: date(2026, 12, 31),
+        }
+    }
+
+    fn places(agenda: &Agenda, taken: &Taken, wish: &Wish<'_>) -> Vec<(u16, String)> {
+        let zone = madrid();
+        let days = Days {
+            agenda,
+            taken,
+            holidays: &[],
+            zone: &zone,
+        };
+        let places = days.places(MONDAY, wish).into_iter();
+        places.map(|place| (place.unit, place.counter)).collect()
+    }
+
+    #[test]
+    fn the_counter_is_offered_whose_gap_is_filled_best() {
+        let agenda = office(vec![opening("t1", 108, 120), opening("t2", 108, 120)]);
+        let mut taken = Taken::default();
+        taken.take(MONDAY, "t2", Units::span(110, 120));
+        let services = ["padro".to_owned()];
+        let found = places(&agenda, &taken, &wish(&services, 2));
+        assert_eq!(found[0], (108, "t2".to_owned()));
+        assert_eq!(found[1], (110, "t1".to_owned()));
+    }
+
+    #[test]
+    fn a_counter_for_a_wheelchair_and_a_site_are_kept_to() {
+        let agenda = office(vec![opening("t1", 108, 112), opening("t2", 108, 110)]);
+        let services = ["padro".to_owned()];
+        let mut wanted = wish(&services, 2);
+        wanted.accessible = true;
+        assert_eq!(
+            places(&agenda, &Taken::default(), &wanted),
+            [(108, "t2".to_owned())]
+        );
+        wanted.site = Some("policia");
+        assert!(places(&agenda, &Taken::default(), &wanted).is_empty());
+    }
+
+    #[test]
+    fn notice_and_horizon_are_kept_to() {
+        let agenda = office(vec![opening("t1", 108, 116)]);
+        let services = ["padro".to_owned()];
+        let mut wanted = wish(&services, 2);
+        wanted.not_before = (MONDAY, 111);
+        let found = places(&agenda, &Taken::default(), &wanted);
+        assert_eq!(found, [(112, "t1".to_owned()), (114, "t1".to_owned())]);
+        wanted.horizon = date(2026, 11, 22);
+        assert!(places(&agenda, &Taken::default(), &wanted).is_empty());
+    }
+
+    #[test]
+    fn two_services_need_a_counter_that_gives_both() {
+        let mut agenda = office(vec![opening("t1", 108, 116), opening("t2", 108, 116)]);
+        agenda.counters[1].services.push("tributs".to_owned());
+        let both = ["padro".to_owned(), "tributs".to_owned()];
+        let found = places(&agenda, &Taken::default(), &wish(&both, 4));
+        assert_eq!(found, [(108, "t2".to_owned()), (112, "t2".to_owned())]);
+        assert!(places(&agenda, &Taken::default(), &wish(&[], 4)).is_empty());
+    }
+
+    #[test]
+    fn the_first_place_is_found_days_away() {
+        let agenda = office(vec![Opening {
+            since: Some(date(2026, 12, 9)),
+            ..opening("t1", 108, 116)
+        }]);
+        let (zone, taken) = (madrid(), Taken::default());
+        let days = Days {
+            agenda: &agenda,
+            taken: &taken,
+            holidays: &[date(2026, 12, 9)],
+            zone: &zone,
+        };
+        let services = ["padro".to_owned()];
+        let first = days.first(&wish(&services, 2)).expect("a place");
+        assert_eq!((first.date, first.unit), (date(2026, 12, 10), 108));
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_a_plain_model_of_minutes(
+            openings in prop::collection::vec((0..2_usize, 0..A_DAY, 0..A_DAY), 1..6),
+            taken in prop::collection::vec((0..2_usize, 0..A_DAY, 1_u16..30), 0..8),
+            length in 1_u16..12,
+            step in 1_u16..8,
+        ) {
+            let names = ["t1", "t2"];
+            let agenda = office(openings.iter().map(|(at, from, until)| opening(names[*at], *from, *until)).collect());
+            let mut known = Taken::default();
+            for (at, from, many) in &taken {
+                known.take(MONDAY, names[*at], Units::span(*from, from + many));
+            }
+            // A day of minutes at each counter: whether it is open, and free.
+            let minute = |unit: u16| usize::from(unit) * 5;
+            let mut open = vec![[false; 24 * 60]; 2];
+            let mut busy = vec![[false; 24 * 60]; 2];
+            for (at, from, until) in &openings {
+                let until = if *until == 0 { A_DAY } else { *until };
+                for cell in minute(*from)..minute(until).max(minute(*from)) { open[*at][cell] = true; }
+            }
+            for (at, from, many) in &taken {
+                for cell in minute(*from)..minute((from + many).min(A_DAY)) { busy[*at][cell] = true; }
+            }
+            let begins = |at: usize, unit: u16| {
+                let start = minute(unit);
+                if !open[at][start] { return false; }
+                let opened = (0..=start).rev().take_while(|cell| open[at][*cell]).last().unwrap_or(start);
+                let end = start + minute(length);
+                (start - opened).is_multiple_of(minute(step))
+                    && end <= 24 * 60
+                    && (start..end).all(|cell| open[at][cell] && !busy[at][cell])
+            };
+            let plain: Vec<u16> = (0..A_DAY).filter(|unit| begins(0, *unit) || begins(1, *unit)).collect();
+            let services = ["padro".to_owned()];
+            let mut wanted = wish(&services, length);
+            wanted.step = step;
+            let found = places(&agenda, &known, &wanted);
+            prop_assert_eq!(found.iter().map(|(unit, _)| *unit).collect::<Vec<_>>(), plain);
+            for (unit, counter) in &found {
+                let at = names.iter().position(|name| name == counter).expect("a counter");
+                prop_assert!(begins(at, *unit), "{} at {}", unit, counter);
+            }
+        }
+    }
+}
