@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time, Weekday};
 use kernel::Translated;
 use serde::{Deserialize, Serialize};
 
+use crate::service::Service;
 use crate::units::{A_DAY, MINUTES, Units};
 use crate::wall::unit_of;
 
@@ -138,6 +139,9 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agenda {
+    /// What people come for.
+    #[serde(default)]
+    pub services: Vec<Service>,
     /// The counters.
     pub counters: Vec<Counter>,
     /// Their weeks.
@@ -244,6 +248,7 @@ mod tests {
 
     fn agenda(openings: Vec<Opening>, changes: Vec<Change>) -> Agenda {
         Agenda {
+            services: Vec::new(),
             counters: vec![Counter {
                 id: "t1".to_owned(),
                 name: Translated::default(),

@@ -1,14 +1,27 @@
 //! Appointments: an hour at a counter, promised to a person.
 //!
 //! A day at a counter is a row of units of five minutes of the clock on the wall ([`Units`]). An [`Agenda`] says which
-//! of them are open and to whom; what is taken is taken unit by unit, and one unit is taken once. What remains is
-//! offered ([`offer`]). Nothing here reads the clock.
+//! of them are open and to whom; what remains of them is offered ([`offer`]). Whoever chooses a place holds it while
+//! they type ([`actions::hold`]) and books it ([`actions::book`]). Each five minutes of each counter is a row that one
+//! appointment alone can have, so that nobody is promised what somebody else has, whatever door or node they come
+//! through. Telling people is a journey's part, and nothing here reads the clock.
 
+pub mod actions;
 pub mod agenda;
+pub mod appointment;
+pub mod error;
+pub mod hours;
 pub mod offer;
+pub mod service;
+mod store;
 pub mod units;
+pub mod views;
 pub mod wall;
 
-pub use agenda::{Agenda, Change, Counter, Opening, Who};
-pub use offer::{Place, Wish};
+pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
+pub use appointment::{Appointment, Slot, State, Visitor};
+pub use error::Error;
+pub use hours::Hours;
+pub use offer::{Days, Place, Taken, Wish};
+pub use service::Service;
 pub use units::Units;

@@ -115,6 +115,20 @@ impl Days<'_> {
             .find_map(|date| self.places(date, wish).into_iter().next())
     }
 
+    /// Whether a wish may begin at a counter at that time.
+    pub(crate) fn may_begin(
+        &self,
+        counter: &Counter,
+        date: Date,
+        unit: u16,
+        wish: &Wish<'_>,
+    ) -> bool {
+        suits(counter, wish)
+            && (date, unit) >= wish.not_before
+            && date <= wish.horizon
+            && self.beginnings(counter, date, wish).0.has(unit)
+    }
+
     /// Where a wish may begin at a counter, and what is free there.
     fn beginnings(&self, counter: &Counter, date: Date, wish: &Wish<'_>) -> (Units, Units) {
         let is_holiday = self.holidays.contains(&date);
@@ -199,6 +213,7 @@ mod tests {
 
     fn office(openings: Vec<Opening>) -> Agenda {
         Agenda {
+            services: Vec::new(),
             counters: vec![counter("t1"), counter("t2")],
             openings,
             changes: Vec::new(),

@@ -51,6 +51,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An hour promised to somebody.
+    AppointmentId,
     /// A file that came with a message.
     AttachmentId,
     /// A promise to telephone somebody.

@@ -5,6 +5,7 @@
 
 mod actor;
 mod clock;
+mod code;
 mod contact;
 mod folded;
 mod id;
@@ -15,11 +16,12 @@ mod personal;
 
 pub use actor::{Actor, Right, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
+pub use code::{Code, UnusableCode};
 pub use contact::{Phone, UnusablePhone};
 pub use folded::folded;
 pub use id::{
-    AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId, PersonId, RequestId,
-    SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,
+    AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId,
+    PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};

@@ -6,7 +6,6 @@
 //! a photo is kept in [`photo`]. Nothing here reads the clock; `now` always comes in.
 
 pub mod actions;
-pub mod code;
 pub mod error;
 pub mod gate;
 pub mod photo;
@@ -17,8 +16,8 @@ mod store;
 pub mod term;
 pub mod views;
 
-pub use code::Code;
 pub use error::Error;
+pub use kernel::Code;
 pub use request::{Filing, Kind, Place, Point, Reporter, Request, Source, Wants};
 pub use state::{Move, State};
 pub use step::{Step, StepKind};

@@ -3,11 +3,10 @@
 use std::fmt;
 
 use kernel::{
-    AttachmentId, ContactId, Lang, PersonId, Personal, Phone, RequestId, StaffId, ThreadId,
+    AttachmentId, Code, ContactId, Lang, PersonId, Personal, Phone, RequestId, StaffId, ThreadId,
     Timestamp,
 };
 
-use crate::code::Code;
 use crate::error::Error;
 use crate::state::State;
 

@@ -1,11 +1,10 @@
 //! Something is handed in.
 
 use catalogue::Catalogue;
-use kernel::{Actor, RequestId, Timestamp};
+use kernel::{Actor, Code, RequestId, Timestamp};
 use platform::Tx;
 
 use super::{Making, write};
-use crate::code::Code;
 use crate::error::Error;
 use crate::request::{Filing, Kind, Request};
 use crate::state::State;

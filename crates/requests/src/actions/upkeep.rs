@@ -1,10 +1,9 @@
 //! Guessing is counted, and what nobody needs is tidied away.
 
 use jiff::SignedDuration;
-use kernel::Timestamp;
+use kernel::{Code, Timestamp};
 use platform::{Fault, Tx};
 
-use crate::code::Code;
 use crate::gate::{Counted, closed_until};
 use crate::request::Request;
 use crate::store;

@@ -1,9 +1,8 @@
 //! Requests themselves.
 
-use kernel::{ContactId, Personal, Phone, RequestId, ThreadId, Timestamp};
+use kernel::{Code, ContactId, Personal, Phone, RequestId, ThreadId, Timestamp};
 use platform::{Fault, Row, Sql, Tx, args};
 
-use crate::code::Code;
 use crate::request::{Place, Point, Reporter, Request};
 
 /// The columns that [`read`] reads.

@@ -1,4 +1,4 @@
-//! The code that its writer follows a request by.
+//! The code that a person keeps of what they asked the office for, and follows it by.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,0 +1,47 @@
+//! A place is given back, or was held in vain.
+
+use kernel::{Actor, AppointmentId, Timestamp};
+use platform::Tx;
+
+use super::{lock, note, save};
+use crate::appointment::{Appointment, State};
+use crate::error::Error;
+use crate::store::{appointments, taken};
+
+/// Gives an appointment back. Cancelled before, it stays as it is. Its place is offered again from `free_at` on: a
+/// moment nobody can foretell, so that places are not passed on for money.
+pub async fn cancel(
+    tx: &mut Tx,
+    id: AppointmentId,
+    free_at: Timestamp,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<Appointment, Error> {
+    let mut appointment = lock(tx, id).await?;
+    match appointment.state {
+        State::Cancelled => return Ok(appointment),
+        State::Lapsed => return Err(Error::Over(appointment.state)),
+        State::Held => taken::free(tx, id).await?,
+        State::Booked if free_at <= now => taken::free(tx, id).await?,
+        State::Booked => taken::free_from(tx, id, free_at).await?,
+    }
+    appointment.state = State::Cancelled;
+    appointment.held_until = None;
+    appointment.sequence += 1;
+    save(tx, &appointment, now).await?;
+    note(tx, "appointment.cancelled", actor, &appointment, now).await?;
+    Ok(appointment)
+}
+
+/// Ends holds that are over, at most so many. Says how many there were.
+pub async fn lapse(tx: &mut Tx, most: i64, now: Timestamp) -> Result<usize, Error> {
+    let overdue = appointments::overdue(tx, now, most).await?;
+    let many = overdue.len();
+    for mut appointment in overdue {
+        taken::free(tx, appointment.id).await?;
+        appointment.state = State::Lapsed;
+        appointment.held_until = None;
+        save(tx, &appointment, now).await?;
+    }
+    Ok(many)
+}

@@ -1,0 +1,194 @@
+//! Somebody chooses a place: it is theirs while they type.
+
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use kernel::{AppointmentId, Code, Lang, Timestamp};
+use platform::{Tx, key};
+
+use crate::agenda::{Counter, Who};
+use crate::appointment::{Appointment, Slot, State, Visitor};
+use crate::error::Error;
+use crate::hours::Hours;
+use crate::offer::Wish;
+use crate::store::{agendas, appointments, taken};
+use crate::wall;
+
+/// How long a place is held.
+const HELD: SignedDuration = SignedDuration::from_mins(10);
+
+/// What is chosen.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// Service ids, one after the other.
+    pub services: Vec<String>,
+    /// For how many people.
+    pub people: u16,
+    /// The day.
+    pub date: Date,
+    /// The unit it begins at.
+    pub unit: u16,
+    /// The counter that was offered. Another that is free at the same time does as well.
+    pub counter: Option<String>,
+    /// Only at this site.
+    pub site: Option<String>,
+    /// Only at counters somebody in a wheelchair can sit at.
+    pub accessible: bool,
+    /// Whose places.
+    pub who: Who,
+    /// The language they speak.
+    pub lang: Lang,
+    /// Where they ask.
+    pub channel: String,
+    /// The asker's own word for this one asking: the same word is the same appointment.
+    pub asked_as: String,
+}
+
+/// Holds a place. Asked again with the same word, it is the same appointment.
+pub async fn hold(
+    tx: &mut Tx,
+    hours: &Hours,
+    asking: &Asking,
+    now: Timestamp,
+) -> Result<Appointment, Error> {
+    let word = key::fingerprint(&asking.asked_as);
+    if let Some(before) = appointments::asked_as(tx, &word).await? {
+        return Ok(before);
+    }
+    if agendas::current(tx).await? != hours.version {
+        return Err(Error::Outdated);
+    }
+    let mut appointment = wanted(hours, asking, now)?;
+    let wish = wish(hours, asking, now)?;
+    take_one(
+        tx,
+        hours,
+        &wish,
+        &mut appointment,
+        asking.counter.as_deref(),
+        now,
+    )
+    .await?;
+    if !appointments::insert(tx, &appointment, &word, now).await? {
+        // The same asking came twice at once, and the other one was first.
+        taken::free(tx, appointment.id).await?;
+        let first = appointments::asked_as(tx, &word).await?;
+        return first.ok_or(Error::Taken);
+    }
+    tx.wake("appointments");
+    Ok(appointment)
+}
+
+/// Takes the place at the first counter that is free: the one that was offered, then the others, beginning at
+/// another one for each asker so that they do not all queue for the same.
+pub(super) async fn take_one(
+    tx: &mut Tx,
+    hours: &Hours,
+    wish: &Wish<'_>,
+    appointment: &mut Appointment,
+    offered: Option<&str>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (date, unit) = (appointment.slot.date, appointment.slot.unit);
+    let mut counters = hours.counters(date, unit, wish);
+    if counters.is_empty() {
+        return Err(why_not(hours, date, unit, wish));
+    }
+    let turn = appointment
+        .code
+        .as_str()
+        .bytes()
+        .map(usize::from)
+        .sum::<usize>();
+    let turn = turn % counters.len();
+    counters.rotate_left(turn);
+    counters.sort_by_key(|counter| Some(counter.id.as_str()) != offered);
+    for counter in counters {
+        sit_at(appointment, counter);
+        if taken::take(
+            tx,
+            &appointment.slot,
+            appointment.id,
+            appointment.held_until,
+            now,
+        )
+        .await?
+        {
+            return Ok(());
+        }
+    }
+    Err(Error::Taken)
+}
+
+fn sit_at(appointment: &mut Appointment, counter: &Counter) {
+    appointment.slot.counter.clone_from(&counter.id);
+    appointment.slot.site.clone_from(&counter.site);
+}
+
+/// Whether nobody receives people then, or it is only too soon or too far ahead.
+fn why_not(hours: &Hours, date: Date, unit: u16, wish: &Wish<'_>) -> Error {
+    let whenever = Wish {
+        not_before: (Date::MIN, 0),
+        horizon: Date::MAX,
+        ..wish.clone()
+    };
+    if hours.counters(date, unit, &whenever).is_empty() {
+        Error::Shut
+    } else {
+        Error::OutOfReach
+    }
+}
+
+pub(super) fn wish<'a>(
+    hours: &Hours,
+    asking: &'a Asking,
+    now: Timestamp,
+) -> Result<Wish<'a>, Error> {
+    let wish = hours.wish(&asking.services, asking.people, asking.who, now)?;
+    Ok(Wish {
+        site: asking.site.as_deref(),
+        accessible: asking.accessible,
+        ..wish
+    })
+}
+
+fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment, Error> {
+    let services = hours.services(&asking.services)?;
+    let units = services
+        .iter()
+        .map(|service| service.units(asking.people))
+        .sum();
+    let (starts_at, ends_at) = instants(hours, asking.date, asking.unit, units)?;
+    Ok(Appointment {
+        id: AppointmentId::new(),
+        code: Code::fresh(),
+        state: State::Held,
+        held_until: now.checked_add(HELD).ok(),
+        services: asking.services.clone(),
+        department: services[0].department.clone(),
+        slot: Slot {
+            date: asking.date,
+            unit: asking.unit,
+            units,
+            counter: String::new(),
+            site: String::new(),
+        },
+        starts_at,
+        ends_at,
+        people: asking.people.max(1),
+        visitor: Visitor::default(),
+        lang: asking.lang,
+        channel: asking.channel.clone(),
+        sequence: 0,
+    })
+}
+
+/// When a slot begins and ends.
+pub(super) fn instants(
+    hours: &Hours,
+    date: Date,
+    unit: u16,
+    units: u16,
+) -> Result<(Timestamp, Timestamp), Error> {
+    let at = |unit| wall::instant(&hours.zone, date, unit).ok_or(Error::Shut);
+    Ok((at(unit)?, at(unit.saturating_add(units))?))
+}

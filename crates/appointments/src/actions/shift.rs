@@ -1,0 +1,41 @@
+//! An appointment goes to another time: the new place is taken before the old one is given back.
+
+use kernel::{Actor, AppointmentId, Timestamp};
+use platform::Tx;
+
+use super::hold::{Asking, instants, take_one, wish};
+use super::{lock, note, save};
+use crate::appointment::{Appointment, State};
+use crate::error::Error;
+use crate::hours::Hours;
+use crate::store::{agendas, taken};
+
+/// Moves a booked appointment to the place that is asked for. Where that is taken, it stays where it was.
+pub async fn shift(
+    tx: &mut Tx,
+    hours: &Hours,
+    id: AppointmentId,
+    asking: &Asking,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<Appointment, Error> {
+    if agendas::current(tx).await? != hours.version {
+        return Err(Error::Outdated);
+    }
+    let before = lock(tx, id).await?;
+    if before.state != State::Booked {
+        return Err(Error::Over(before.state));
+    }
+    let mut after = before.clone();
+    after.slot.date = asking.date;
+    after.slot.unit = asking.unit;
+    let wish = wish(hours, asking, now)?;
+    after.slot.units = wish.length;
+    take_one(tx, hours, &wish, &mut after, asking.counter.as_deref(), now).await?;
+    (after.starts_at, after.ends_at) = instants(hours, asking.date, asking.unit, wish.length)?;
+    taken::free_all_but(tx, id, &after.slot).await?;
+    after.sequence += 1;
+    save(tx, &after, now).await?;
+    note(tx, "appointment.moved", actor, &after, now).await?;
+    Ok(after)
+}

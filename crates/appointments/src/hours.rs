@@ -1,0 +1,95 @@
+//! What is needed to say whether a place can be booked: the agenda in force, the holidays, the zone.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kernel::Timestamp;
+
+use crate::agenda::{Agenda, Counter, Who};
+use crate::error::Error;
+use crate::offer::{Days, Taken, Wish};
+use crate::service::Service;
+use crate::wall;
+
+/// The hours of the office as one version of the agenda has them.
+#[derive(Debug, Clone)]
+pub struct Hours {
+    /// The number of that version.
+    pub version: i64,
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The days nobody works.
+    pub holidays: Vec<Date>,
+    /// The office's time zone.
+    pub zone: TimeZone,
+}
+
+impl Hours {
+    /// The services with these ids, in that order.
+    pub fn services(&self, ids: &[String]) -> Result<Vec<&Service>, Error> {
+        let service = |id: &String| {
+            self.agenda
+                .services
+                .iter()
+                .find(|service| service.id == *id)
+        };
+        let found: Option<Vec<&Service>> = ids.iter().map(service).collect();
+        found
+            .filter(|found| !found.is_empty())
+            .ok_or(Error::NoService)
+    }
+
+    /// What somebody who wants these services for so many people may book at this instant: of several services the
+    /// longest notice and the nearest horizon hold.
+    pub fn wish<'a>(
+        &self,
+        services: &'a [String],
+        people: u16,
+        who: Who,
+        now: Timestamp,
+    ) -> Result<Wish<'a>, Error> {
+        let known = self.services(services)?;
+        let (today, _) = wall::at(&self.zone, now);
+        let notice = match who {
+            Who::Everybody => known.iter().map(|service| service.notice_minutes).max(),
+            Who::Staff => None,
+        };
+        let notice = jiff::SignedDuration::from_mins(i64::from(notice.unwrap_or_default()));
+        let earliest = now.saturating_add(notice).map_err(|_| Error::OutOfReach)?;
+        let (date, unit) = wall::at(&self.zone, earliest);
+        let horizon = match who {
+            Who::Everybody => known.iter().map(|service| service.horizon(today)).min(),
+            Who::Staff => None,
+        };
+        Ok(Wish {
+            services,
+            length: known.iter().map(|service| service.units(people)).sum(),
+            step: known.first().map_or(1, |service| service.step()),
+            who,
+            site: None,
+            accessible: false,
+            // A unit that has begun is over.
+            not_before: (date, unit + 1),
+            horizon: horizon.unwrap_or(Date::MAX),
+        })
+    }
+
+    /// The counters where that could begin then were nothing taken.
+    pub fn counters(&self, date: Date, unit: u16, wish: &Wish<'_>) -> Vec<&Counter> {
+        let nothing = Taken::default();
+        let days = self.days(&nothing);
+        let counters = self.agenda.counters.iter();
+        counters
+            .filter(|counter| days.may_begin(counter, date, unit, wish))
+            .collect()
+    }
+
+    /// The days of the office with what is taken of them.
+    pub fn days<'a>(&'a self, taken: &'a Taken) -> Days<'a> {
+        Days {
+            agenda: &self.agenda,
+            taken,
+            holidays: &self.holidays,
+            zone: &self.zone,
+        }
+    }
+}

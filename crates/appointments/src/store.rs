@@ -1,0 +1,5 @@
+//! The tables.
+
+pub(crate) mod agendas;
+pub(crate) mod appointments;
+pub(crate) mod taken;

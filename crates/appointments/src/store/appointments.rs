@@ -1,0 +1,195 @@
+//! Appointments themselves.
+
+use kernel::{AppointmentId, Personal, Phone, Timestamp};
+use platform::{Fault, Row, Sql, Tx, args};
+
+use crate::appointment::{Appointment, Slot, Visitor};
+use crate::store::taken;
+
+fn read(row: &Row) -> Result<Appointment, Fault> {
+    let small = |column: &'static str| -> Result<u16, Fault> {
+        u16::try_from(row.int(column)?).map_err(|_| Fault::Stored { what: column })
+    };
+    let phone = row.maybe_text("phone")?.map(Phone::try_from).transpose();
+    Ok(Appointment {
+        id: row.id("id")?,
+        code: row.id("code")?,
+        state: row.id("state")?,
+        held_until: row.maybe_instant("held_until")?,
+        services: row.json("services")?,
+        department: row.text("department")?,
+        slot: Slot {
+            date: taken::date(row.int("day")?).ok_or(Fault::Stored { what: "day" })?,
+            unit: small("unit")?,
+            units: small("units")?,
+            counter: row.text("counter")?,
+            site: row.text("site")?,
+        },
+        starts_at: row.instant("starts_at")?,
+        ends_at: row.instant("ends_at")?,
+        people: small("people")?,
+        visitor: Visitor {
+            name: row.maybe_text("name")?.map(Personal::new),
+            phone: phone.map_err(|_| Fault::Stored {
+                what: "telephone number",
+            })?,
+            email: row.maybe_text("email")?.map(Personal::new),
+            document: row.maybe_text("document")?.map(Personal::new),
+        },
+        lang: row.id("lang")?,
+        channel: row.text("channel")?,
+        sequence: u32::try_from(row.int("sequence")?).unwrap_or_default(),
+    })
+}
+
+/// Inserts, unless it was asked with the same word before. Whether it did.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    asked_as: &str,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let services = serde_json::to_string(&appointment.services)
+        .map_err(|_| Fault::Stored { what: "services" })?;
+    let slot = &appointment.slot;
+    let inserted = tx
+        .run(
+            "INSERT INTO appointments_appointments (id, code, asked_as, state, held_until, services, department, site, counter, \
+             day, unit, units, starts_at, ends_at, people, lang, channel, sequence, made_at, changed_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) \
+             ON CONFLICT (asked_as) DO NOTHING",
+            args![
+                appointment.id,
+                appointment.code.as_str(),
+                asked_as,
+                appointment.state.code(),
+                appointment.held_until,
+                services,
+                &appointment.department,
+                &slot.site,
+                &slot.counter,
+                taken::number(slot.date),
+                i64::from(slot.unit),
+                i64::from(slot.units),
+                appointment.starts_at,
+                appointment.ends_at,
+                i64::from(appointment.people),
+                appointment.lang,
+                &appointment.channel,
+                i64::from(appointment.sequence),
+                now,
+            ],
+        )
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Writes what may change of one.
+pub(crate) async fn save(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let (slot, visitor) = (&appointment.slot, &appointment.visitor);
+    let text =
+        |value: &Option<Personal<String>>| value.as_ref().map(|value| value.reveal().clone());
+    tx.run(
+        "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
+         units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
+         changed_at = $16 WHERE id = $1",
+        args![
+            appointment.id,
+            appointment.state.code(),
+            appointment.held_until,
+            &slot.site,
+            &slot.counter,
+            taken::number(slot.date),
+            i64::from(slot.unit),
+            i64::from(slot.units),
+            appointment.starts_at,
+            appointment.ends_at,
+            text(&visitor.name),
+            visitor.phone.as_ref().map(Phone::digits),
+            text(&visitor.email),
+            text(&visitor.document),
+            i64::from(appointment.sequence),
+            now,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The one that was asked with this word.
+pub(crate) async fn asked_as(tx: &mut Tx, word: &str) -> Result<Option<Appointment>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM appointments_appointments WHERE asked_as = $1",
+            args![word],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The one with this code, held until the end of the change.
+pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
+    const LOCK: Sql = Sql {
+        sqlite: "SELECT * FROM appointments_appointments WHERE id = $1",
+        postgres: "SELECT * FROM appointments_appointments WHERE id = $1 FOR UPDATE",
+    };
+    let row = tx.opt(LOCK, args![id]).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// How many appointments before them whoever has this number, address or document has. Whoever asks holds that
+/// answer until the end of the change: two at once are counted one after the other.
+pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> Result<u16, Fault> {
+    let phone = visitor
+        .phone
+        .as_ref()
+        .map(|phone| phone.digits().to_owned());
+    let text =
+        |value: &Option<Personal<String>>| value.as_ref().map(|value| value.reveal().clone());
+    let (email, document) = (text(&visitor.email), text(&visitor.document));
+    let mut askers: Vec<String> = [("tel:", &phone), ("mailto:", &email), ("id:", &document)]
+        .into_iter()
+        .filter_map(|(kind, value)| {
+            Some(platform::key::fingerprint(&format!(
+                "{kind}{}",
+                value.as_ref()?
+            )))
+        })
+        .collect();
+    // Always in the same order, so that nobody waits for somebody who waits for them.
+    askers.sort_unstable();
+    for who in askers {
+        tx.run(
+            "INSERT INTO appointments_askers (who, asked_at) VALUES ($1, $2) ON CONFLICT (who) DO UPDATE SET asked_at = $2",
+            args![who, now],
+        )
+        .await?;
+    }
+    let row = tx
+        .one(
+            "SELECT COUNT(*) AS many FROM appointments_appointments WHERE state = 'booked' AND starts_at > $4 \
+             AND (phone = $1 OR email = $2 OR document = $3)",
+            args![phone, email, document, now],
+        )
+        .await?;
+    Ok(u16::try_from(row.int("many")?).unwrap_or(u16::MAX))
+}
+
+/// Those whose hold is over.
+pub(crate) async fn overdue(
+    tx: &mut Tx,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE state = 'held' AND held_until <= $1 ORDER BY held_until, id LIMIT $2",
+            args![now, most],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
