@@ -1,12 +1,21 @@
 -- Appointments: an hour at a counter, promised to a person.
 
--- When counters receive people, as coordinators wrote it: each version whole, the last one in force.
+-- When counters receive people, as coordinators wrote it: each version whole.
 CREATE TABLE appointments_agendas (
     id BIGINT PRIMARY KEY,
     body TEXT NOT NULL,
     made_by TEXT NOT NULL,
     made_at BIGINT NOT NULL
 );
+
+-- Which version is in force. Whoever books holds this row together with others who book; whoever changes the hours
+-- waits for them, and they for that.
+CREATE TABLE appointments_in_force (
+    one BIGINT PRIMARY KEY CHECK (one = 1),
+    agenda BIGINT NOT NULL
+);
+
+INSERT INTO appointments_in_force (one, agenda) VALUES (1, 0);
 
 CREATE TABLE appointments_appointments (
     id TEXT PRIMARY KEY,
@@ -45,6 +54,7 @@ CREATE TABLE appointments_appointments (
 );
 
 CREATE INDEX appointments_appointments_day ON appointments_appointments (day, unit);
+CREATE INDEX appointments_appointments_ahead ON appointments_appointments (ends_at) WHERE state IN ('held', 'booked');
 CREATE INDEX appointments_appointments_held ON appointments_appointments (held_until) WHERE state = 'held';
 CREATE INDEX appointments_appointments_phone ON appointments_appointments (phone, day);
 CREATE INDEX appointments_appointments_email ON appointments_appointments (email, day);

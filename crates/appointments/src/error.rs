@@ -1,5 +1,6 @@
 //! Why something was not done.
 
+use kernel::AppointmentId;
 use platform::Fault;
 
 use crate::appointment::State;
@@ -31,6 +32,9 @@ pub enum Error {
     /// The hours were changed meanwhile: look at them again.
     #[error("the hours were changed meanwhile")]
     Outdated,
+    /// These have an appointment that would be outside the hours, and their writer did not see all of them.
+    #[error("{} people have an appointment outside these hours", .0.len())]
+    Affected(Vec<AppointmentId>),
     /// There is no such appointment.
     #[error("there is no such appointment")]
     Absent,

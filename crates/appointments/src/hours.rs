@@ -5,9 +5,11 @@ use jiff::tz::TimeZone;
 use kernel::Timestamp;
 
 use crate::agenda::{Agenda, Counter, Who};
+use crate::appointment::Appointment;
 use crate::error::Error;
 use crate::offer::{Days, Taken, Wish};
 use crate::service::Service;
+use crate::units::Units;
 use crate::wall;
 
 /// The hours of the office as one version of the agenda has them.
@@ -81,6 +83,21 @@ impl Hours {
         counters
             .filter(|counter| days.may_begin(counter, date, unit, wish))
             .collect()
+    }
+
+    /// Whether an appointment is within what is open to staff at its counter, for all it is for.
+    pub fn has(&self, appointment: &Appointment) -> bool {
+        let slot = &appointment.slot;
+        let counters = &self.agenda.counters;
+        let Some(counter) = counters.iter().find(|one| one.id == slot.counter) else {
+            return false;
+        };
+        let is_holiday = self.holidays.contains(&slot.date);
+        let units = Units::span(slot.unit, slot.unit + slot.units);
+        appointment.services.iter().all(|service| {
+            let open = self.agenda.open(counter, slot.date, is_holiday, service);
+            open.to(Who::Staff).has_all(units)
+        })
     }
 
     /// The days of the office with what is taken of them.

@@ -26,7 +26,18 @@ pub async fn taken(tx: &mut Tx, first: Date, last: Date, now: Timestamp) -> Resu
     taken::between(tx, first, last, now).await
 }
 
+/// Who has an appointment, now held or before them, that would be outside these hours. In the order of their hours.
+pub async fn affected(
+    tx: &mut Tx,
+    hours: &Hours,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    let ahead = appointments::ahead(tx, now).await?;
+    let outside = |appointment: &Appointment| !hours.has(appointment);
+    Ok(ahead.into_iter().filter(outside).collect())
+}
+
 /// One appointment.
 pub async fn appointment(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
-    appointments::lock(tx, id).await
+    appointments::find(tx, id).await
 }

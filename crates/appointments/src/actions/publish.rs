@@ -1,24 +1,42 @@
 //! A coordinator changes the hours.
 
-use kernel::{Actor, Timestamp};
+use kernel::{Actor, AppointmentId, Timestamp};
 use platform::Tx;
 
 use crate::agenda::Agenda;
 use crate::error::Error;
+use crate::hours::Hours;
 use crate::store::agendas;
+use crate::views;
 
-/// Puts an agenda in force in place of the version `before`, which its writer saw. Says its number.
+/// Puts an agenda in force in place of the version its writer saw (`hours`). Says its number.
+///
+/// Nobody's hour vanishes unseen: whoever has an appointment that would be outside the new hours must be in `told`,
+/// the list its writer was shown and has a plan for. Their appointments stay as they are until they are moved or
+/// cancelled.
 pub async fn publish(
     tx: &mut Tx,
-    before: i64,
-    agenda: &Agenda,
+    hours: &Hours,
+    agenda: Agenda,
+    told: &[AppointmentId],
     by: Actor,
     now: Timestamp,
 ) -> Result<i64, Error> {
-    let added = agendas::add(tx, before, agenda, by, now).await?;
-    if !added || agendas::current(tx).await? != before + 1 {
+    if !agendas::replace(tx, hours.version, &agenda, by, now).await? {
         return Err(Error::Outdated);
     }
+    let new = Hours {
+        version: hours.version + 1,
+        agenda,
+        ..hours.clone()
+    };
+    let affected = views::affected(tx, &new, now).await?;
+    let untold = affected.iter().any(|one| !told.contains(&one.id));
+    if untold {
+        return Err(Error::Affected(
+            affected.into_iter().map(|one| one.id).collect(),
+        ));
+    }
     tx.wake("appointments");
-    Ok(before + 1)
+    Ok(new.version)
 }

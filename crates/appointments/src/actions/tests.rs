@@ -69,8 +69,14 @@ fn agenda(counters: usize) -> Agenda {
 
 async fn open(db: &Db, counters: usize) -> Hours {
     let agenda = agenda(counters);
+    let none = Hours {
+        version: 0,
+        agenda: Agenda::default(),
+        holidays: Vec::new(),
+        zone: madrid(),
+    };
     db.change(async move |tx| {
-        publish(tx, 0, &agenda, Actor::Operator, now()).await?;
+        publish(tx, &none, agenda, &[], Actor::Operator, now()).await?;
         Ok::<_, Error>(views::hours(tx, Vec::new(), madrid()).await?)
     })
     .await
@@ -102,10 +108,16 @@ fn visitor(number: usize) -> Visitor {
     }
 }
 
+/// Asks again where the machine was too busy: with the same word that is the same asking.
 async fn held(db: &Db, hours: &Hours, asking: Asking, at: Timestamp) -> Result<Appointment, Error> {
-    let hours = hours.clone();
-    db.change(async move |tx| hold(tx, &hours, &asking, at).await)
-        .await
+    loop {
+        let (hours, asking) = (hours.clone(), asking.clone());
+        let done = db.change(async move |tx| hold(tx, &hours, &asking, at).await);
+        match done.await {
+            Err(Error::Fault(Fault::CutShort)) => {}
+            done => return done,
+        }
+    }
 }
 
 async fn booked(
@@ -115,8 +127,14 @@ async fn booked(
     each: Option<u16>,
     at: Timestamp,
 ) -> Result<Appointment, Error> {
-    db.change(async move |tx| book(tx, id, visitor, each, Actor::Visitor, at).await)
-        .await
+    loop {
+        let visitor = visitor.clone();
+        let done = db.change(async move |tx| book(tx, id, visitor, each, Actor::Visitor, at).await);
+        match done.await {
+            Err(Error::Fault(Fault::CutShort)) => {}
+            done => return done,
+        }
+    }
 }
 
 async fn taken(db: &Db, at: Timestamp) -> Taken {
@@ -359,19 +377,86 @@ fn what_is_too_soon_too_far_or_shut_is_told_apart_and_old_hours_are_not_believed
         };
         assert!(matches!(why(other, now()).await, Error::NoService));
 
-        let before = hours.version;
-        let next = agenda(2);
-        let published = async |before: i64| {
-            let next = next.clone();
-            db.change(async move |tx| publish(tx, before, &next, Actor::Operator, now()).await)
-                .await
-        };
-        assert_eq!(published(before).await.expect("published"), before + 1);
-        assert!(matches!(published(before).await, Err(Error::Outdated)));
+        let published = async || change_hours(&db, &hours, agenda(2), Vec::new()).await;
+        assert_eq!(published().await.expect("published"), hours.version + 1);
+        assert!(matches!(published().await, Err(Error::Outdated)));
         assert!(matches!(
             why(on(WEDNESDAY, NINE), now()).await,
             Error::Outdated
         ));
+    });
+}
+
+async fn change_hours(
+    db: &Db,
+    hours: &Hours,
+    agenda: Agenda,
+    told: Vec<AppointmentId>,
+) -> Result<i64, Error> {
+    let hours = hours.clone();
+    db.change(async move |tx| publish(tx, &hours, agenda, &told, Actor::Operator, now()).await)
+        .await
+}
+
+#[test]
+fn behaviour_9_hours_with_appointments_in_them_are_not_cut_unseen_and_nobodys_hour_changes() {
+    on_both(async |db| {
+        let hours = open(&db, 1).await;
+        let place = held(&db, &hours, asking(NINE + 27, "last"), now()).await;
+        let place = place.expect("held");
+        let mine = booked(&db, place.id, visitor(1), Some(2), now()).await;
+        let mine = mine.expect("booked");
+        let mut shorter = agenda(1);
+        shorter.openings[0].stretch.until = wall::time_of(NINE + 28);
+        shorter.services[0].minutes = 10;
+        match change_hours(&db, &hours, shorter.clone(), Vec::new()).await {
+            Err(Error::Affected(who)) => assert_eq!(who, [mine.id]),
+            other => panic!("{other:?}"),
+        }
+        let told = change_hours(&db, &hours, shorter.clone(), vec![mine.id]).await;
+        assert_eq!(told.expect("published"), hours.version + 1);
+        let kept = db
+            .read(async move |tx| views::appointment(tx, mine.id).await)
+            .await;
+        assert_eq!(kept.expect("read").expect("there"), mine);
+    });
+}
+
+#[test]
+fn an_hour_is_never_booked_by_hours_that_are_no_longer_in_force() {
+    on_both(async |db| {
+        let hours = open(&db, 3).await;
+        let closed = Agenda {
+            openings: Vec::new(),
+            ..agenda(3)
+        };
+        let people: Vec<_> = (0..30)
+            .map(|number| {
+                let (db, hours) = (db.clone(), hours.clone());
+                let unit = NINE + u16::try_from(number % 10).expect("few") * 3;
+                tokio::spawn(async move {
+                    let word = format!("person {number}");
+                    held(&db, &hours, asking(unit, &word), now())
+                        .await
+                        .map(|held| held.id)
+                })
+            })
+            .collect();
+        // The coordinator closes as soon as they have seen everybody who came so far.
+        let mut told = Vec::new();
+        while let Err(why) = change_hours(&db, &hours, closed.clone(), told.clone()).await {
+            match why {
+                Error::Affected(who) => told = who,
+                why => panic!("{why}"),
+            }
+        }
+        for person in people {
+            match person.await.expect("no panic") {
+                Ok(id) => assert!(told.contains(&id), "booked behind the coordinator's back"),
+                Err(Error::Outdated | Error::Taken) => {}
+                Err(why) => panic!("{why}"),
+            }
+        }
     });
 }
 
@@ -385,7 +470,10 @@ fn a_family_of_three_has_three_places_in_a_row_at_one_counter() {
         };
         let place = held(&db, &hours, family, now()).await.expect("held");
         assert_eq!(
-            (place.slot.units, place.ends_at.duration_since(place.starts_at)),
+            (
+                place.slot.units,
+                place.ends_at.duration_since(place.starts_at)
+            ),
             (9, SignedDuration::from_mins(45))
         );
         assert_eq!(

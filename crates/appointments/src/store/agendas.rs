@@ -1,26 +1,24 @@
 //! The agenda, version by version.
 
 use kernel::{Actor, Timestamp};
-use platform::{Fault, Tx, args};
+use platform::{Fault, Sql, Tx, args};
 
 use crate::agenda::Agenda;
 
-/// The number of the version in force; 0 before the first.
+/// The number of the version in force, which stays in force until the end of the change; 0 before the first.
 pub(crate) async fn current(tx: &mut Tx) -> Result<i64, Fault> {
-    let row = tx
-        .one(
-            "SELECT COALESCE(MAX(id), 0) AS id FROM appointments_agendas",
-            args![],
-        )
-        .await?;
-    row.int("id")
+    const CURRENT: Sql = Sql {
+        sqlite: "SELECT agenda FROM appointments_in_force",
+        postgres: "SELECT agenda FROM appointments_in_force FOR SHARE",
+    };
+    tx.one(CURRENT, args![]).await?.int("agenda")
 }
 
 /// The version in force, with its number.
 pub(crate) async fn read(tx: &mut Tx) -> Result<(i64, Agenda), Fault> {
     let row = tx
         .opt(
-            "SELECT id, body FROM appointments_agendas ORDER BY id DESC LIMIT 1",
+            "SELECT id, body FROM appointments_agendas JOIN appointments_in_force ON id = agenda",
             args![],
         )
         .await?;
@@ -30,20 +28,29 @@ pub(crate) async fn read(tx: &mut Tx) -> Result<(i64, Agenda), Fault> {
     )
 }
 
-/// Adds a version after `before`. Whether nobody else did meanwhile.
-pub(crate) async fn add(
+/// Adds a version after `before` and puts it in force, once nobody books by the one before any more. Whether that
+/// was still in force.
+pub(crate) async fn replace(
     tx: &mut Tx,
     before: i64,
     agenda: &Agenda,
     by: Actor,
     now: Timestamp,
 ) -> Result<bool, Fault> {
-    let body = serde_json::to_string(agenda).map_err(|_| Fault::Stored { what: "agenda" })?;
-    let added = tx
+    let replaced = tx
         .run(
-            "INSERT INTO appointments_agendas (id, body, made_by, made_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            args![before + 1, body, by.to_string(), now],
+            "UPDATE appointments_in_force SET agenda = $1 WHERE agenda = $2",
+            args![before + 1, before],
         )
         .await?;
-    Ok(added == 1)
+    if replaced == 0 {
+        return Ok(false);
+    }
+    let body = serde_json::to_string(agenda).map_err(|_| Fault::Stored { what: "agenda" })?;
+    tx.run(
+        "INSERT INTO appointments_agendas (id, body, made_by, made_at) VALUES ($1, $2, $3, $4)",
+        args![before + 1, body, by.to_string(), now],
+    )
+    .await?;
+    Ok(true)
 }

@@ -131,7 +131,18 @@ pub(crate) async fn asked_as(tx: &mut Tx, word: &str) -> Result<Option<Appointme
     row.as_ref().map(read).transpose()
 }
 
-/// The one with this code, held until the end of the change.
+/// One appointment.
+pub(crate) async fn find(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM appointments_appointments WHERE id = $1",
+            args![id],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// One appointment, held until the end of the change.
 pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
     const LOCK: Sql = Sql {
         sqlite: "SELECT * FROM appointments_appointments WHERE id = $1",
@@ -177,6 +188,18 @@ pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> 
         )
         .await?;
     Ok(u16::try_from(row.int("many")?).unwrap_or(u16::MAX))
+}
+
+/// All that are held or booked and do not lie behind, in the order of their hours.
+pub(crate) async fn ahead(tx: &mut Tx, now: Timestamp) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE ends_at > $1 \
+             AND (state = 'booked' OR (state = 'held' AND held_until > $1)) ORDER BY starts_at, id",
+            args![now],
+        )
+        .await?;
+    rows.iter().map(read).collect()
 }
 
 /// Those whose hold is over.
