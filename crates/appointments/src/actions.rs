@@ -20,6 +20,15 @@ use crate::appointment::Appointment;
 use crate::error::Error;
 use crate::store::appointments;
 
+/// Who does something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By {
+    /// Who.
+    pub actor: Actor,
+    /// The present instant.
+    pub now: Timestamp,
+}
+
 /// The appointment, held until the end of the change.
 async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Appointment, Error> {
     appointments::lock(tx, id).await?.ok_or(Error::Absent)
@@ -35,9 +44,8 @@ async fn save(tx: &mut Tx, appointment: &Appointment, now: Timestamp) -> Result<
 async fn note(
     tx: &mut Tx,
     verb: &'static str,
-    actor: Actor,
     appointment: &Appointment,
-    now: Timestamp,
+    by: By,
 ) -> Result<(), Fault> {
     let detail = serde_json::json!({
         "services": appointment.services,
@@ -47,8 +55,8 @@ async fn note(
         "people": appointment.people,
         "channel": appointment.channel,
     });
-    let fact = Fact::new(verb, actor, appointment.id).with(detail);
-    facts::append(tx, fact, now).await
+    let fact = Fact::new(verb, by.actor, appointment.id).with(detail);
+    facts::append(tx, fact, by.now).await
 }
 
 #[cfg(test)]

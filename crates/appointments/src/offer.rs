@@ -330,10 +330,10 @@ mod tests {
             let mut busy = vec![[false; 24 * 60]; 2];
             for (at, from, until) in &openings {
                 let until = if *until == 0 { A_DAY } else { *until };
-                for cell in minute(*from)..minute(until).max(minute(*from)) { open[*at][cell] = true; }
+                open[*at][minute(*from)..minute(until).max(minute(*from))].fill(true);
             }
             for (at, from, many) in &taken {
-                for cell in minute(*from)..minute((from + many).min(A_DAY)) { busy[*at][cell] = true; }
+                busy[*at][minute(*from)..minute((from + many).min(A_DAY))].fill(true);
             }
             let begins = |at: usize, unit: u16| {
                 let start = minute(unit);

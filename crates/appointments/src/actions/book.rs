@@ -1,9 +1,9 @@
 //! What was held is promised.
 
-use kernel::{Actor, AppointmentId, Timestamp};
+use kernel::AppointmentId;
 use platform::Tx;
 
-use super::{lock, note, save};
+use super::{By, lock, note, save};
 use crate::appointment::{Appointment, State, Visitor};
 use crate::error::Error;
 use crate::store::{appointments, taken};
@@ -15,8 +15,7 @@ pub async fn book(
     id: AppointmentId,
     visitor: Visitor,
     each: Option<u16>,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<Appointment, Error> {
     let mut appointment = lock(tx, id).await?;
     match appointment.state {
@@ -25,19 +24,19 @@ pub async fn book(
         State::Held | State::Lapsed => {}
     }
     if let Some(each) = each
-        && appointments::count_of(tx, &visitor, now).await? >= each
+        && appointments::count_of(tx, &visitor, by.now).await? >= each
     {
         return Err(Error::TooMany(each));
     }
     // It holds the units itself, so that taking them is in vain only where somebody else has one.
-    if !taken::take(tx, &appointment.slot, id, None, now).await? {
+    if !taken::take(tx, &appointment.slot, id, None, by.now).await? {
         return Err(Error::Lapsed);
     }
     taken::keep(tx, id).await?;
     appointment.state = State::Booked;
     appointment.held_until = None;
     appointment.visitor = visitor;
-    save(tx, &appointment, now).await?;
-    note(tx, "appointment.booked", actor, &appointment, now).await?;
+    save(tx, &appointment, by.now).await?;
+    note(tx, "appointment.booked", &appointment, by).await?;
     Ok(appointment)
 }

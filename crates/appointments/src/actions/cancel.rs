@@ -1,9 +1,9 @@
 //! A place is given back, or was held in vain.
 
-use kernel::{Actor, AppointmentId, Timestamp};
+use kernel::{AppointmentId, Timestamp};
 use platform::Tx;
 
-use super::{lock, note, save};
+use super::{By, lock, note, save};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
 use crate::store::{appointments, taken};
@@ -14,22 +14,21 @@ pub async fn cancel(
     tx: &mut Tx,
     id: AppointmentId,
     free_at: Timestamp,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<Appointment, Error> {
     let mut appointment = lock(tx, id).await?;
     match appointment.state {
         State::Cancelled => return Ok(appointment),
         State::Lapsed => return Err(Error::Over(appointment.state)),
         State::Held => taken::free(tx, id).await?,
-        State::Booked if free_at <= now => taken::free(tx, id).await?,
+        State::Booked if free_at <= by.now => taken::free(tx, id).await?,
         State::Booked => taken::free_from(tx, id, free_at).await?,
     }
     appointment.state = State::Cancelled;
     appointment.held_until = None;
     appointment.sequence += 1;
-    save(tx, &appointment, now).await?;
-    note(tx, "appointment.cancelled", actor, &appointment, now).await?;
+    save(tx, &appointment, by.now).await?;
+    note(tx, "appointment.cancelled", &appointment, by).await?;
     Ok(appointment)
 }
 

@@ -58,16 +58,7 @@ pub async fn hold(
         return Err(Error::Outdated);
     }
     let mut appointment = wanted(hours, asking, now)?;
-    let wish = wish(hours, asking, now)?;
-    take_one(
-        tx,
-        hours,
-        &wish,
-        &mut appointment,
-        asking.counter.as_deref(),
-        now,
-    )
-    .await?;
+    take_one(tx, hours, asking, &mut appointment, now).await?;
     if !appointments::insert(tx, &appointment, &word, now).await? {
         // The same asking came twice at once, and the other one was first.
         taken::free(tx, appointment.id).await?;
@@ -83,15 +74,15 @@ pub async fn hold(
 pub(super) async fn take_one(
     tx: &mut Tx,
     hours: &Hours,
-    wish: &Wish<'_>,
+    asking: &Asking,
     appointment: &mut Appointment,
-    offered: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let wish = wish(hours, asking, now)?;
     let (date, unit) = (appointment.slot.date, appointment.slot.unit);
-    let mut counters = hours.counters(date, unit, wish);
+    let mut counters = hours.counters(date, unit, &wish);
     if counters.is_empty() {
-        return Err(why_not(hours, date, unit, wish));
+        return Err(why_not(hours, date, unit, &wish));
     }
     let turn = appointment
         .code
@@ -101,7 +92,7 @@ pub(super) async fn take_one(
         .sum::<usize>();
     let turn = turn % counters.len();
     counters.rotate_left(turn);
-    counters.sort_by_key(|counter| Some(counter.id.as_str()) != offered);
+    counters.sort_by_key(|counter| Some(&counter.id) != asking.counter.as_ref());
     for counter in counters {
         sit_at(appointment, counter);
         if taken::take(

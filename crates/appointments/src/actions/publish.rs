@@ -1,8 +1,9 @@
 //! A coordinator changes the hours.
 
-use kernel::{Actor, AppointmentId, Timestamp};
+use kernel::AppointmentId;
 use platform::Tx;
 
+use super::By;
 use crate::agenda::Agenda;
 use crate::error::Error;
 use crate::hours::Hours;
@@ -19,10 +20,9 @@ pub async fn publish(
     hours: &Hours,
     agenda: Agenda,
     told: &[AppointmentId],
-    by: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<i64, Error> {
-    if !agendas::replace(tx, hours.version, &agenda, by, now).await? {
+    if !agendas::replace(tx, hours.version, &agenda, by.actor, by.now).await? {
         return Err(Error::Outdated);
     }
     let new = Hours {
@@ -30,7 +30,7 @@ pub async fn publish(
         agenda,
         ..hours.clone()
     };
-    let affected = views::affected(tx, &new, now).await?;
+    let affected = views::affected(tx, &new, by.now).await?;
     let untold = affected.iter().any(|one| !told.contains(&one.id));
     if untold {
         return Err(Error::Affected(

@@ -1,10 +1,10 @@
 //! An appointment goes to another time: the new place is taken before the old one is given back.
 
-use kernel::{Actor, AppointmentId, Timestamp};
+use kernel::AppointmentId;
 use platform::Tx;
 
-use super::hold::{Asking, instants, take_one, wish};
-use super::{lock, note, save};
+use super::hold::{Asking, instants, take_one};
+use super::{By, lock, note, save};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
 use crate::hours::Hours;
@@ -16,8 +16,7 @@ pub async fn shift(
     hours: &Hours,
     id: AppointmentId,
     asking: &Asking,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<Appointment, Error> {
     if agendas::current(tx).await? != hours.version {
         return Err(Error::Outdated);
@@ -29,13 +28,16 @@ pub async fn shift(
     let mut after = before.clone();
     after.slot.date = asking.date;
     after.slot.unit = asking.unit;
-    let wish = wish(hours, asking, now)?;
-    after.slot.units = wish.length;
-    take_one(tx, hours, &wish, &mut after, asking.counter.as_deref(), now).await?;
-    (after.starts_at, after.ends_at) = instants(hours, asking.date, asking.unit, wish.length)?;
+    let services = hours.services(&asking.services)?;
+    after.slot.units = services
+        .iter()
+        .map(|service| service.units(asking.people))
+        .sum();
+    take_one(tx, hours, asking, &mut after, by.now).await?;
+    (after.starts_at, after.ends_at) = instants(hours, asking.date, asking.unit, after.slot.units)?;
     taken::free_all_but(tx, id, &after.slot).await?;
     after.sequence += 1;
-    save(tx, &after, now).await?;
-    note(tx, "appointment.moved", actor, &after, now).await?;
+    save(tx, &after, by.now).await?;
+    note(tx, "appointment.moved", &after, by).await?;
     Ok(after)
 }

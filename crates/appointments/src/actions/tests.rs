@@ -24,6 +24,13 @@ fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
 }
 
+fn by(now: Timestamp) -> By {
+    By {
+        actor: Actor::Visitor,
+        now,
+    }
+}
+
 fn after(minutes: i64) -> Timestamp {
     now() + SignedDuration::from_mins(minutes)
 }
@@ -76,7 +83,7 @@ async fn open(db: &Db, counters: usize) -> Hours {
         zone: madrid(),
     };
     db.change(async move |tx| {
-        publish(tx, &none, agenda, &[], Actor::Operator, now()).await?;
+        publish(tx, &none, agenda, &[], by(now())).await?;
         Ok::<_, Error>(views::hours(tx, Vec::new(), madrid()).await?)
     })
     .await
@@ -129,7 +136,7 @@ async fn booked(
 ) -> Result<Appointment, Error> {
     loop {
         let visitor = visitor.clone();
-        let done = db.change(async move |tx| book(tx, id, visitor, each, Actor::Visitor, at).await);
+        let done = db.change(async move |tx| book(tx, id, visitor, each, by(at)).await);
         match done.await {
             Err(Error::Fault(Fault::CutShort)) => {}
             done => return done,
@@ -252,7 +259,7 @@ fn behaviour_10_what_is_cancelled_is_cancelled_once_and_its_place_comes_back_whe
             .expect("booked");
         let give_back = async |at: Timestamp| {
             let (id, free_at) = (mine.id, at + SignedDuration::from_mins(7));
-            db.change(async move |tx| cancel(tx, id, free_at, Actor::Visitor, at).await)
+            db.change(async move |tx| cancel(tx, id, free_at, by(at)).await)
                 .await
         };
         let first = give_back(now()).await.expect("cancelled");
@@ -287,10 +294,8 @@ fn behaviour_11_the_new_place_is_taken_before_the_old_one_is_given_back() {
             .expect("held");
         let moved = async |unit: u16| {
             let (hours, id) = (hours.clone(), mine.id);
-            db.change(async move |tx| {
-                shift(tx, &hours, id, &asking(unit, ""), Actor::Visitor, now()).await
-            })
-            .await
+            db.change(async move |tx| shift(tx, &hours, id, &asking(unit, ""), by(now())).await)
+                .await
         };
         let refused = moved(NINE + 6).await;
         assert!(matches!(refused, Err(Error::Taken)), "{refused:?}");
@@ -394,7 +399,7 @@ async fn change_hours(
     told: Vec<AppointmentId>,
 ) -> Result<i64, Error> {
     let hours = hours.clone();
-    db.change(async move |tx| publish(tx, &hours, agenda, &told, Actor::Operator, now()).await)
+    db.change(async move |tx| publish(tx, &hours, agenda, &told, by(now())).await)
         .await
 }
 
