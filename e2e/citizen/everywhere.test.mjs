@@ -168,8 +168,9 @@ async function attended(page) {
   await marta.locator('.inbox-item').first().click();
   await marta.getByRole('button', { name: 'Agafa', exact: true }).click();
   await marta.getByRole('button', { name: 'Tanca' }).first().click();
-  await leave(marta);
   const mark = page.locator('button[name=choice][value^="survey:"]').first();
   await mark.waitFor();
+  // Not before: a page that is left at once may never have sent what was pressed.
+  await leave(marta);
   return (await mark.getAttribute('value')).split(':')[1];
 }
