@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time, Weekday};
 use kernel::Translated;
 use serde::{Deserialize, Serialize};
 
-use crate::service::Service;
+use crate::purpose::Service;
 use crate::units::{A_DAY, MINUTES, Units};
 use crate::wall::unit_of;
 

@@ -8,7 +8,7 @@ use crate::agenda::{Agenda, Counter, Who};
 use crate::appointment::Appointment;
 use crate::error::Error;
 use crate::offer::{Days, Taken, Wish};
-use crate::service::Service;
+use crate::purpose::Service;
 use crate::units::Units;
 use crate::wall;
 

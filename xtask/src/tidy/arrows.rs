@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("catalogue", &["kernel", "platform"]),
     ("identity", &["kernel", "platform", "catalogue"]),
     ("conversations", &["kernel", "platform", "catalogue"]),
+    ("appointments", &["kernel", "platform", "catalogue"]),
     ("calls", &["kernel", "platform", "catalogue"]),
     ("requests", &["kernel", "platform", "catalogue"]),
     ("surveys", &["kernel", "platform", "catalogue"]),

@@ -13,7 +13,7 @@ use crate::agenda::{Agenda, Counter, Opening, Stretch, Who};
 use crate::appointment::{State, Visitor};
 use crate::hours::Hours;
 use crate::offer::Taken;
-use crate::service::Service;
+use crate::purpose::Service;
 use crate::{Units, views, wall};
 
 const WEDNESDAY: Date = date(2026, 11, 25);

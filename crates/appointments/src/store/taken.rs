@@ -2,20 +2,15 @@
 
 use jiff::civil::Date;
 use kernel::{AppointmentId, Timestamp};
-use platform::{Fault, Sql, Tx, args};
+use platform::{Fault, Tx, args};
 
 use crate::appointment::Slot;
 use crate::offer::Taken;
 use crate::units::Units;
 
-const TAKE: Sql = Sql {
-    sqlite: "INSERT INTO appointments_taken (day, counter, unit, appointment, held_until) \
-             WITH RECURSIVE wanted (unit) AS (SELECT $3 UNION ALL SELECT unit + 1 FROM wanted WHERE unit + 1 < $4) \
-             SELECT $1, $2, unit, $5, $6 FROM wanted WHERE true ON CONFLICT DO NOTHING",
-    postgres: "INSERT INTO appointments_taken (day, counter, unit, appointment, held_until) \
-               SELECT $1, $2, unit, $5, $6 FROM generate_series($3::bigint, $4::bigint - 1) AS wanted (unit) \
-               ORDER BY unit ON CONFLICT DO NOTHING",
-};
+const TAKE: &str = "INSERT INTO appointments_taken (day, counter, unit, appointment, held_until) \
+    WITH RECURSIVE wanted (unit) AS (SELECT $3 UNION ALL SELECT unit + 1 FROM wanted WHERE unit + 1 < $4) \
+    SELECT $1, $2, unit, $5, $6 FROM wanted WHERE true ON CONFLICT DO NOTHING";
 
 /// A day as it is kept.
 pub(crate) fn number(date: Date) -> i64 {
