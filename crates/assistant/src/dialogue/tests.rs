@@ -309,6 +309,10 @@ fn danger_is_112_in_any_state() {
         "foc a casa!!",
         "cremen els contenidors",
         "m'ofego",
+        "my daughter swallowed a coin",
+        "her lips are swelling after lunch",
+        "se li inflen els llavis",
+        "se le está hinchando la lengua",
     ] {
         assert!(concierge().emergency(alarm), "{alarm}");
     }
