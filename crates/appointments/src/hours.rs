@@ -40,6 +40,12 @@ impl Hours {
             .ok_or(Error::NoService)
     }
 
+    /// How many units these services take together for so many people.
+    pub fn units(&self, services: &[String], people: u16) -> Result<u16, Error> {
+        let services = self.services(services)?;
+        Ok(services.iter().map(|service| service.units(people)).sum())
+    }
+
     /// What somebody who wants these services for so many people may book at this instant: of several services the
     /// longest notice and the nearest horizon hold.
     pub fn wish<'a>(
@@ -64,7 +70,7 @@ impl Hours {
         };
         Ok(Wish {
             services,
-            length: known.iter().map(|service| service.units(people)).sum(),
+            length: self.units(services, people)?,
             step: known.first().map_or(1, |service| service.step()),
             who,
             site: None,

@@ -111,15 +111,6 @@ impl Units {
         }
         spans
     }
-
-    /// The units as they are kept: from midnight on, eight to a byte, the earliest in the lowest bit.
-    pub fn to_bytes(self) -> [u8; WORDS * 8] {
-        let mut bytes = [0; WORDS * 8];
-        for (part, word) in bytes.chunks_exact_mut(8).zip(self.0) {
-            part.copy_from_slice(&word.to_le_bytes());
-        }
-        bytes
-    }
 }
 
 impl BitOr for Units {

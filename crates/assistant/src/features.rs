@@ -292,12 +292,8 @@ fn counted(numbers: &[u32]) -> impl Iterator<Item = (u32, f32)> {
 
 /// How rare each feature is among the texts.
 fn rarity(texts: &Rows<u32>, features: usize) -> Vec<f32> {
-    let mut seen = vec![0_u32; features];
-    for (number, _) in texts.cells() {
-        seen[*number as usize] += 1;
-    }
     let rare = |seen: u32| rare(texts.count(), seen);
-    seen.into_iter().map(rare).collect()
+    texts.seen(features).into_iter().map(rare).collect()
 }
 
 /// How rare it is that one in `texts` has been seen so often.

@@ -73,17 +73,6 @@ pub struct Lessons {
     pub features: usize,
 }
 
-impl Lessons {
-    /// How many examples have each feature.
-    fn seen(&self) -> Vec<u32> {
-        let mut seen = vec![0; self.features];
-        for (feature, _) in self.vectors.cells() {
-            seen[*feature as usize] += 1;
-        }
-        seen
-    }
-}
-
 /// For each feature, the classes it speaks for or against.
 #[derive(Debug, Default)]
 pub struct Planes {
@@ -165,7 +154,7 @@ impl<'a> School<'a> {
         for (at, example) in numbered() {
             of_class[example.class as usize].push(at);
         }
-        let seen = lessons.seen();
+        let seen = lessons.vectors.seen(lessons.features);
         let common = lessons.examples.len() / pace.common;
         let telling = |feature: u32| seen[feature as usize] as usize <= common;
         let cells = numbered().flat_map(|(at, _)| {

@@ -55,11 +55,6 @@ impl<N: Copy + Default> Rows<N> {
         self.ends.len()
     }
 
-    /// The cells of all rows.
-    pub fn cells(&self) -> &[(N, f32)] {
-        &self.cells
-    }
-
     /// The cells of a row.
     pub fn row(&self, row: u32) -> &[(N, f32)] {
         &self.cells[self.range(row as usize)]
@@ -74,6 +69,17 @@ impl<N: Copy + Default> Rows<N> {
     fn range(&self, row: usize) -> Range<usize> {
         let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
         start as usize..self.ends[row] as usize
+    }
+}
+
+impl Rows<u32> {
+    /// How many cells have each of the numbers below `numbers`.
+    pub fn seen(&self, numbers: usize) -> Vec<u32> {
+        let mut seen = vec![0; numbers];
+        for (number, _) in &self.cells {
+            seen[*number as usize] += 1;
+        }
+        seen
     }
 }
 

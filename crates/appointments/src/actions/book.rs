@@ -1,29 +1,40 @@
 //! What was held is promised.
 
-use kernel::AppointmentId;
+use kernel::{Actor, AppointmentId};
 use platform::Tx;
 
 use super::{By, lock, note, save};
 use crate::appointment::{Appointment, State, Visitor};
 use crate::error::Error;
-use crate::store::{appointments, taken};
+use crate::hours::Hours;
+use crate::store::{agendas, appointments, taken};
 
-/// Books what is held, for a visitor who may have `each` appointments before them; staff set no limit. Booked
-/// already, it stays as it is. A hold that is over is taken up again where nobody else took the place.
+/// Books what is held, for a visitor who has no more before them than each service allows; staff set no limit.
+/// Booked already, it stays as it is. A hold that is over is taken up again where nobody else took the place and the
+/// hours have it still: until then it was nobody's, and whoever changed them did not see it.
 pub async fn book(
     tx: &mut Tx,
+    hours: &Hours,
     id: AppointmentId,
     visitor: Visitor,
-    each: Option<u16>,
     by: By,
 ) -> Result<Appointment, Error> {
+    if agendas::current(tx).await? != hours.version {
+        return Err(Error::Outdated);
+    }
     let mut appointment = lock(tx, id).await?;
     match appointment.state {
         State::Booked => return Ok(appointment),
         State::Cancelled => return Err(Error::Over(appointment.state)),
         State::Held | State::Lapsed => {}
     }
-    if let Some(each) = each
+    let is_over = appointment.held_until.is_none_or(|until| until <= by.now);
+    if is_over && !hours.has(&appointment) {
+        return Err(Error::Lapsed);
+    }
+    let services = hours.services(&appointment.services)?;
+    let each = services.iter().map(|service| service.each).min();
+    if let Some(each) = each.filter(|_| !matches!(by.actor, Actor::Staff(_)))
         && appointments::count_of(tx, &visitor, by.now).await? >= each
     {
         return Err(Error::TooMany(each));

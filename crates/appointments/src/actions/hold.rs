@@ -144,10 +144,7 @@ pub(super) fn wish<'a>(
 
 fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment, Error> {
     let services = hours.services(&asking.services)?;
-    let units = services
-        .iter()
-        .map(|service| service.units(asking.people))
-        .sum();
+    let units = hours.units(&asking.services, asking.people)?;
     let (starts_at, ends_at) = instants(hours, asking.date, asking.unit, units)?;
     Ok(Appointment {
         id: AppointmentId::new(),

@@ -28,11 +28,7 @@ pub async fn shift(
     let mut after = before.clone();
     after.slot.date = asking.date;
     after.slot.unit = asking.unit;
-    let services = hours.services(&asking.services)?;
-    after.slot.units = services
-        .iter()
-        .map(|service| service.units(asking.people))
-        .sum();
+    after.slot.units = hours.units(&asking.services, asking.people)?;
     take_one(tx, hours, asking, &mut after, by.now).await?;
     (after.starts_at, after.ends_at) = instants(hours, asking.date, asking.unit, after.slot.units)?;
     taken::free_all_but(tx, id, &after.slot).await?;

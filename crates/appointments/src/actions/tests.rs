@@ -31,6 +31,13 @@ fn by(now: Timestamp) -> By {
     }
 }
 
+fn at_the_desk() -> By {
+    By {
+        actor: Actor::Staff(kernel::StaffId::new()),
+        now: now(),
+    }
+}
+
 fn after(minutes: i64) -> Timestamp {
     now() + SignedDuration::from_mins(minutes)
 }
@@ -129,14 +136,14 @@ async fn held(db: &Db, hours: &Hours, asking: Asking, at: Timestamp) -> Result<A
 
 async fn booked(
     db: &Db,
+    hours: &Hours,
     id: AppointmentId,
     visitor: Visitor,
-    each: Option<u16>,
-    at: Timestamp,
+    by: By,
 ) -> Result<Appointment, Error> {
     loop {
-        let visitor = visitor.clone();
-        let done = db.change(async move |tx| book(tx, id, visitor, each, by(at)).await);
+        let (hours, visitor) = (hours.clone(), visitor.clone());
+        let done = db.change(async move |tx| book(tx, &hours, id, visitor, by).await);
         match done.await {
             Err(Error::Fault(Fault::CutShort)) => {}
             done => return done,
@@ -161,7 +168,7 @@ fn behaviour_5_of_two_hundred_people_for_fifty_places_fifty_have_one_and_none_is
             tokio::spawn(async move {
                 let word = format!("race {number}");
                 let place = held(&db, &hours, asking(unit, &word), now()).await?;
-                booked(&db, place.id, visitor(number), Some(2), now()).await
+                booked(&db, &hours, place.id, visitor(number), by(now())).await
             })
         });
         let people: Vec<_> = people.collect();
@@ -207,7 +214,7 @@ fn behaviour_6_the_same_word_is_the_same_appointment_even_twenty_times_at_once()
         assert_eq!(ids.len(), 1);
         let id = ids.into_iter().next().expect("one");
         for _ in 0..2 {
-            let one = booked(&db, id, visitor(1), Some(2), now())
+            let one = booked(&db, &hours, id, visitor(1), by(now()))
                 .await
                 .expect("booked");
             assert_eq!((one.id, one.state), (id, State::Booked));
@@ -231,7 +238,7 @@ fn behaviours_7_and_8_a_hold_ends_and_is_taken_up_again_unless_somebody_came() {
         let other = held(&db, &hours, asking(NINE, "other"), after(5)).await;
         assert!(matches!(other, Err(Error::Taken)), "{other:?}");
         // Nobody came: it is theirs although they typed for long.
-        let late = booked(&db, mine.id, visitor(1), Some(2), after(11)).await;
+        let late = booked(&db, &hours, mine.id, visitor(1), by(after(11))).await;
         assert_eq!(late.expect("booked").state, State::Booked);
 
         let mine = held(&db, &hours, asking(NINE + 3, "mine 2"), now())
@@ -242,7 +249,7 @@ fn behaviours_7_and_8_a_hold_ends_and_is_taken_up_again_unless_somebody_came() {
         held(&db, &hours, asking(NINE + 3, "other 2"), after(12))
             .await
             .expect("free again");
-        let late = booked(&db, mine.id, visitor(1), Some(2), after(12)).await;
+        let late = booked(&db, &hours, mine.id, visitor(1), by(after(12))).await;
         assert!(matches!(late, Err(Error::Lapsed)), "{late:?}");
     });
 }
@@ -254,7 +261,7 @@ fn behaviour_10_what_is_cancelled_is_cancelled_once_and_its_place_comes_back_whe
         let mine = held(&db, &hours, asking(NINE, "mine"), now())
             .await
             .expect("held");
-        booked(&db, mine.id, visitor(1), Some(2), now())
+        booked(&db, &hours, mine.id, visitor(1), by(now()))
             .await
             .expect("booked");
         let give_back = async |at: Timestamp| {
@@ -271,7 +278,7 @@ fn behaviour_10_what_is_cancelled_is_cancelled_once_and_its_place_comes_back_whe
         held(&db, &hours, asking(NINE, "later"), after(7))
             .await
             .expect("free");
-        let again = booked(&db, mine.id, visitor(1), Some(2), after(8)).await;
+        let again = booked(&db, &hours, mine.id, visitor(1), by(after(8))).await;
         assert!(
             matches!(again, Err(Error::Over(State::Cancelled))),
             "{again:?}"
@@ -286,7 +293,7 @@ fn behaviour_11_the_new_place_is_taken_before_the_old_one_is_given_back() {
         let mine = held(&db, &hours, asking(NINE, "mine"), now())
             .await
             .expect("held");
-        booked(&db, mine.id, visitor(1), Some(2), now())
+        booked(&db, &hours, mine.id, visitor(1), by(now()))
             .await
             .expect("booked");
         held(&db, &hours, asking(NINE + 6, "other"), now())
@@ -326,7 +333,7 @@ fn behaviour_17_nobody_has_more_than_their_share_however_many_doors_they_come_th
                     let unit = NINE + u16::try_from(number).expect("few") * 3;
                     let place =
                         held(&db, &hours, asking(unit, &format!("door {number}")), now()).await?;
-                    booked(&db, place.id, visitor(7), Some(2), now()).await
+                    booked(&db, &hours, place.id, visitor(7), by(now())).await
                 })
             })
             .collect();
@@ -342,7 +349,7 @@ fn behaviour_17_nobody_has_more_than_their_share_however_many_doors_they_come_th
         let place = held(&db, &hours, asking(NINE, "desk"), now())
             .await
             .expect("held");
-        booked(&db, place.id, visitor(7), None, now())
+        booked(&db, &hours, place.id, visitor(7), at_the_desk())
             .await
             .expect("staff set no limit");
     });
@@ -409,7 +416,7 @@ fn behaviour_9_hours_with_appointments_in_them_are_not_cut_unseen_and_nobodys_ho
         let hours = open(&db, 1).await;
         let place = held(&db, &hours, asking(NINE + 27, "last"), now()).await;
         let place = place.expect("held");
-        let mine = booked(&db, place.id, visitor(1), Some(2), now()).await;
+        let mine = booked(&db, &hours, place.id, visitor(1), by(now())).await;
         let mine = mine.expect("booked");
         let mut shorter = agenda(1);
         shorter.openings[0].stretch.until = wall::time_of(NINE + 28);
@@ -424,6 +431,71 @@ fn behaviour_9_hours_with_appointments_in_them_are_not_cut_unseen_and_nobodys_ho
             .read(async move |tx| views::appointment(tx, mine.id).await)
             .await;
         assert_eq!(kept.expect("read").expect("there"), mine);
+    });
+}
+
+#[test]
+fn a_hold_that_is_over_is_not_taken_up_again_where_the_counter_was_closed_meanwhile() {
+    on_both(async |db| {
+        let hours = open(&db, 1).await;
+        let place = held(&db, &hours, asking(NINE, "mine"), now()).await;
+        let place = place.expect("held");
+        let closed = Agenda {
+            openings: Vec::new(),
+            ..agenda(1)
+        };
+        let (before, agenda) = (hours.clone(), closed.clone());
+        let change =
+            db.change(async move |tx| publish(tx, &before, agenda, &[], by(after(11))).await);
+        let version = change.await.expect("nobody is there any more");
+        let stale = booked(&db, &hours, place.id, visitor(1), by(after(12))).await;
+        assert!(matches!(stale, Err(Error::Outdated)), "{stale:?}");
+        let new = Hours {
+            version,
+            agenda: closed,
+            ..hours
+        };
+        let late = booked(&db, &new, place.id, visitor(1), by(after(12))).await;
+        assert!(matches!(late, Err(Error::Lapsed)), "{late:?}");
+    });
+}
+
+#[test]
+fn what_is_booked_in_the_moment_its_hold_is_swept_away_stays_booked() {
+    on_both(async |db| {
+        let hours = open(&db, 5).await;
+        let mut ids = Vec::new();
+        for number in 0..20 {
+            let unit = NINE + number / 5 * 3;
+            let place = held(&db, &hours, asking(unit, &format!("late {number}")), now()).await;
+            ids.push(place.expect("held").id);
+        }
+        let late: Vec<_> = ids
+            .into_iter()
+            .enumerate()
+            .map(|(number, id)| {
+                let (db, hours) = (db.clone(), hours.clone());
+                tokio::spawn(async move {
+                    booked(&db, &hours, id, visitor(number), by(after(11))).await
+                })
+            })
+            .collect();
+        for _ in 0..5 {
+            let swept = db.change(async |tx| lapse(tx, 100, after(11)).await);
+            swept.await.expect("swept");
+        }
+        let mut units = 0;
+        for one in late {
+            let promised = one.await.expect("no panic").expect("nobody else came");
+            let kept = db.read(async move |tx| views::appointment(tx, promised.id).await);
+            let kept = kept.await.expect("read").expect("there");
+            assert_eq!(kept.state, State::Booked);
+            units += u32::from(kept.slot.units);
+        }
+        let all = taken(&db, after(11)).await;
+        let counters = hours.agenda.counters.iter();
+        let had: u32 = counters.map(|one| all.of(WEDNESDAY, &one.id).count()).sum();
+        assert_eq!(had, units);
     });
 }
 

@@ -42,6 +42,10 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
     })
 }
 
+fn text(value: Option<&Personal<String>>) -> Option<String> {
+    value.map(|value| value.reveal().clone())
+}
+
 /// Inserts, unless it was asked with the same word before. Whether it did.
 pub(crate) async fn insert(
     tx: &mut Tx,
@@ -91,8 +95,6 @@ pub(crate) async fn save(
     now: Timestamp,
 ) -> Result<(), Fault> {
     let (slot, visitor) = (&appointment.slot, &appointment.visitor);
-    let text =
-        |value: &Option<Personal<String>>| value.as_ref().map(|value| value.reveal().clone());
     tx.run(
         "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
          units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
@@ -108,10 +110,10 @@ pub(crate) async fn save(
             i64::from(slot.units),
             appointment.starts_at,
             appointment.ends_at,
-            text(&visitor.name),
+            text(visitor.name.as_ref()),
             visitor.phone.as_ref().map(Phone::digits),
-            text(&visitor.email),
-            text(&visitor.document),
+            text(visitor.email.as_ref()),
+            text(visitor.document.as_ref()),
             i64::from(appointment.sequence),
             now,
         ],
@@ -159,9 +161,10 @@ pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> 
         .phone
         .as_ref()
         .map(|phone| phone.digits().to_owned());
-    let text =
-        |value: &Option<Personal<String>>| value.as_ref().map(|value| value.reveal().clone());
-    let (email, document) = (text(&visitor.email), text(&visitor.document));
+    let (email, document) = (
+        text(visitor.email.as_ref()),
+        text(visitor.document.as_ref()),
+    );
     let mut askers: Vec<String> = [("tel:", &phone), ("mailto:", &email), ("id:", &document)]
         .into_iter()
         .filter_map(|(kind, value)| {
@@ -202,17 +205,18 @@ pub(crate) async fn ahead(tx: &mut Tx, now: Timestamp) -> Result<Vec<Appointment
     rows.iter().map(read).collect()
 }
 
-/// Those whose hold is over.
+/// Those whose hold is over, held until the end of the change; whoever is booking one of them now is left out.
 pub(crate) async fn overdue(
     tx: &mut Tx,
     now: Timestamp,
     most: i64,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
-            "SELECT * FROM appointments_appointments WHERE state = 'held' AND held_until <= $1 ORDER BY held_until, id LIMIT $2",
-            args![now, most],
-        )
-        .await?;
+    const OVERDUE: Sql = Sql {
+        sqlite: "SELECT * FROM appointments_appointments WHERE state = 'held' AND held_until <= $1 \
+                 ORDER BY held_until, id LIMIT $2",
+        postgres: "SELECT * FROM appointments_appointments WHERE state = 'held' AND held_until <= $1 \
+                   ORDER BY held_until, id LIMIT $2 FOR UPDATE SKIP LOCKED",
+    };
+    let rows = tx.all(OVERDUE, args![now, most]).await?;
     rows.iter().map(read).collect()
 }
