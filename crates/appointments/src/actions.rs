@@ -6,7 +6,7 @@ mod hold;
 mod publish;
 mod shift;
 
-pub use book::book;
+pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
 pub use hold::{Asking, hold};
 pub use publish::publish;
@@ -16,9 +16,12 @@ use kernel::{Actor, AppointmentId, Timestamp};
 use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 
-use crate::appointment::Appointment;
+use crate::appointment::{Appointment, Reach};
+use crate::diary;
 use crate::error::Error;
-use crate::store::appointments;
+use crate::hours::Hours;
+use crate::notice::Kind;
+use crate::store::{appointments, notices};
 
 /// Who does something, and when.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +39,39 @@ async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Appointment, Error> {
 
 async fn save(tx: &mut Tx, appointment: &Appointment, now: Timestamp) -> Result<(), Fault> {
     appointments::save(tx, appointment, now).await?;
+    diary::touch(tx, appointment.slot.date);
     tx.wake("appointments");
+    Ok(())
+}
+
+/// Puts in line what the person has to be told now, instead of whatever has not left yet.
+async fn tell(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    notices::drop_waiting(tx, appointment, now).await?;
+    if appointment.reach == Reach::Nobody {
+        return Ok(());
+    }
+    notices::add(tx, appointment, kind, now, now).await
+}
+
+/// Puts the reminders in line.
+async fn remind(
+    tx: &mut Tx,
+    hours: &Hours,
+    appointment: &Appointment,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    if appointment.reach == Reach::Nobody {
+        return Ok(());
+    }
+    let rules = &hours.agenda.rules;
+    for due_at in rules.reminders(appointment.starts_at, now, &hours.zone) {
+        notices::add(tx, appointment, Kind::Reminder, due_at, now).await?;
+    }
     Ok(())
 }
 

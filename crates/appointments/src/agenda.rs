@@ -8,6 +8,7 @@ use kernel::Translated;
 use serde::{Deserialize, Serialize};
 
 use crate::purpose::Service;
+use crate::rules::Rules;
 use crate::units::{A_DAY, MINUTES, Units};
 use crate::wall::unit_of;
 
@@ -139,6 +140,9 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agenda {
+    /// What holds for all of them.
+    #[serde(default)]
+    pub rules: Rules,
     /// What people come for.
     #[serde(default)]
     pub services: Vec<Service>,
@@ -248,6 +252,7 @@ mod tests {
 
     fn agenda(openings: Vec<Opening>, changes: Vec<Change>) -> Agenda {
         Agenda {
+            rules: Rules::default(),
             services: Vec::new(),
             counters: vec![Counter {
                 id: "t1".to_owned(),

@@ -1,7 +1,7 @@
 //! The promise itself.
 
 use jiff::civil::Date;
-use kernel::{AppointmentId, Code, Lang, Personal, Phone, Timestamp};
+use kernel::{AppointmentId, Code, Lang, Personal, Phone, ThreadId, Timestamp};
 
 /// How far an appointment has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,6 +63,37 @@ pub struct Visitor {
     pub document: Option<Personal<String>>,
 }
 
+/// How somebody wants to hear of their appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// They are told nothing: they keep the page or the paper.
+    #[default]
+    Nobody,
+    /// By mail, at their visitor's address.
+    Mail,
+    /// In the conversation they have with us.
+    Chat(ThreadId),
+}
+
+impl Reach {
+    /// The word for it in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Mail => "mail",
+            Self::Chat(_) => "chat",
+        }
+    }
+
+    /// The conversation, where it is one.
+    pub fn thread(self) -> Option<ThreadId> {
+        match self {
+            Self::Chat(thread) => Some(thread),
+            Self::Nobody | Self::Mail => None,
+        }
+    }
+}
+
 /// Where and when, as the clock on the wall says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
@@ -85,10 +116,14 @@ pub struct Appointment {
     pub id: AppointmentId,
     /// Its name outside.
     pub code: Code,
+    /// The word of its link. Whoever has it may see it, move it and cancel it.
+    pub link: String,
     /// How far it has come.
     pub state: State,
     /// When its hold ends, while it is held.
     pub held_until: Option<Timestamp>,
+    /// The catalogue item somebody came with, by id.
+    pub matter: Option<String>,
     /// What it is for, service ids one after the other.
     pub services: Vec<String>,
     /// The department of the first of them.
@@ -103,6 +138,10 @@ pub struct Appointment {
     pub people: u16,
     /// Who comes.
     pub visitor: Visitor,
+    /// How they want to hear of it.
+    pub reach: Reach,
+    /// Why staff booked it outside the hours, where they did.
+    pub despite: Option<String>,
     /// The language they speak.
     pub lang: Lang,
     /// Where it was made.

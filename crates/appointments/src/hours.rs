@@ -56,7 +56,7 @@ impl Hours {
         now: Timestamp,
     ) -> Result<Wish<'a>, Error> {
         let known = self.services(services)?;
-        let (today, _) = wall::at(&self.zone, now);
+        let counted_from = self.agenda.rules.today(now, &self.zone);
         let notice = match who {
             Who::Everybody => known.iter().map(|service| service.notice_minutes).max(),
             Who::Staff => None,
@@ -65,7 +65,10 @@ impl Hours {
         let earliest = now.saturating_add(notice).map_err(|_| Error::OutOfReach)?;
         let (date, unit) = wall::at(&self.zone, earliest);
         let horizon = match who {
-            Who::Everybody => known.iter().map(|service| service.horizon(today)).min(),
+            Who::Everybody => known
+                .iter()
+                .map(|service| service.horizon(counted_from))
+                .min(),
             Who::Staff => None,
         };
         Ok(Wish {
@@ -91,8 +94,12 @@ impl Hours {
             .collect()
     }
 
-    /// Whether an appointment is within what is open to staff at its counter, for all it is for.
+    /// Whether an appointment is within what is open to staff at its counter, for all it is for; or was given
+    /// although it is not, for a reason.
     pub fn has(&self, appointment: &Appointment) -> bool {
+        if appointment.despite.is_some() {
+            return true;
+        }
         let slot = &appointment.slot;
         let counters = &self.agenda.counters;
         let Some(counter) = counters.iter().find(|one| one.id == slot.counter) else {

@@ -9,19 +9,25 @@
 pub mod actions;
 pub mod agenda;
 pub mod appointment;
+pub mod diary;
 pub mod error;
 pub mod hours;
+pub mod notice;
 pub mod offer;
 pub mod purpose;
+pub mod rules;
 mod store;
 pub mod units;
 pub mod views;
 pub mod wall;
 
 pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
-pub use appointment::{Appointment, Slot, State, Visitor};
+pub use appointment::{Appointment, Reach, Slot, State, Visitor};
+pub use diary::Diary;
 pub use error::Error;
 pub use hours::Hours;
+pub use notice::{Kind, Notice};
 pub use offer::{Days, Place, Taken, Wish};
 pub use purpose::Service;
+pub use rules::Rules;
 pub use units::Units;

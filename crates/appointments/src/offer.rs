@@ -1,6 +1,7 @@
 //! Which places are offered: what is open, without what is taken, as far as the service fits in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,21 +42,41 @@ pub struct Place {
     pub counter: String,
 }
 
-/// What is taken, by day and counter.
+/// What is taken of one day, by counter.
+pub type DayTaken = HashMap<String, Units>;
+
+/// What is taken, by day and counter. Days are shared, so that a copy costs little.
 #[derive(Debug, Clone, Default)]
-pub struct Taken(HashMap<(Date, String), Units>);
+pub struct Taken(BTreeMap<Date, Arc<DayTaken>>);
 
 impl Taken {
     /// Takes units of a day at a counter.
     pub fn take(&mut self, date: Date, counter: &str, units: Units) {
-        *self.0.entry((date, counter.to_owned())).or_default() |= units;
+        let day = Arc::make_mut(self.0.entry(date).or_default());
+        if let Some(known) = day.get_mut(counter) {
+            *known |= units;
+        } else {
+            day.insert(counter.to_owned(), units);
+        }
     }
 
     /// What is taken of a day at a counter.
     pub fn of(&self, date: Date, counter: &str) -> Units {
-        // A tuple of borrowed parts is no key of this map; the name is short.
-        let key = (date, counter.to_owned());
-        self.0.get(&key).copied().unwrap_or_default()
+        let day = self.0.get(&date);
+        day.and_then(|day| day.get(counter))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// What is taken of a day.
+    pub(crate) fn day(&self, date: Date) -> Arc<DayTaken> {
+        self.0.get(&date).cloned().unwrap_or_default()
+    }
+}
+
+impl FromIterator<(Date, Arc<DayTaken>)> for Taken {
+    fn from_iter<I: IntoIterator<Item = (Date, Arc<DayTaken>)>>(days: I) -> Self {
+        Self(days.into_iter().collect())
     }
 }
 
@@ -106,6 +127,25 @@ impl Days<'_> {
             .collect();
         places.sort();
         places
+    }
+
+    /// The places of a day, and the units at which one would begin were nothing taken (`open` are the same days
+    /// without what is taken).
+    pub fn places_and_gone(
+        &self,
+        open: &Days<'_>,
+        date: Date,
+        wish: &Wish<'_>,
+    ) -> (Vec<Place>, Vec<u16>) {
+        let places = self.places(date, wish);
+        let is_free = |unit: u16| {
+            places
+                .binary_search_by_key(&unit, |place| place.unit)
+                .is_ok()
+        };
+        let all = open.places(date, wish).into_iter().map(|place| place.unit);
+        let gone = all.filter(|unit| !is_free(*unit)).collect();
+        (places, gone)
     }
 
     /// The first place from the wish's first day on.
@@ -213,6 +253,7 @@ mod tests {
 
     fn office(openings: Vec<Opening>) -> Agenda {
         Agenda {
+            rules: crate::Rules::default(),
             services: Vec::new(),
             counters: vec![counter("t1"), counter("t2")],
             openings,

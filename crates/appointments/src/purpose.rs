@@ -16,6 +16,9 @@ pub struct Service {
     pub name: Translated,
     /// The department that gives it, by id.
     pub department: String,
+    /// The catalogue items it is for, by id; all of its department that no other service names when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
     /// How long it takes for one person.
     pub minutes: u16,
     /// Places begin at every so many minutes; at every `minutes` when absent.

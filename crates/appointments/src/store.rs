@@ -2,4 +2,5 @@
 
 pub(crate) mod agendas;
 pub(crate) mod appointments;
+pub(crate) mod notices;
 pub(crate) mod taken;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{AppointmentId, Timestamp};
+use kernel::{AppointmentId, Code, ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
 use crate::appointment::Appointment;
@@ -23,7 +23,7 @@ pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<H
 
 /// What is taken from one day to another, both included.
 pub async fn taken(tx: &mut Tx, first: Date, last: Date, now: Timestamp) -> Result<Taken, Fault> {
-    taken::between(tx, first, last, now).await
+    Ok(taken::between(tx, first, last, now).await?.0)
 }
 
 /// Who has an appointment, now held or before them, that would be outside these hours. In the order of their hours.
@@ -40,4 +40,28 @@ pub async fn affected(
 /// One appointment.
 pub async fn appointment(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
     appointments::find(tx, id).await
+}
+
+/// The appointment of a link.
+pub async fn by_link(tx: &mut Tx, word: &str) -> Result<Option<Appointment>, Fault> {
+    appointments::by_link(tx, word).await
+}
+
+/// The appointment of a code.
+pub async fn by_code(tx: &mut Tx, code: &Code) -> Result<Option<Appointment>, Fault> {
+    appointments::by_code(tx, code).await
+}
+
+/// What is booked on a day, in the order of its hours.
+pub async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, Fault> {
+    appointments::of_day(tx, date).await
+}
+
+/// What somebody of a conversation has before them, in the order of their hours.
+pub async fn of_thread(
+    tx: &mut Tx,
+    thread: ThreadId,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    appointments::of_thread(tx, thread, now).await
 }

@@ -39,6 +39,17 @@ pub fn instant(zone: &TimeZone, date: Date, unit: u16) -> Option<Timestamp> {
 
 /// The units of a day that the clock does not jump over.
 pub fn that_exist(zone: &TimeZone, date: Date) -> Units {
+    // Nearly every day has one offset from end to end, and all of its units.
+    let offset = |date: Date| {
+        let begins = zone.to_timestamp(date.to_datetime(Time::midnight())).ok()?;
+        Some(zone.to_offset(begins))
+    };
+    if date
+        .tomorrow()
+        .is_ok_and(|next| offset(date) == offset(next))
+    {
+        return Units::span(0, A_DAY);
+    }
     (0..A_DAY)
         .filter(|unit| instant(zone, date, *unit).is_some())
         .collect()

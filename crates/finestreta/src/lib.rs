@@ -3,6 +3,7 @@
 //! Everyone below is wired together here and nowhere else: the database with the subjects, the
 //! channels with the journeys, the assistant with the conversations, the pages with the front door.
 
+mod agenda_file;
 mod allocator;
 mod answers;
 mod catalogue_file;

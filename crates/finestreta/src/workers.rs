@@ -116,7 +116,7 @@ pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcom
         nobody_came: minutes(config.desk.queue_minutes),
         ..Limits::default()
     };
-    let mut setting = Setting::new(opened.knowledge.clone());
+    let mut setting = Setting::new(opened.knowledge.clone(), &opened.db);
     setting.limits = limits;
     setting.model.clone_from(&opened.model);
     // A clock that was set by hand cannot be compared with the provider's.

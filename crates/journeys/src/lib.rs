@@ -3,6 +3,7 @@
 //! [`converse`] is what happens when a resident says something; [`desk`] what staff do with a conversation;
 //! [`content`] how editors change what it says; [`office_work`] what goes on by itself while the office is open.
 
+pub mod appointments;
 pub mod calls;
 pub mod content;
 pub mod converse;

@@ -174,10 +174,13 @@ impl Stage {
     }
 
     pub async fn set_for(db: Db, channel: Channel) -> Self {
-        let setting = Setting::new(Live::new(Knowledge {
-            catalogue: Arc::new(catalogue::demo()),
-            assistant: Arc::new(Parrot),
-        }));
+        let setting = Setting::new(
+            Live::new(Knowledge {
+                catalogue: Arc::new(catalogue::demo()),
+                assistant: Arc::new(Parrot),
+            }),
+            &db,
+        );
         let known = channel.clone();
         db.change(async move |tx| actions::channels::ensure(tx, &known).await)
             .await

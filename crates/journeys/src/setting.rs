@@ -3,11 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use appointments::Diary;
 use catalogue::Catalogue;
 use conversations::Assistant;
 use conversations::actions::threads::Limits;
 use kernel::{Live, Timestamp, madrid};
 use model::Model;
+use platform::Db;
 
 /// What the office knows: what it offers, and whoever answers from it. They change together, when an
 /// editor publishes, so that the assistant never speaks of a sheet that the pages do not show.
@@ -30,6 +32,8 @@ impl fmt::Debug for Knowledge {
 pub struct Setting {
     /// What the office knows at present.
     pub knowledge: Live<Knowledge>,
+    /// What is open and what is taken of the days ahead.
+    pub diary: Diary,
     /// After how long things move by themselves.
     pub limits: Limits,
     /// Whether the instants in providers' messages can be measured against ours. Not so in the demo town,
@@ -49,9 +53,10 @@ impl fmt::Debug for Setting {
 
 impl Setting {
     /// The office with its usual limits.
-    pub fn new(knowledge: Live<Knowledge>) -> Self {
+    pub fn new(knowledge: Live<Knowledge>, db: &Db) -> Self {
         Self {
             knowledge,
+            diary: Diary::new(db.clone(), madrid()),
             limits: Limits::default(),
             provider_clock: true,
             model: None,

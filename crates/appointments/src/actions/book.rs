@@ -3,11 +3,31 @@
 use kernel::{Actor, AppointmentId};
 use platform::Tx;
 
-use super::{By, lock, note, save};
-use crate::appointment::{Appointment, State, Visitor};
+use super::{By, lock, note, remind, save, tell};
+use crate::appointment::{Appointment, Reach, State, Visitor};
 use crate::error::Error;
 use crate::hours::Hours;
+use crate::notice::Kind;
 use crate::store::{agendas, appointments, taken};
+
+/// Who comes, and how they want to hear of it.
+#[derive(Debug, Clone, Default)]
+pub struct Booking {
+    /// Who comes.
+    pub visitor: Visitor,
+    /// How they want to hear of it.
+    pub reach: Reach,
+}
+
+impl From<Visitor> for Booking {
+    /// Somebody who is told nothing.
+    fn from(visitor: Visitor) -> Self {
+        Self {
+            visitor,
+            reach: Reach::Nobody,
+        }
+    }
+}
 
 /// Books what is held, for a visitor who has no more before them than each service allows; staff set no limit.
 /// Booked already, it stays as it is. A hold that is over is taken up again where nobody else took the place and the
@@ -16,12 +36,13 @@ pub async fn book(
     tx: &mut Tx,
     hours: &Hours,
     id: AppointmentId,
-    visitor: Visitor,
+    booking: impl Into<Booking>,
     by: By,
 ) -> Result<Appointment, Error> {
     if agendas::current(tx).await? != hours.version {
         return Err(Error::Outdated);
     }
+    let Booking { visitor, reach } = booking.into();
     let mut appointment = lock(tx, id).await?;
     match appointment.state {
         State::Booked => return Ok(appointment),
@@ -29,7 +50,7 @@ pub async fn book(
         State::Held | State::Lapsed => {}
     }
     let is_over = appointment.held_until.is_none_or(|until| until <= by.now);
-    if is_over && !hours.has(&appointment) {
+    if is_over && !hours.has(&appointment) && appointment.despite.is_none() {
         return Err(Error::Lapsed);
     }
     let services = hours.services(&appointment.services)?;
@@ -47,7 +68,10 @@ pub async fn book(
     appointment.state = State::Booked;
     appointment.held_until = None;
     appointment.visitor = visitor;
+    appointment.reach = reach;
     save(tx, &appointment, by.now).await?;
+    tell(tx, &appointment, Kind::Booked, by.now).await?;
+    remind(tx, hours, &appointment, by.now).await?;
     note(tx, "appointment.booked", &appointment, by).await?;
     Ok(appointment)
 }

@@ -3,9 +3,10 @@
 use kernel::{AppointmentId, Timestamp};
 use platform::Tx;
 
-use super::{By, lock, note, save};
+use super::{By, lock, note, save, tell};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
+use crate::notice::Kind;
 use crate::store::{appointments, taken};
 
 /// Gives an appointment back. Cancelled before, it stays as it is. Its place is offered again from `free_at` on: a
@@ -24,10 +25,14 @@ pub async fn cancel(
         State::Booked if free_at <= by.now => taken::free(tx, id).await?,
         State::Booked => taken::free_from(tx, id, free_at).await?,
     }
+    let was_booked = appointment.state == State::Booked;
     appointment.state = State::Cancelled;
     appointment.held_until = None;
     appointment.sequence += 1;
     save(tx, &appointment, by.now).await?;
+    if was_booked {
+        tell(tx, &appointment, Kind::Cancelled, by.now).await?;
+    }
     note(tx, "appointment.cancelled", &appointment, by).await?;
     Ok(appointment)
 }

@@ -6,7 +6,8 @@ use kernel::{AppointmentId, Code, Lang, Timestamp};
 use platform::{Tx, key};
 
 use crate::agenda::{Counter, Who};
-use crate::appointment::{Appointment, Slot, State, Visitor};
+use crate::appointment::{Appointment, Reach, Slot, State, Visitor};
+use crate::diary;
 use crate::error::Error;
 use crate::hours::Hours;
 use crate::offer::Wish;
@@ -35,6 +36,10 @@ pub struct Asking {
     pub accessible: bool,
     /// Whose places.
     pub who: Who,
+    /// The catalogue item they came with.
+    pub matter: Option<String>,
+    /// Why staff give them a place that is not open, at the counter they name. Nobody else can.
+    pub despite: Option<String>,
     /// The language they speak.
     pub lang: Lang,
     /// Where they ask.
@@ -65,6 +70,7 @@ pub async fn hold(
         let first = appointments::asked_as(tx, &word).await?;
         return first.ok_or(Error::Taken);
     }
+    diary::touch(tx, appointment.slot.date);
     tx.wake("appointments");
     Ok(appointment)
 }
@@ -81,6 +87,9 @@ pub(super) async fn take_one(
     let wish = wish(hours, asking, now)?;
     let (date, unit) = (appointment.slot.date, appointment.slot.unit);
     let mut counters = hours.counters(date, unit, &wish);
+    if let Some(named) = despite(hours, asking) {
+        counters = vec![named];
+    }
     if counters.is_empty() {
         return Err(why_not(hours, date, unit, &wish));
     }
@@ -113,6 +122,15 @@ pub(super) async fn take_one(
 fn sit_at(appointment: &mut Appointment, counter: &Counter) {
     appointment.slot.counter.clone_from(&counter.id);
     appointment.slot.site.clone_from(&counter.site);
+}
+
+/// The counter that staff name where they have a reason to give away what is not open.
+fn despite<'a>(hours: &'a Hours, asking: &Asking) -> Option<&'a Counter> {
+    if asking.who != Who::Staff || asking.despite.is_none() {
+        return None;
+    }
+    let named = asking.counter.as_ref()?;
+    hours.agenda.counters.iter().find(|one| one.id == *named)
 }
 
 /// Whether nobody receives people then, or it is only too soon or too far ahead.
@@ -149,8 +167,10 @@ fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment,
     Ok(Appointment {
         id: AppointmentId::new(),
         code: Code::fresh(),
+        link: key::unguessable(),
         state: State::Held,
         held_until: now.checked_add(HELD).ok(),
+        matter: asking.matter.clone(),
         services: asking.services.clone(),
         department: services[0].department.clone(),
         slot: Slot {
@@ -164,6 +184,8 @@ fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment,
         ends_at,
         people: asking.people.max(1),
         visitor: Visitor::default(),
+        reach: Reach::Nobody,
+        despite: asking.despite.clone(),
         lang: asking.lang,
         channel: asking.channel.clone(),
         sequence: 0,

@@ -5,6 +5,7 @@ use platform::Tx;
 
 use super::By;
 use crate::agenda::Agenda;
+use crate::diary;
 use crate::error::Error;
 use crate::hours::Hours;
 use crate::store::agendas;
@@ -37,6 +38,7 @@ pub async fn publish(
             affected.into_iter().map(|one| one.id).collect(),
         ));
     }
+    diary::turn(tx);
     tx.wake("appointments");
     Ok(new.version)
 }

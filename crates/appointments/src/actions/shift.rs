@@ -4,10 +4,12 @@ use kernel::AppointmentId;
 use platform::Tx;
 
 use super::hold::{Asking, instants, take_one};
-use super::{By, lock, note, save};
+use super::{By, lock, note, remind, save, tell};
 use crate::appointment::{Appointment, State};
+use crate::diary;
 use crate::error::Error;
 use crate::hours::Hours;
+use crate::notice::Kind;
 use crate::store::{agendas, taken};
 
 /// Moves a booked appointment to the place that is asked for. Where that is taken, it stays where it was.
@@ -29,11 +31,17 @@ pub async fn shift(
     after.slot.date = asking.date;
     after.slot.unit = asking.unit;
     after.slot.units = hours.units(&asking.services, asking.people)?;
+    after.services.clone_from(&asking.services);
+    after.people = asking.people.max(1);
+    after.despite.clone_from(&asking.despite);
     take_one(tx, hours, asking, &mut after, by.now).await?;
     (after.starts_at, after.ends_at) = instants(hours, asking.date, asking.unit, after.slot.units)?;
     taken::free_all_but(tx, id, &after.slot).await?;
     after.sequence += 1;
+    diary::touch(tx, before.slot.date);
     save(tx, &after, by.now).await?;
+    tell(tx, &after, Kind::Moved, by.now).await?;
+    remind(tx, hours, &after, by.now).await?;
     note(tx, "appointment.moved", &after, by).await?;
     Ok(after)
 }

@@ -65,10 +65,12 @@ fn agenda(counters: usize) -> Agenda {
         },
     };
     Agenda {
+        rules: crate::Rules::default(),
         services: vec![Service {
             id: "padro".to_owned(),
             name: Translated::default(),
             department: "oac".to_owned(),
+            items: Vec::new(),
             minutes: 15,
             every: None,
             notice_minutes: 60,
@@ -107,6 +109,8 @@ fn asking(unit: u16, word: &str) -> Asking {
         site: None,
         accessible: false,
         who: Who::Everybody,
+        matter: None,
+        despite: None,
         lang: Lang::Ca,
         channel: "web".to_owned(),
         asked_as: word.to_owned(),

@@ -1,9 +1,10 @@
 //! Appointments themselves.
 
-use kernel::{AppointmentId, Personal, Phone, Timestamp};
+use jiff::civil::Date;
+use kernel::{AppointmentId, Code, Personal, Phone, ThreadId, Timestamp};
 use platform::{Fault, Row, Sql, Tx, args};
 
-use crate::appointment::{Appointment, Slot, Visitor};
+use crate::appointment::{Appointment, Reach, Slot, Visitor};
 use crate::store::taken;
 
 fn read(row: &Row) -> Result<Appointment, Fault> {
@@ -14,8 +15,10 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
     Ok(Appointment {
         id: row.id("id")?,
         code: row.id("code")?,
+        link: row.maybe_text("link")?.unwrap_or_default(),
         state: row.id("state")?,
         held_until: row.maybe_instant("held_until")?,
+        matter: row.maybe_text("matter")?,
         services: row.json("services")?,
         department: row.text("department")?,
         slot: Slot {
@@ -36,9 +39,20 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
             email: row.maybe_text("email")?.map(Personal::new),
             document: row.maybe_text("document")?.map(Personal::new),
         },
+        reach: reach(row)?,
+        despite: row.maybe_text("despite")?,
         lang: row.id("lang")?,
         channel: row.text("channel")?,
         sequence: u32::try_from(row.int("sequence")?).unwrap_or_default(),
+    })
+}
+
+fn reach(row: &Row) -> Result<Reach, Fault> {
+    let thread = row.maybe_id("thread")?;
+    Ok(match (row.text("reach")?.as_str(), thread) {
+        ("chat", Some(thread)) => Reach::Chat(thread),
+        ("mail", _) => Reach::Mail,
+        _ => Reach::Nobody,
     })
 }
 
@@ -59,8 +73,8 @@ pub(crate) async fn insert(
     let inserted = tx
         .run(
             "INSERT INTO appointments_appointments (id, code, asked_as, state, held_until, services, department, site, counter, \
-             day, unit, units, starts_at, ends_at, people, lang, channel, sequence, made_at, changed_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) \
+             day, unit, units, starts_at, ends_at, people, lang, channel, sequence, made_at, changed_at, link, matter, reach, thread, despite) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24) \
              ON CONFLICT (asked_as) DO NOTHING",
             args![
                 appointment.id,
@@ -82,6 +96,11 @@ pub(crate) async fn insert(
                 &appointment.channel,
                 i64::from(appointment.sequence),
                 now,
+                &appointment.link,
+                appointment.matter.as_deref(),
+                appointment.reach.code(),
+                appointment.reach.thread(),
+                appointment.despite.as_deref(),
             ],
         )
         .await?;
@@ -95,10 +114,12 @@ pub(crate) async fn save(
     now: Timestamp,
 ) -> Result<(), Fault> {
     let (slot, visitor) = (&appointment.slot, &appointment.visitor);
+    let services = serde_json::to_string(&appointment.services)
+        .map_err(|_| Fault::Stored { what: "services" })?;
     tx.run(
         "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
          units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
-         changed_at = $16 WHERE id = $1",
+         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22 WHERE id = $1",
         args![
             appointment.id,
             appointment.state.code(),
@@ -116,6 +137,12 @@ pub(crate) async fn save(
             text(visitor.document.as_ref()),
             i64::from(appointment.sequence),
             now,
+            services,
+            i64::from(appointment.people),
+            appointment.reach.code(),
+            appointment.reach.thread(),
+            appointment.despite.as_deref(),
+            appointment.matter.as_deref(),
         ],
     )
     .await?;
@@ -142,6 +169,55 @@ pub(crate) async fn find(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appoin
         )
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// The appointment of a link.
+pub(crate) async fn by_link(tx: &mut Tx, word: &str) -> Result<Option<Appointment>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM appointments_appointments WHERE link = $1",
+            args![word],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The appointment of a code.
+pub(crate) async fn by_code(tx: &mut Tx, code: &Code) -> Result<Option<Appointment>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM appointments_appointments WHERE code = $1",
+            args![code.as_str()],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// What is booked on a day, in the order of its hours; also what was cancelled, where asked for.
+pub(crate) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day = $1 AND state = 'booked' ORDER BY unit, counter, id",
+            args![taken::number(date)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What somebody of a conversation has before them, in the order of their hours.
+pub(crate) async fn of_thread(
+    tx: &mut Tx,
+    thread: ThreadId,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE thread = $1 AND state = 'booked' AND starts_at > $2 \
+             ORDER BY starts_at, id",
+            args![thread, now],
+        )
+        .await?;
+    rows.iter().map(read).collect()
 }
 
 /// One appointment, held until the end of the change.

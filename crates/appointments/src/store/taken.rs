@@ -1,5 +1,7 @@
 //! Who has which five minutes of which counter.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::{AppointmentId, Timestamp};
 use platform::{Fault, Tx, args};
@@ -127,27 +129,31 @@ pub(crate) async fn keep(tx: &mut Tx, appointment: AppointmentId) -> Result<(), 
     Ok(())
 }
 
-/// What is taken from one day to another, both included.
+/// What is taken from one day to another, both included; and of each day when the first hold of it ends.
 pub(crate) async fn between(
     tx: &mut Tx,
     first: Date,
     last: Date,
     now: Timestamp,
-) -> Result<Taken, Fault> {
+) -> Result<(Taken, HashMap<Date, Timestamp>), Fault> {
     let rows = tx
         .all(
-            "SELECT day, counter, unit FROM appointments_taken WHERE day >= $1 AND day <= $2 \
+            "SELECT day, counter, unit, held_until FROM appointments_taken WHERE day >= $1 AND day <= $2 \
              AND (held_until IS NULL OR held_until > $3)",
             args![number(first), number(last), now],
         )
         .await?;
-    let mut taken = Taken::default();
+    let (mut taken, mut ends) = (Taken::default(), HashMap::new());
     for row in rows {
         let stored = Fault::Stored { what: "day" };
         let date = date(row.int("day")?).ok_or(stored)?;
         let unit = u16::try_from(row.int("unit")?).unwrap_or(u16::MAX);
         let units: Units = std::iter::once(unit).collect();
         taken.take(date, &row.text("counter")?, units);
+        if let Some(until) = row.maybe_instant("held_until")? {
+            let first = ends.entry(date).or_insert(until);
+            *first = until.min(*first);
+        }
     }
-    Ok(taken)
+    Ok((taken, ends))
 }

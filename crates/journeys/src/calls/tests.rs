@@ -72,10 +72,13 @@ fn at(wall: &str) -> Timestamp {
 }
 
 async fn says(db: &Db, kind: ChannelKind, words: &str, now: Timestamp) -> Option<ThreadId> {
-    let setting = Setting::new(kernel::Live::new(Knowledge {
-        catalogue: TOWN.clone(),
-        assistant: Arc::new(Porter),
-    }));
+    let setting = Setting::new(
+        kernel::Live::new(Knowledge {
+            catalogue: TOWN.clone(),
+            assistant: Arc::new(Porter),
+        }),
+        &db,
+    );
     let channel = Channel::new(kind.code(), kind);
     let incoming = Incoming {
         from: Sender {

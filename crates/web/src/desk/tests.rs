@@ -69,10 +69,13 @@ async fn salma_waits(db: &Db) -> ThreadId {
         .into_iter()
         .enumerate()
     {
-        let setting = Setting::new(kernel::Live::new(journeys::Knowledge {
-            catalogue: Arc::new(catalogue::demo()),
-            assistant: Arc::new(Porter),
-        }));
+        let setting = Setting::new(
+            kernel::Live::new(journeys::Knowledge {
+                catalogue: Arc::new(catalogue::demo()),
+                assistant: Arc::new(Porter),
+            }),
+            &db,
+        );
         let channel = Channel::new("whatsapp-oac", ChannelKind::Whatsapp);
         let phone = kernel::Phone::read("600 000 064").ok();
         let incoming = Incoming {

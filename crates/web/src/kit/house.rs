@@ -81,7 +81,7 @@ const WEB: &str = "webchat";
 impl House {
     /// Opens the house.
     pub fn new(fittings: Fittings) -> Self {
-        let mut setting = Setting::new(fittings.knowledge.clone());
+        let mut setting = Setting::new(fittings.knowledge.clone(), &fittings.db);
         setting.provider_clock = fittings.demo.is_none();
         setting.model.clone_from(&fittings.model);
         Self(Arc::new(Rooms {

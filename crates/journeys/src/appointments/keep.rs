@@ -1,0 +1,179 @@
+//! Holding, booking, moving and giving back, through any door.
+
+use ::appointments::actions::{self, Asking, Booking, By};
+use ::appointments::{Appointment, Error, Hours, Place, State};
+use jiff::SignedDuration;
+use kernel::{AppointmentId, Timestamp};
+use platform::{Db, Fault, Tx};
+
+use super::hours;
+use super::offered::{Part, Wanted, near};
+use crate::Setting;
+
+/// How many other places are offered to whoever came too late.
+const ALTERNATIVES: usize = 3;
+/// How often the hours are looked at again when a coordinator changed them in between.
+const LOOKS: usize = 3;
+/// What begins within this is offered again at once: nobody could pass it on any more.
+const SOON: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why nothing was done, with what helps.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Refusal {
+    /// Somebody else has the place, or nobody receives people then; these are near it.
+    #[error("this place is not to be had: {why}")]
+    Gone {
+        /// Which of the two.
+        why: Error,
+        /// Up to three others, earliest first.
+        near: Vec<Place>,
+    },
+    /// Another rule says no.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Other(fault.into())
+    }
+}
+
+/// Holds a place for ten minutes. The same word (`asked_as`) is the same appointment, however often it comes.
+pub async fn hold(
+    db: &Db,
+    setting: &Setting,
+    asking: Asking,
+    now: Timestamp,
+) -> Result<Appointment, Refusal> {
+    let wanted = wanted(&asking);
+    let place = (asking.date, asking.unit);
+    let held = by_the_hours(db, setting, async move |tx, hours| {
+        actions::hold(tx, hours, &asking, now).await
+    });
+    let held = held.await;
+    with_others(setting, held, wanted, place, now).await
+}
+
+/// Books what is held. Held for too long, it is booked all the same where nobody else took it.
+pub async fn book(
+    db: &Db,
+    setting: &Setting,
+    id: AppointmentId,
+    booking: Booking,
+    by: By,
+) -> Result<Appointment, Refusal> {
+    let booked = by_the_hours(db, setting, async move |tx, hours| {
+        actions::book(tx, hours, id, booking.clone(), by).await
+    });
+    match booked.await {
+        Err(Error::Lapsed) => {
+            let found = db.read(async move |tx| ::appointments::views::appointment(tx, id).await);
+            let Some(lapsed) = found.await? else {
+                return Err(Error::Absent.into());
+            };
+            let place = (lapsed.slot.date, lapsed.slot.unit);
+            let wanted = Wanted {
+                services: lapsed.services,
+                people: lapsed.people,
+                site: None,
+                ..Wanted::one("", ::appointments::Who::Everybody)
+            };
+            with_others(setting, Err(Error::Lapsed), wanted, place, by.now).await
+        }
+        booked => booked.map_err(Refusal::Other),
+    }
+}
+
+/// Moves a booked appointment: the new place is taken before the old one is given back.
+pub async fn shift(
+    db: &Db,
+    setting: &Setting,
+    id: AppointmentId,
+    asking: Asking,
+    by: By,
+) -> Result<Appointment, Refusal> {
+    let wanted = wanted(&asking);
+    let place = (asking.date, asking.unit);
+    let moved = by_the_hours(db, setting, async move |tx, hours| {
+        actions::shift(tx, hours, id, &asking, by).await
+    });
+    let moved = moved.await;
+    with_others(setting, moved, wanted, place, by.now).await
+}
+
+/// Gives an appointment back. Cancelled before, it stays as it is. Its place is offered again after a while, by
+/// chance, unless it is near.
+pub async fn cancel(
+    db: &Db,
+    setting: &Setting,
+    id: AppointmentId,
+    by: By,
+) -> Result<Appointment, Error> {
+    let hours = hours(setting).await?;
+    db.change(async move |tx| {
+        let before = ::appointments::views::appointment(tx, id).await?;
+        let before = before.ok_or(Error::Absent)?;
+        let is_near = before.starts_at.duration_since(by.now) < SOON;
+        let free_at = if before.state == State::Held || is_near {
+            by.now
+        } else {
+            hours.agenda.rules.offered_again(by.now, chance())
+        };
+        actions::cancel(tx, id, free_at, by).await
+    })
+    .await
+}
+
+fn wanted(asking: &Asking) -> Wanted {
+    Wanted {
+        services: asking.services.clone(),
+        people: asking.people,
+        who: asking.who,
+        site: asking.site.clone(),
+        accessible: asking.accessible,
+        part: Part::Any,
+    }
+}
+
+/// Does it by the hours in force, also when they are changed in between.
+async fn by_the_hours(
+    db: &Db,
+    setting: &Setting,
+    body: impl AsyncFn(&mut Tx, &Hours) -> Result<Appointment, Error> + Clone + Send + Sync + 'static,
+) -> Result<Appointment, Error> {
+    let mut outcome = Err(Error::Outdated);
+    for _ in 0..LOOKS {
+        let (hours, body) = (hours(setting).await?, body.clone());
+        outcome = db.change(async move |tx| body(tx, &hours).await).await;
+        if !matches!(outcome, Err(Error::Outdated)) {
+            break;
+        }
+        setting.diary.forget();
+    }
+    outcome
+}
+
+/// With other places beside the no, where that helps.
+async fn with_others(
+    setting: &Setting,
+    outcome: Result<Appointment, Error>,
+    wanted: Wanted,
+    place: (jiff::civil::Date, u16),
+    now: Timestamp,
+) -> Result<Appointment, Refusal> {
+    match outcome {
+        Err(why @ (Error::Taken | Error::Lapsed | Error::Shut | Error::OutOfReach)) => {
+            let near = near(setting, &wanted, place, ALTERNATIVES, now).await?;
+            Err(Refusal::Gone { why, near })
+        }
+        outcome => outcome.map_err(Refusal::Other),
+    }
+}
+
+/// A number from 0 to 1 that nobody can foretell.
+fn chance() -> f64 {
+    let mut bytes = [0; 4];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
+}

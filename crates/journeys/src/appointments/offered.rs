@@ -1,0 +1,194 @@
+//! Which places somebody may choose from.
+
+use ::appointments::offer::Taken;
+use ::appointments::{Error, Hours, Place, Who, Wish, wall};
+use jiff::Span;
+use jiff::civil::{Date, Time, time};
+use kernel::Timestamp;
+
+use super::hours;
+use crate::Setting;
+
+/// The afternoon begins here.
+const NOON: Time = time(14, 0, 0, 0);
+/// As far as staff look for the first place: nobody promises what lies beyond.
+const FARTHEST: i32 = 366;
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Whenever.
+    #[default]
+    Any,
+    /// Before two.
+    Morning,
+    /// From two on.
+    Afternoon,
+}
+
+impl Part {
+    fn has(self, unit: u16) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Morning => wall::time_of(unit) < NOON,
+            Self::Afternoon => wall::time_of(unit) >= NOON,
+        }
+    }
+}
+
+/// What somebody wants a place for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Service ids, one after the other in one visit.
+    pub services: Vec<String>,
+    /// For how many people.
+    pub people: u16,
+    /// Whose places.
+    pub who: Who,
+    /// Only at this site, by id.
+    pub site: Option<String>,
+    /// Only at counters somebody in a wheelchair can sit at.
+    pub accessible: bool,
+    /// Only in this part of the day.
+    pub part: Part,
+}
+
+impl Wanted {
+    /// One service for one person, whenever and wherever.
+    pub fn one(service: &str, who: Who) -> Self {
+        Self {
+            services: vec![service.to_owned()],
+            people: 1,
+            who,
+            site: None,
+            accessible: false,
+            part: Part::Any,
+        }
+    }
+
+    pub(super) fn wish<'a>(&'a self, hours: &Hours, now: Timestamp) -> Result<Wish<'a>, Error> {
+        let wish = hours.wish(&self.services, self.people, self.who, now)?;
+        Ok(Wish {
+            site: self.site.as_deref(),
+            accessible: self.accessible,
+            ..wish
+        })
+    }
+}
+
+/// One day of what is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: Date,
+    /// Whether it is a holiday.
+    pub holiday: bool,
+    /// Whether it is too soon or too far ahead to be booked.
+    pub out_of_reach: bool,
+    /// The places, earliest first.
+    pub places: Vec<Place>,
+    /// The units at which one would begin had nobody taken it.
+    pub gone: Vec<u16>,
+}
+
+/// What somebody may choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// The first place of all.
+    pub first: Option<Place>,
+    /// The days that were asked for.
+    pub days: Vec<Day>,
+    /// How many minutes it takes.
+    pub minutes: u16,
+    /// The last day that can be booked.
+    pub horizon: Date,
+}
+
+/// The places from one day to another, both included, and the first of all.
+pub async fn offered(
+    setting: &Setting,
+    wanted: &Wanted,
+    (first, last): (Date, Date),
+    now: Timestamp,
+) -> Result<Offered, Error> {
+    let hours = hours(setting).await?;
+    let wish = wanted.wish(&hours, now)?;
+    let today = wall::at(&hours.zone, now).0;
+    let farthest = today.saturating_add(Span::new().days(FARTHEST));
+    let horizon = wish.horizon.min(farthest);
+    let taken = setting
+        .diary
+        .taken(
+            first.min(wish.not_before.0),
+            last.max(horizon).min(farthest),
+            now,
+        )
+        .await?;
+    let nothing = Taken::default();
+    let days = hours.days(&taken);
+    let open = hours.days(&nothing);
+    let of = |date: Date| {
+        let (mut places, gone) = days.places_and_gone(&open, date, &wish);
+        places.retain(|place| wanted.part.has(place.unit));
+        Day {
+            date,
+            holiday: hours.holidays.contains(&date),
+            out_of_reach: date < wish.not_before.0 || date > wish.horizon,
+            places,
+            gone: gone
+                .into_iter()
+                .filter(|unit| wanted.part.has(*unit))
+                .collect(),
+        }
+    };
+    let one = Span::new().days(1);
+    let asked = first.series(one).take_while(|date| *date <= last).map(of);
+    let earliest = wish
+        .not_before
+        .0
+        .series(one)
+        .take_while(|date| *date <= horizon)
+        .find_map(|date| {
+            let mut places = days.places(date, &wish).into_iter();
+            places.find(|place| wanted.part.has(place.unit))
+        });
+    Ok(Offered {
+        first: earliest,
+        days: asked.collect(),
+        minutes: wish.length * ::appointments::units::MINUTES,
+        horizon,
+    })
+}
+
+/// The places nearest to one that is gone: of the same day first, then of the days after it.
+pub(super) async fn near(
+    setting: &Setting,
+    wanted: &Wanted,
+    (date, unit): (Date, u16),
+    most: usize,
+    now: Timestamp,
+) -> Result<Vec<Place>, Error> {
+    let hours = hours(setting).await?;
+    let wish = wanted.wish(&hours, now)?;
+    let last = wish.horizon.min(date.saturating_add(Span::new().days(28)));
+    let taken = setting.diary.taken(date.min(last), last, now).await?;
+    let days = hours.days(&taken);
+    let mut near = Vec::new();
+    for day in date
+        .series(Span::new().days(1))
+        .take_while(|day| *day <= last)
+    {
+        let mut places = days.places(day, &wish);
+        places.retain(|place| {
+            (place.date, place.unit) != (date, unit) && wanted.part.has(place.unit)
+        });
+        places.sort_by_key(|place| place.unit.abs_diff(unit));
+        near.extend(places);
+        if near.len() >= most {
+            break;
+        }
+    }
+    near.truncate(most);
+    near.sort();
+    Ok(near)
+}

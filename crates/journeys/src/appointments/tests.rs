@@ -1,0 +1,248 @@
+//! Booking through any door, on both databases.
+
+use std::sync::Arc;
+
+use ::appointments::actions::{self, Asking, Booking, By};
+use ::appointments::{
+    Agenda, Appointment, Counter, Error, Opening, Service, State, Stretch, Visitor, Who,
+};
+use jiff::SignedDuration;
+use jiff::civil::{Date, date, time};
+use kernel::{Actor, Lang, Phone, Timestamp, Translated};
+use platform::Db;
+use platform::testing::on_both;
+
+use super::*;
+use crate::rehearsal::Stage;
+
+const WEDNESDAY: Date = date(2026, 11, 25);
+const NINE: u16 = 9 * 12;
+
+fn now() -> Timestamp {
+    "2026-11-24T09:42:00Z".parse().expect("an instant")
+}
+
+fn by(now: Timestamp) -> By {
+    By {
+        actor: Actor::Visitor,
+        now,
+    }
+}
+
+/// One counter, open on every day from nine to half past ten: six places of a quarter of an hour.
+fn agenda() -> Agenda {
+    let stretch = Stretch {
+        from: time(9, 0, 0, 0),
+        until: time(10, 30, 0, 0),
+        services: Vec::new(),
+        who: Who::Everybody,
+    };
+    Agenda {
+        services: vec![Service {
+            id: "padro".to_owned(),
+            name: Translated::default(),
+            department: "padro".to_owned(),
+            items: Vec::new(),
+            minutes: 15,
+            every: None,
+            notice_minutes: 60,
+            horizon_days: 30,
+            each: 2,
+        }],
+        counters: vec![Counter {
+            id: "t1".to_owned(),
+            name: Translated::default(),
+            site: "oac".to_owned(),
+            accessible: false,
+            services: vec!["padro".to_owned()],
+        }],
+        openings: vec![Opening {
+            counter: "t1".to_owned(),
+            weekdays: (1..=7).collect(),
+            since: None,
+            last: None,
+            stretch,
+        }],
+        ..Agenda::default()
+    }
+}
+
+async fn open(db: &Db) -> Setting {
+    let stage = Stage::set(db.clone()).await;
+    let hours = hours(&stage.setting).await.expect("hours");
+    publish(db, &hours, agenda()).await;
+    stage.setting.diary.forget();
+    stage.setting
+}
+
+async fn publish(db: &Db, hours: &Arc<Hours>, agenda: Agenda) {
+    let hours = hours.clone();
+    db.change(async move |tx| actions::publish(tx, &hours, agenda, &[], by(now())).await)
+        .await
+        .expect("an agenda");
+}
+
+fn asking(unit: u16, word: &str) -> Asking {
+    Asking {
+        services: vec!["padro".to_owned()],
+        people: 1,
+        date: WEDNESDAY,
+        unit,
+        counter: None,
+        site: None,
+        accessible: false,
+        who: Who::Everybody,
+        matter: None,
+        despite: None,
+        lang: Lang::Ca,
+        channel: "web".to_owned(),
+        asked_as: word.to_owned(),
+    }
+}
+
+fn somebody(number: u32) -> Booking {
+    Visitor {
+        phone: Phone::read(&format!("600 000 {number:03}")).ok(),
+        ..Visitor::default()
+    }
+    .into()
+}
+
+async fn booked(db: &Db, setting: &Setting, unit: u16, number: u32) -> Appointment {
+    let held = hold(
+        db,
+        setting,
+        asking(unit, &format!("{unit} {number}")),
+        now(),
+    )
+    .await;
+    book(
+        db,
+        setting,
+        held.expect("held").id,
+        somebody(number),
+        by(now()),
+    )
+    .await
+    .expect("booked")
+}
+
+#[test]
+fn behaviour_5_whoever_comes_too_late_is_offered_three_others_nearby() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        booked(&db, &setting, NINE + 6, 1).await;
+        let late = hold(&db, &setting, asking(NINE + 6, "late"), now()).await;
+        let Err(Refusal::Gone { why, near }) = late else {
+            panic!("somebody got what was taken");
+        };
+        assert!(matches!(why, Error::Taken), "{why}");
+        let units: Vec<u16> = near.iter().map(|place| place.unit).collect();
+        assert_eq!(units, [NINE, NINE + 3, NINE + 9]);
+    });
+}
+
+#[test]
+fn the_hours_changed_in_between_are_looked_at_again() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let known = hours(&setting).await.expect("hours");
+        let mut shorter = agenda();
+        shorter.openings[0].stretch.until = time(9, 30, 0, 0);
+        publish(&db, &known, shorter).await;
+        let held = hold(&db, &setting, asking(NINE, "one"), now()).await;
+        assert_eq!(held.expect("held").state, State::Held);
+        let shut = hold(&db, &setting, asking(NINE + 9, "two"), now()).await;
+        assert!(matches!(
+            shut,
+            Err(Refusal::Gone {
+                why: Error::Shut,
+                ..
+            })
+        ));
+    });
+}
+
+#[test]
+fn what_is_offered_says_what_is_gone_and_the_first_of_all() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        booked(&db, &setting, NINE + 3, 1).await;
+        setting.diary.forget();
+        let wanted = Wanted::one("padro", Who::Everybody);
+        let days = (date(2026, 11, 24), date(2026, 11, 25));
+        let offer = offered(&setting, &wanted, days, now())
+            .await
+            .expect("an offer");
+        assert_eq!(offer.minutes, 15);
+        // Today it is past ten already, and an hour's notice is needed.
+        assert!(offer.days[0].places.is_empty());
+        let first = offer.first.expect("a first place");
+        assert_eq!((first.date, first.unit), (WEDNESDAY, NINE));
+        assert_eq!(offer.days[1].gone, [NINE + 3]);
+        assert_eq!(offer.days[1].places.len(), 5);
+    });
+}
+
+#[test]
+fn a_place_given_back_long_before_is_hidden_for_a_while_and_one_that_is_near_is_not() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let near = booked(&db, &setting, NINE, 1).await;
+        let mut later = asking(NINE, "later");
+        later.date = date(2026, 11, 30);
+        let held = hold(&db, &setting, later, now()).await.expect("held");
+        let far = book(&db, &setting, held.id, somebody(2), by(now()))
+            .await
+            .expect("booked");
+        for id in [near.id, far.id] {
+            let given = cancel(&db, &setting, id, by(now()))
+                .await
+                .expect("given back");
+            assert_eq!(given.state, State::Cancelled);
+        }
+        let wanted = Wanted::one("padro", Who::Everybody);
+        let free = async |at: Timestamp, day: Date| {
+            setting.diary.forget();
+            let offer = offered(&setting, &wanted, (day, day), at)
+                .await
+                .expect("an offer");
+            offer.days[0].places.iter().any(|place| place.unit == NINE)
+        };
+        assert!(free(now(), WEDNESDAY).await);
+        assert!(!free(now(), date(2026, 11, 30)).await);
+        let later = now() + SignedDuration::from_mins(61);
+        assert!(free(later, date(2026, 11, 30)).await);
+    });
+}
+
+#[test]
+fn behaviour_8_a_hold_that_ended_while_typing_is_taken_up_again_or_others_are_offered() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let slow = hold(&db, &setting, asking(NINE, "slow"), now())
+            .await
+            .expect("held");
+        let late = now() + SignedDuration::from_mins(25);
+        let kept = book(&db, &setting, slow.id, somebody(1), by(late)).await;
+        assert_eq!(kept.expect("booked").state, State::Booked);
+        let slower = hold(&db, &setting, asking(NINE + 3, "slower"), now())
+            .await
+            .expect("held");
+        let other = hold(&db, &setting, asking(NINE + 3, "other"), late)
+            .await
+            .expect("held");
+        book(&db, &setting, other.id, somebody(2), by(late))
+            .await
+            .expect("booked");
+        let gone = book(&db, &setting, slower.id, somebody(3), by(late)).await;
+        let Err(Refusal::Gone {
+            why: Error::Lapsed,
+            near,
+        }) = gone
+        else {
+            panic!("two people in one place");
+        };
+        assert_eq!(near.len(), 3);
+    });
+}
