@@ -16,6 +16,7 @@ pub mod notice;
 pub mod offer;
 pub mod purpose;
 pub mod rules;
+pub mod samples;
 mod store;
 pub mod units;
 pub mod views;
