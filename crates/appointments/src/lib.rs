@@ -14,6 +14,7 @@ pub mod error;
 pub mod hours;
 pub mod notice;
 pub mod offer;
+mod opened;
 pub mod purpose;
 pub mod rules;
 pub mod samples;
