@@ -2,6 +2,7 @@
 
 mod book;
 mod cancel;
+pub mod earlier;
 mod hold;
 mod publish;
 mod shift;

@@ -8,7 +8,7 @@ use platform::{Fault, Tx};
 use crate::appointment::Appointment;
 use crate::hours::Hours;
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, taken};
+use crate::store::{agendas, appointments, earlier, taken};
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -59,4 +59,15 @@ pub async fn of_thread(
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
     appointments::of_thread(tx, thread, now).await
+}
+
+/// Whether somebody is on the list for an earlier place, and the place that is kept for them meanwhile.
+pub async fn earlier(tx: &mut Tx, id: AppointmentId) -> Result<(bool, Option<Appointment>), Fault> {
+    let Some(offered) = earlier::of(tx, id).await? else {
+        return Ok((false, None));
+    };
+    let Some(hold) = offered else {
+        return Ok((true, None));
+    };
+    Ok((true, appointments::find(tx, hold).await?))
 }

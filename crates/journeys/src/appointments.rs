@@ -3,6 +3,7 @@
 //!
 //! Every door asks here: pages, chats, the desk, the programming interface. None of them sees an agenda.
 
+pub mod earlier;
 mod keep;
 mod offered;
 mod policy;

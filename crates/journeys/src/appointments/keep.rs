@@ -96,7 +96,14 @@ pub async fn shift(
     let wanted = wanted(&asking);
     let place = (asking.date, asking.unit);
     let moved = by_the_hours(db, setting, async move |tx, hours| {
-        actions::shift(tx, hours, id, &asking, by).await
+        let before = ::appointments::views::appointment(tx, id).await?;
+        let moved = actions::shift(tx, hours, id, &asking, by).await?;
+        if let Some(before) = before {
+            // Nothing of the old place is hidden: what is given here has no owner any more.
+            let nobody = AppointmentId::new();
+            actions::earlier::offer(tx, hours, (nobody, &before.slot), by.now).await?;
+        }
+        Ok(moved)
     });
     let moved = moved.await;
     with_others(setting, moved, wanted, place, by.now).await
@@ -120,7 +127,11 @@ pub async fn cancel(
         } else {
             hours.agenda.rules.offered_again(by.now, chance())
         };
-        actions::cancel(tx, id, free_at, by).await
+        let given_back = actions::cancel(tx, id, free_at, by).await?;
+        if before.state == State::Booked {
+            actions::earlier::offer(tx, &hours, (id, &before.slot), by.now).await?;
+        }
+        Ok(given_back)
     })
     .await
 }
@@ -137,7 +148,7 @@ fn wanted(asking: &Asking) -> Wanted {
 }
 
 /// Does it by the hours in force, also when they are changed in between.
-async fn by_the_hours(
+pub(super) async fn by_the_hours(
     db: &Db,
     setting: &Setting,
     body: impl AsyncFn(&mut Tx, &Hours) -> Result<Appointment, Error> + Clone + Send + Sync + 'static,
