@@ -19,6 +19,7 @@ pub mod rules;
 mod store;
 pub mod units;
 pub mod views;
+pub mod visit;
 pub mod wall;
 
 pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
@@ -31,3 +32,4 @@ pub use offer::{Days, Place, Taken, Wish};
 pub use purpose::Service;
 pub use rules::Rules;
 pub use units::Units;
+pub use visit::Visit;

@@ -4,3 +4,4 @@ pub(crate) mod agendas;
 pub(crate) mod appointments;
 pub(crate) mod notices;
 pub(crate) mod taken;
+pub(crate) mod visits;
