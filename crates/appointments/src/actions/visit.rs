@@ -191,3 +191,6 @@ async fn note(tx: &mut Tx, verb: &'static str, visit: &Visit, by: By) -> Result<
     let fact = Fact::new(verb, by.actor, visit.appointment).with(detail);
     facts::append(tx, fact, by.now).await
 }
+
+#[cfg(test)]
+mod tests;
