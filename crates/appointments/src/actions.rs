@@ -6,6 +6,7 @@ pub mod earlier;
 mod hold;
 mod publish;
 mod shift;
+pub mod visit;
 
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
@@ -90,6 +91,7 @@ async fn note(
         "starts_at": appointment.starts_at,
         "people": appointment.people,
         "channel": appointment.channel,
+        "despite": appointment.despite,
     });
     let fact = Fact::new(verb, by.actor, appointment.id).with(detail);
     facts::append(tx, fact, by.now).await

@@ -5,3 +5,4 @@ pub(crate) mod appointments;
 pub(crate) mod earlier;
 pub(crate) mod notices;
 pub(crate) mod taken;
+pub(crate) mod visits;

@@ -8,13 +8,17 @@ mod calendar;
 mod keep;
 mod offered;
 mod policy;
+mod steps;
 mod told;
+mod visits;
 
 pub use calendar::{Between, calendar};
-pub use keep::{Refusal, book, cancel, hold, shift};
+pub use keep::{Refusal, book, cancel, cancel_because, hold, shift};
 pub use offered::{Day, Offered, Part, Wanted, offered};
 pub use policy::{Answer, service_for, services};
+pub use steps::{Stop, stops, visits};
 pub use told::{Told, page_of, told};
+pub use visits::{arrive, forget_past, miss, watch};
 
 use std::sync::Arc;
 

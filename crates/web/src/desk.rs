@@ -11,6 +11,7 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
+mod daybook;
 mod enclose;
 pub(crate) mod file;
 mod frame;
@@ -109,6 +110,7 @@ pub fn doors() -> Doors {
         .post(coordinate, "/taulell/personal/feina", members::work)
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
         .and(calls::doors())
+        .and(daybook::doors())
         .and(composer::doors())
         .and(supervisor::doors())
         .and(surveys::doors())

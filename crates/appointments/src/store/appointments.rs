@@ -204,6 +204,38 @@ pub(crate) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, 
     rows.iter().map(read).collect()
 }
 
+/// What is booked or was given back from one day to another, both included, in the order of its hours.
+pub(crate) async fn between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state IN ('booked', 'cancelled') \
+             ORDER BY day, unit, counter, id",
+            args![taken::number(first), taken::number(last)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What was booked with this number, newest hour first.
+pub(crate) async fn of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    most: i64,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE phone = $1 AND state IN ('booked', 'cancelled') \
+             ORDER BY day DESC, unit DESC, id LIMIT $2",
+            args![phone.digits(), most],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// What somebody of a conversation has before them, in the order of their hours.
 pub(crate) async fn of_thread(
     tx: &mut Tx,

@@ -1,9 +1,10 @@
 //! Holding, booking, moving and giving back, through any door.
 
 use ::appointments::actions::{self, Asking, Booking, By};
+use ::appointments::visit::Refused;
 use ::appointments::{Appointment, Error, Hours, Place, State};
 use jiff::SignedDuration;
-use kernel::{AppointmentId, Timestamp};
+use kernel::{AppointmentId, Personal, Timestamp};
 use platform::{Db, Fault, Tx};
 
 use super::hours;
@@ -117,6 +118,16 @@ pub async fn cancel(
     id: AppointmentId,
     by: By,
 ) -> Result<Appointment, Error> {
+    cancel_because(db, setting, (id, None), by).await
+}
+
+/// The same, with what staff wrote of why.
+pub async fn cancel_because(
+    db: &Db,
+    setting: &Setting,
+    (id, why): (AppointmentId, Option<Personal<String>>),
+    by: By,
+) -> Result<Appointment, Error> {
     let hours = hours(setting).await?;
     db.change(async move |tx| {
         let before = ::appointments::views::appointment(tx, id).await?;
@@ -127,11 +138,19 @@ pub async fn cancel(
         } else {
             hours.agenda.rules.offered_again(by.now, chance())
         };
-        let given_back = actions::cancel(tx, id, free_at, by).await?;
+        let cancelled = actions::cancel(tx, id, free_at, by).await?;
+        if let Some(why) = why.filter(|_| before.state == State::Booked) {
+            actions::visit::remark(tx, id, (&why, true), by)
+                .await
+                .map_err(|refused| match refused {
+                    Refused::Fault(fault) => fault.into(),
+                    _ => Error::Absent,
+                })?;
+        }
         if before.state == State::Booked {
             actions::earlier::offer(tx, &hours, (id, &before.slot), by.now).await?;
         }
-        Ok(given_back)
+        Ok(cancelled)
     })
     .await
 }
