@@ -2,15 +2,19 @@
 
 mod book;
 mod cancel;
+mod draft;
 mod hold;
 mod publish;
 mod shift;
+mod stay;
 
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
+pub use draft::{Which, draft};
 pub use hold::{Asking, hold};
 pub use publish::publish;
 pub use shift::shift;
+pub use stay::{let_go, stay};
 
 use kernel::{Actor, AppointmentId, Timestamp};
 use platform::facts::{self, Fact};

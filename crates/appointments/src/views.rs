@@ -2,13 +2,18 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{AppointmentId, Code, ThreadId, Timestamp};
+use kernel::{AppointmentId, Code, StaffId, ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::actions::Which;
+use crate::agenda::Agenda;
 use crate::appointment::Appointment;
+use crate::edit::Edit;
 use crate::hours::Hours;
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, taken};
+use crate::store::{agendas, appointments, drafts, taken};
+
+pub use crate::store::agendas::Version;
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -64,4 +69,24 @@ pub async fn of_thread(
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
     appointments::of_thread(tx, thread, now).await
+}
+
+/// What is booked from one day to another, both included, in the order of days, counters and hours.
+pub async fn between(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<Appointment>, Fault> {
+    appointments::between(tx, first, last).await
+}
+
+/// What somebody means to change of the hours and has not put in force.
+pub async fn draft(tx: &mut Tx, staff: StaffId, which: Which) -> Result<Vec<Edit>, Fault> {
+    drafts::read(tx, staff, which.code()).await
+}
+
+/// The versions of the agenda, the newest first: at most so many.
+pub async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    agendas::versions(tx, most).await
+}
+
+/// One version of the agenda.
+pub async fn version(tx: &mut Tx, id: i64) -> Result<Option<Agenda>, Fault> {
+    agendas::version(tx, id).await
 }

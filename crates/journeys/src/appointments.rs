@@ -5,6 +5,7 @@
 
 mod keep;
 mod offered;
+pub mod plan;
 mod policy;
 
 pub use keep::{Refusal, book, cancel, hold, shift};

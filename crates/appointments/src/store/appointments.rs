@@ -204,6 +204,22 @@ pub(crate) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, 
     rows.iter().map(read).collect()
 }
 
+/// What is booked from one day to another, both included, in the order of days, counters and hours.
+pub(crate) async fn between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state = 'booked' \
+             ORDER BY day, counter, unit, id",
+            args![taken::number(first), taken::number(last)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// What somebody of a conversation has before them, in the order of their hours.
 pub(crate) async fn of_thread(
     tx: &mut Tx,
