@@ -3,5 +3,6 @@
 pub(crate) mod agendas;
 pub(crate) mod appointments;
 pub(crate) mod drafts;
+pub(crate) mod figures;
 pub(crate) mod notices;
 pub(crate) mod taken;

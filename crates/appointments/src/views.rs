@@ -11,9 +11,10 @@ use crate::appointment::Appointment;
 use crate::edit::Edit;
 use crate::hours::Hours;
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, drafts, taken};
+use crate::store::{agendas, appointments, drafts, figures, taken};
 
 pub use crate::store::agendas::Version;
+pub use crate::store::figures::{Counted, Holders, KnownBy};
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -89,4 +90,19 @@ pub async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
 /// One version of the agenda.
 pub async fn version(tx: &mut Tx, id: i64) -> Result<Option<Agenda>, Fault> {
     agendas::version(tx, id).await
+}
+
+/// All appointments of some days, both included, whatever became of them: what can be counted of them.
+pub async fn counted(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<Counted>, Fault> {
+    figures::counted(tx, first, last).await
+}
+
+/// Of the places of some days that were given back, how many there were and how many of them somebody else has.
+pub async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<(i64, i64), Fault> {
+    figures::taken_again(tx, first, last).await
+}
+
+/// How many telephones, addresses and documents have several appointments before them. Never whose they are.
+pub async fn holders(tx: &mut Tx, now: Timestamp) -> Result<Vec<Holders>, Fault> {
+    figures::holders(tx, now).await
 }

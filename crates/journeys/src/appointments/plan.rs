@@ -165,10 +165,7 @@ pub async fn preview(
     now: Timestamp,
 ) -> Result<Preview, Error> {
     let before = hours(setting).await?;
-    let after = Hours {
-        agenda: edited(&before.agenda, &edits),
-        ..(*before).clone()
-    };
+    let after = before.with(edited(&before.agenda, &edits));
     let (outside, after) = db
         .read(async move |tx| {
             let outside = views::affected(tx, &after, now).await?;
@@ -320,11 +317,7 @@ async fn carry_out(tx: &mut Tx, before: &Hours, plan: &Plan, by: By) -> Result<i
         }
         published => published?,
     };
-    let after = Hours {
-        version,
-        agenda,
-        ..before.clone()
-    };
+    let after = before.with(agenda);
     // Whoever cancelled or moved in the meantime has nothing to be told.
     for appointment in views::affected(tx, &after, by.now).await? {
         let id = appointment.id;
