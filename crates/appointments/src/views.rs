@@ -19,12 +19,7 @@ pub use crate::store::figures::{Counted, Holders, KnownBy};
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
     let (version, agenda) = agendas::read(tx).await?;
-    Ok(Hours {
-        version,
-        agenda,
-        holidays,
-        zone,
-    })
+    Ok(Hours::new(version, agenda, holidays, zone))
 }
 
 /// What is taken from one day to another, both included.

@@ -85,12 +85,7 @@ fn agenda(counters: usize) -> Agenda {
 
 async fn open(db: &Db, counters: usize) -> Hours {
     let agenda = agenda(counters);
-    let none = Hours {
-        version: 0,
-        agenda: Agenda::default(),
-        holidays: Vec::new(),
-        zone: madrid(),
-    };
+    let none = Hours::new(0, Agenda::default(), Vec::new(), madrid());
     db.change(async move |tx| {
         publish(tx, &none, agenda, &[], by(now())).await?;
         Ok::<_, Error>(views::hours(tx, Vec::new(), madrid()).await?)
@@ -454,11 +449,8 @@ fn a_hold_that_is_over_is_not_taken_up_again_where_the_counter_was_closed_meanwh
         let version = change.await.expect("nobody is there any more");
         let stale = booked(&db, &hours, place.id, visitor(1), by(after(12))).await;
         assert!(matches!(stale, Err(Error::Outdated)), "{stale:?}");
-        let new = Hours {
-            version,
-            agenda: closed,
-            ..hours
-        };
+        let new = hours.with(closed);
+        assert_eq!(new.version, version);
         let late = booked(&db, &new, place.id, visitor(1), by(after(12))).await;
         assert!(matches!(late, Err(Error::Lapsed)), "{late:?}");
     });

@@ -1,6 +1,5 @@
 //! Which places somebody may choose from.
 
-use ::appointments::offer::Taken;
 use ::appointments::{Error, Hours, Place, Who, Wish, wall};
 use jiff::Span;
 use jiff::civil::{Date, Time, time};
@@ -124,11 +123,9 @@ pub async fn offered(
             now,
         )
         .await?;
-    let nothing = Taken::default();
     let days = hours.days(&taken);
-    let open = hours.days(&nothing);
     let of = |date: Date| {
-        let (mut places, gone) = days.places_and_gone(&open, date, &wish);
+        let (mut places, gone) = days.places_and_gone(date, &wish);
         places.retain(|place| wanted.part.has(place.unit));
         Day {
             date,
