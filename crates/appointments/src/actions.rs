@@ -2,17 +2,21 @@
 
 mod book;
 mod cancel;
+mod draft;
 pub mod earlier;
 mod hold;
 mod publish;
 mod shift;
+mod stay;
 pub mod visit;
 
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
+pub use draft::{Which, draft};
 pub use hold::{Asking, hold};
 pub use publish::publish;
 pub use shift::shift;
+pub use stay::{let_go, stay};
 
 use kernel::{Actor, AppointmentId, Timestamp};
 use platform::facts::{self, Fact};

@@ -9,7 +9,10 @@
 pub mod actions;
 pub mod agenda;
 pub mod appointment;
+pub mod check;
+pub mod compare;
 pub mod diary;
+pub mod edit;
 pub mod error;
 pub mod hours;
 pub mod notice;
@@ -26,7 +29,9 @@ pub mod wall;
 
 pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
 pub use appointment::{Appointment, Reach, Slot, State, Visitor};
+pub use check::{Flaw, Known};
 pub use diary::Diary;
+pub use edit::Edit;
 pub use error::Error;
 pub use hours::Hours;
 pub use notice::{Kind, Notice};

@@ -4,14 +4,20 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{AppointmentId, Code, Phone, ThreadId, Timestamp};
+use kernel::{AppointmentId, Code, Phone, StaffId, ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::actions::Which;
+use crate::agenda::Agenda;
 use crate::appointment::Appointment;
+use crate::edit::Edit;
 use crate::hours::Hours;
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, earlier, taken, visits};
+use crate::store::{agendas, appointments, drafts, earlier, figures, taken, visits};
 use crate::visit::{Attendance, Remark, Sent, Visit};
+
+pub use crate::store::agendas::Version;
+pub use crate::store::figures::{Counted, Holders, KnownBy};
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -80,6 +86,15 @@ pub async fn between(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<Appoint
     appointments::between(tx, first, last).await
 }
 
+/// What is booked from one day to another, both included, in the order of days, counters and hours.
+pub async fn booked_between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    appointments::booked_between(tx, first, last).await
+}
+
 /// What was booked with this number, newest hour first.
 pub async fn of_phone(tx: &mut Tx, phone: &Phone, most: i64) -> Result<Vec<Appointment>, Fault> {
     appointments::of_phone(tx, phone, most).await
@@ -113,4 +128,34 @@ pub async fn remarks(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Remark>, Faul
 /// What its person was told of it, or is going to be.
 pub async fn told(tx: &mut Tx, id: AppointmentId) -> Result<Vec<Sent>, Fault> {
     visits::told(tx, id).await
+}
+
+/// What somebody means to change of the hours and has not put in force.
+pub async fn draft(tx: &mut Tx, staff: StaffId, which: Which) -> Result<Vec<Edit>, Fault> {
+    drafts::read(tx, staff, which.code()).await
+}
+
+/// The versions of the agenda, the newest first: at most so many.
+pub async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    agendas::versions(tx, most).await
+}
+
+/// One version of the agenda.
+pub async fn version(tx: &mut Tx, id: i64) -> Result<Option<Agenda>, Fault> {
+    agendas::version(tx, id).await
+}
+
+/// All appointments of some days, both included, whatever became of them: what can be counted of them.
+pub async fn counted(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<Counted>, Fault> {
+    figures::counted(tx, first, last).await
+}
+
+/// Of the places of some days that were given back, how many there were and how many of them somebody else has.
+pub async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<(i64, i64), Fault> {
+    figures::taken_again(tx, first, last).await
+}
+
+/// How many telephones, addresses and documents have several appointments before them. Never whose they are.
+pub async fn holders(tx: &mut Tx, now: Timestamp) -> Result<Vec<Holders>, Fault> {
+    figures::holders(tx, now).await
 }

@@ -7,6 +7,7 @@ pub mod earlier;
 mod calendar;
 mod keep;
 mod offered;
+pub mod plan;
 mod policy;
 mod steps;
 mod told;

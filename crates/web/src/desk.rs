@@ -5,6 +5,7 @@
 //! Who may do what is decided in the journeys; these pages ask and show.
 
 mod act;
+mod agenda;
 mod audit;
 mod bubble;
 mod bulk;
@@ -109,6 +110,7 @@ pub fn doors() -> Doors {
         .post(administer, "/taulell/personal/canvia", members::change)
         .post(coordinate, "/taulell/personal/feina", members::work)
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
+        .and(agenda::doors())
         .and(calls::doors())
         .and(daybook::doors())
         .and(composer::doors())

@@ -220,6 +220,22 @@ pub(crate) async fn between(
     rows.iter().map(read).collect()
 }
 
+/// What is booked from one day to another, both included, in the order of days, counters and hours.
+pub(crate) async fn booked_between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state = 'booked' \
+             ORDER BY day, counter, unit, id",
+            args![taken::number(first), taken::number(last)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// What was booked with this number, newest hour first.
 pub(crate) async fn of_phone(
     tx: &mut Tx,

@@ -17,6 +17,8 @@ pub enum Place {
     Search,
     /// People over every door.
     People,
+    /// When the counters receive people.
+    Agenda,
     /// Channels and their health.
     Channels,
     /// Staff accounts.
