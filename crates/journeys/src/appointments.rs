@@ -5,10 +5,12 @@
 
 mod keep;
 mod offered;
+mod once;
 mod policy;
 
 pub use keep::{Refusal, book, cancel, hold, shift};
 pub use offered::{Day, Offered, Part, Wanted, offered};
+pub use once::{Order, Unanswered, book_once};
 pub use policy::{Answer, service_for, services};
 
 use std::sync::Arc;
