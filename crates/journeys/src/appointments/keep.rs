@@ -155,7 +155,7 @@ pub async fn cancel_because(
     .await
 }
 
-fn wanted(asking: &Asking) -> Wanted {
+pub(super) fn wanted(asking: &Asking) -> Wanted {
     Wanted {
         services: asking.services.clone(),
         people: asking.people,
@@ -167,11 +167,11 @@ fn wanted(asking: &Asking) -> Wanted {
 }
 
 /// Does it by the hours in force, also when they are changed in between.
-pub(super) async fn by_the_hours(
+pub(super) async fn by_the_hours<T: Send + 'static>(
     db: &Db,
     setting: &Setting,
-    body: impl AsyncFn(&mut Tx, &Hours) -> Result<Appointment, Error> + Clone + Send + Sync + 'static,
-) -> Result<Appointment, Error> {
+    body: impl AsyncFn(&mut Tx, &Hours) -> Result<T, Error> + Clone + Send + Sync + 'static,
+) -> Result<T, Error> {
     let mut outcome = Err(Error::Outdated);
     for _ in 0..LOOKS {
         let (hours, body) = (hours(setting).await?, body.clone());
@@ -185,13 +185,13 @@ pub(super) async fn by_the_hours(
 }
 
 /// With other places beside the no, where that helps.
-async fn with_others(
+pub(super) async fn with_others<T>(
     setting: &Setting,
-    outcome: Result<Appointment, Error>,
+    outcome: Result<T, Error>,
     wanted: Wanted,
     place: (jiff::civil::Date, u16),
     now: Timestamp,
-) -> Result<Appointment, Refusal> {
+) -> Result<T, Refusal> {
     match outcome {
         Err(why @ (Error::Taken | Error::Lapsed | Error::Shut | Error::OutOfReach)) => {
             let near = near(setting, &wanted, place, ALTERNATIVES, now).await?;

@@ -157,7 +157,8 @@ pub async fn offered(
     })
 }
 
-/// The places nearest to one that is gone: of the same day first, then of the days after it.
+/// The places nearest to one that is gone: of the same day first, then of the days after it, then of those before.
+/// Of a day that cannot be booked, the nearest that can stands for it.
 pub(super) async fn near(
     setting: &Setting,
     wanted: &Wanted,
@@ -167,14 +168,19 @@ pub(super) async fn near(
 ) -> Result<Vec<Place>, Error> {
     let hours = hours(setting).await?;
     let wish = wanted.wish(&hours, now)?;
-    let last = wish.horizon.min(date.saturating_add(Span::new().days(28)));
-    let taken = setting.diary.taken(date.min(last), last, now).await?;
+    let first = wish.not_before.0;
+    let around = date.clamp(first, wish.horizon.max(first));
+    let weeks = Span::new().days(28);
+    let last = wish.horizon.min(around.saturating_add(weeks));
+    let earliest = first.max(around.saturating_sub(weeks));
+    let taken = setting.diary.taken(earliest, last, now).await?;
     let days = hours.days(&taken);
+    let one = Span::new().days(1);
+    let after = around.series(one).take_while(|day| *day <= last);
+    let before = around.series(-one).skip(1);
+    let before = before.take_while(|day| *day >= earliest);
     let mut near = Vec::new();
-    for day in date
-        .series(Span::new().days(1))
-        .take_while(|day| *day <= last)
-    {
+    for day in after.chain(before) {
         let mut places = days.places(day, &wish);
         places.retain(|place| {
             (place.date, place.unit) != (date, unit) && wanted.part.has(place.unit)
