@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{AppointmentId, Code, ThreadId, Timestamp};
+use kernel::{AppointmentId, Code, Phone, ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
 use crate::appointment::Appointment;
@@ -64,4 +64,14 @@ pub async fn of_thread(
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
     appointments::of_thread(tx, thread, now).await
+}
+
+/// What somebody of a telephone number has before them, in the order of their hours. Only for whoever proved that the
+/// number is theirs.
+pub async fn of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    appointments::of_phone(tx, phone, now).await
 }

@@ -20,8 +20,10 @@ use platform::Fault;
 
 use crate::Setting;
 
+pub(crate) use keep::cancel_in;
+
 /// The days nobody works.
-fn holidays(catalogue: &Catalogue) -> Vec<Date> {
+pub(crate) fn holidays(catalogue: &Catalogue) -> Vec<Date> {
     catalogue
         .holidays
         .iter()

@@ -111,18 +111,26 @@ pub async fn cancel(
     by: By,
 ) -> Result<Appointment, Error> {
     let hours = hours(setting).await?;
-    db.change(async move |tx| {
-        let before = ::appointments::views::appointment(tx, id).await?;
-        let before = before.ok_or(Error::Absent)?;
-        let is_near = before.starts_at.duration_since(by.now) < SOON;
-        let free_at = if before.state == State::Held || is_near {
-            by.now
-        } else {
-            hours.agenda.rules.offered_again(by.now, chance())
-        };
-        actions::cancel(tx, id, free_at, by).await
-    })
-    .await
+    db.change(async move |tx| cancel_in(tx, &hours, id, by).await)
+        .await
+}
+
+/// The same, in a change that does more than this.
+pub(crate) async fn cancel_in(
+    tx: &mut Tx,
+    hours: &Hours,
+    id: AppointmentId,
+    by: By,
+) -> Result<Appointment, Error> {
+    let before = ::appointments::views::appointment(tx, id).await?;
+    let before = before.ok_or(Error::Absent)?;
+    let is_near = before.starts_at.duration_since(by.now) < SOON;
+    let free_at = if before.state == State::Held || is_near {
+        by.now
+    } else {
+        hours.agenda.rules.offered_again(by.now, chance())
+    };
+    actions::cancel(tx, id, free_at, by).await
 }
 
 fn wanted(asking: &Asking) -> Wanted {

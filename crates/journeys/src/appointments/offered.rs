@@ -5,6 +5,7 @@ use ::appointments::{Error, Hours, Place, Who, Wish, wall};
 use jiff::Span;
 use jiff::civil::{Date, Time, time};
 use kernel::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::hours;
 use crate::Setting;
@@ -15,7 +16,8 @@ const NOON: Time = time(14, 0, 0, 0);
 const FARTHEST: i32 = 366;
 
 /// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Whenever.
     #[default]
@@ -27,7 +29,8 @@ pub enum Part {
 }
 
 impl Part {
-    fn has(self, unit: u16) -> bool {
+    /// Whether a unit is in it.
+    pub(crate) fn has(self, unit: u16) -> bool {
         match self {
             Self::Any => true,
             Self::Morning => wall::time_of(unit) < NOON,
@@ -66,7 +69,8 @@ impl Wanted {
         }
     }
 
-    pub(super) fn wish<'a>(&'a self, hours: &Hours, now: Timestamp) -> Result<Wish<'a>, Error> {
+    /// What that means at an instant, by these hours.
+    pub(crate) fn wish<'a>(&'a self, hours: &Hours, now: Timestamp) -> Result<Wish<'a>, Error> {
         let wish = hours.wish(&self.services, self.people, self.who, now)?;
         Ok(Wish {
             site: self.site.as_deref(),

@@ -253,6 +253,7 @@ fn own_words(scene: Scene<'_>, contact: &Contact, wish: &Wish, staff: &Staffing)
         Wish::Nothing
         | Wish::Withdraw
         | Wish::Close
+        | Wish::Appointment { .. }
         | Wish::Request { .. }
         | Wish::RequestMore { .. } => None,
     }
@@ -266,8 +267,12 @@ async fn grant(
     wish: (Wish, &Staffing),
 ) -> Result<(), Error> {
     match wish.0 {
-        // A request is made before it is answered, because its code is in the answer.
-        Wish::Nothing | Wish::Withdraw | Wish::Request { .. } | Wish::RequestMore { .. } => Ok(()),
+        // Requests and appointments are made before they are answered, because their codes are in the answers.
+        Wish::Nothing
+        | Wish::Withdraw
+        | Wish::Appointment { .. }
+        | Wish::Request { .. }
+        | Wish::RequestMore { .. } => Ok(()),
         // Outside hours nobody would come: the assistant keeps the word.
         Wish::Person { .. } if !wish.1.open => Ok(()),
         Wish::Person { cause, understood } => {
