@@ -3,13 +3,17 @@
 //!
 //! Every door asks here: pages, chats, the desk, the programming interface. None of them sees an agenda.
 
+mod calendar;
 mod keep;
 mod offered;
 mod policy;
+mod told;
 
+pub use calendar::{Between, calendar};
 pub use keep::{Refusal, book, cancel, hold, shift};
 pub use offered::{Day, Offered, Part, Wanted, offered};
 pub use policy::{Answer, service_for, services};
+pub use told::{Told, page_of, told};
 
 use std::sync::Arc;
 

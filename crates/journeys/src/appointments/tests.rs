@@ -16,13 +16,13 @@ use super::*;
 use crate::rehearsal::Stage;
 
 const WEDNESDAY: Date = date(2026, 11, 25);
-const NINE: u16 = 9 * 12;
+pub(super) const NINE: u16 = 9 * 12;
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
 }
 
-fn by(now: Timestamp) -> By {
+pub(super) fn by(now: Timestamp) -> By {
     By {
         actor: Actor::Visitor,
         now,
@@ -30,7 +30,7 @@ fn by(now: Timestamp) -> By {
 }
 
 /// One counter, open on every day from nine to half past ten: six places of a quarter of an hour.
-fn agenda() -> Agenda {
+pub(super) fn agenda() -> Agenda {
     let stretch = Stretch {
         from: time(9, 0, 0, 0),
         until: time(10, 30, 0, 0),
@@ -67,7 +67,7 @@ fn agenda() -> Agenda {
     }
 }
 
-async fn open(db: &Db) -> Setting {
+pub(super) async fn open(db: &Db) -> Setting {
     let stage = Stage::set(db.clone()).await;
     let hours = hours(&stage.setting).await.expect("hours");
     publish(db, &hours, agenda()).await;
@@ -75,14 +75,14 @@ async fn open(db: &Db) -> Setting {
     stage.setting
 }
 
-async fn publish(db: &Db, hours: &Arc<Hours>, agenda: Agenda) {
+pub(super) async fn publish(db: &Db, hours: &Arc<Hours>, agenda: Agenda) {
     let hours = hours.clone();
     db.change(async move |tx| actions::publish(tx, &hours, agenda, &[], by(now())).await)
         .await
         .expect("an agenda");
 }
 
-fn asking(unit: u16, word: &str) -> Asking {
+pub(super) fn asking(unit: u16, word: &str) -> Asking {
     Asking {
         services: vec!["padro".to_owned()],
         people: 1,
