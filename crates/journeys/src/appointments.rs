@@ -25,6 +25,7 @@ use platform::Fault;
 use crate::Setting;
 
 pub(crate) use keep::cancel_in;
+pub(crate) use offered::nearest;
 
 /// The days nobody works.
 pub(crate) fn holidays(catalogue: &Catalogue) -> Vec<Date> {
@@ -42,4 +43,4 @@ pub async fn hours(setting: &Setting) -> Result<Arc<Hours>, Fault> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -177,15 +177,28 @@ pub(super) async fn near(
     let last = wish.horizon.min(date.saturating_add(Span::new().days(28)));
     let taken = setting.diary.taken(date.min(last), last, now).await?;
     let days = hours.days(&taken);
-    let mut near = Vec::new();
-    for day in date
+    let all = date
         .series(Span::new().days(1))
         .take_while(|day| *day <= last)
-    {
-        let mut places = days.places(day, &wish);
-        places.retain(|place| {
-            (place.date, place.unit) != (date, unit) && wanted.part.has(place.unit)
+        .map(|day| {
+            let mut places = days.places(day, &wish);
+            places.retain(|place| {
+                (place.date, place.unit) != (date, unit) && wanted.part.has(place.unit)
+            });
+            places
         });
+    Ok(nearest(all, unit, most))
+}
+
+/// Of the places of some days those nearest to a unit: of the first day before those after it. In the order of their
+/// hours.
+pub(crate) fn nearest(
+    days: impl IntoIterator<Item = Vec<Place>>,
+    unit: u16,
+    most: usize,
+) -> Vec<Place> {
+    let mut near = Vec::new();
+    for mut places in days {
         places.sort_by_key(|place| place.unit.abs_diff(unit));
         near.extend(places);
         if near.len() >= most {
@@ -194,5 +207,5 @@ pub(super) async fn near(
     }
     near.truncate(most);
     near.sort();
-    Ok(near)
+    near
 }
