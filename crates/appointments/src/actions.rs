@@ -64,6 +64,17 @@ async fn tell(
     notices::add(tx, appointment, kind, now, now).await
 }
 
+/// Notes that the person was told this where they are spoken to, by the very change that made it true: nobody tells
+/// them again.
+pub async fn told(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    notices::told(tx, appointment, kind, now).await
+}
+
 /// Puts the reminders in line.
 async fn remind(
     tx: &mut Tx,

@@ -159,3 +159,13 @@ pub async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<(i64, i
 pub async fn holders(tx: &mut Tx, now: Timestamp) -> Result<Vec<Holders>, Fault> {
     figures::holders(tx, now).await
 }
+
+/// What somebody of a telephone number has before them, in the order of their hours. Only for whoever proved that the
+/// number is theirs.
+pub async fn ahead_of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    appointments::ahead_of_phone(tx, phone, now).await
+}

@@ -32,8 +32,11 @@ use platform::Fault;
 
 use crate::Setting;
 
+pub(crate) use keep::cancel_in;
+pub(crate) use offered::nearest;
+
 /// The days nobody works.
-fn holidays(catalogue: &Catalogue) -> Vec<Date> {
+pub(crate) fn holidays(catalogue: &Catalogue) -> Vec<Date> {
     catalogue
         .holidays
         .iter()
@@ -48,4 +51,4 @@ pub async fn hours(setting: &Setting) -> Result<Arc<Hours>, Fault> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -268,6 +268,22 @@ pub(crate) async fn of_thread(
     rows.iter().map(read).collect()
 }
 
+/// What somebody of a telephone number has before them, in the order of their hours.
+pub(crate) async fn ahead_of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE phone = $1 AND state = 'booked' AND starts_at > $2 \
+             ORDER BY starts_at, id",
+            args![phone.digits(), now],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// One appointment, held until the end of the change.
 pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
     const LOCK: Sql = Sql {

@@ -1,16 +1,13 @@
-//! The list for an earlier place: joining and leaving it, saying yes, and what goes on by itself.
+//! The list for an earlier place: joining and leaving it, saying yes.
 
 use ::appointments::actions::{self, By};
 use ::appointments::{Appointment, Error};
-use kernel::{AppointmentId, Timestamp};
+use kernel::AppointmentId;
 use platform::Db;
 
 use super::hours;
 use super::keep::by_the_hours;
 use crate::Setting;
-
-/// So many holds that are over are ended in one change.
-const AT_ONCE: i64 = 200;
 
 /// Puts a booked appointment on the list.
 pub async fn join(db: &Db, id: AppointmentId, by: By) -> Result<(), Error> {
@@ -34,16 +31,6 @@ pub async fn accept(
 ) -> Result<Appointment, Error> {
     by_the_hours(db, setting, async move |tx, hours| {
         actions::earlier::accept(tx, hours, id, by).await
-    })
-    .await
-}
-
-/// Ends holds that are over and offers what nobody answered about to the next. Says how many holds ended.
-pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<usize, Error> {
-    let hours = hours(setting).await?;
-    db.change(async move |tx| {
-        let over = actions::earlier::go_on(tx, &hours, AT_ONCE, now).await?;
-        Ok::<_, Error>(over + actions::lapse(tx, AT_ONCE, now).await?)
     })
     .await
 }

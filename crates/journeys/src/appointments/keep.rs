@@ -130,16 +130,10 @@ pub async fn cancel_because(
 ) -> Result<Appointment, Error> {
     let hours = hours(setting).await?;
     db.change(async move |tx| {
-        let before = ::appointments::views::appointment(tx, id).await?;
-        let before = before.ok_or(Error::Absent)?;
-        let is_near = before.starts_at.duration_since(by.now) < SOON;
-        let free_at = if before.state == State::Held || is_near {
-            by.now
-        } else {
-            hours.agenda.rules.offered_again(by.now, chance())
-        };
-        let cancelled = actions::cancel(tx, id, free_at, by).await?;
-        if let Some(why) = why.filter(|_| before.state == State::Booked) {
+        let was = ::appointments::views::appointment(tx, id).await?;
+        let cancelled = cancel_in(tx, &hours, id, by).await?;
+        let was_booked = was.is_some_and(|was| was.state == State::Booked);
+        if let Some(why) = why.filter(|_| was_booked) {
             actions::visit::remark(tx, id, (&why, true), by)
                 .await
                 .map_err(|refused| match refused {
@@ -147,12 +141,31 @@ pub async fn cancel_because(
                     _ => Error::Absent,
                 })?;
         }
-        if before.state == State::Booked {
-            actions::earlier::offer(tx, &hours, (id, &before.slot), by.now).await?;
-        }
         Ok(cancelled)
     })
     .await
+}
+
+/// The same, in a change that does more than this.
+pub(crate) async fn cancel_in(
+    tx: &mut Tx,
+    hours: &Hours,
+    id: AppointmentId,
+    by: By,
+) -> Result<Appointment, Error> {
+    let before = ::appointments::views::appointment(tx, id).await?;
+    let before = before.ok_or(Error::Absent)?;
+    let is_near = before.starts_at.duration_since(by.now) < SOON;
+    let free_at = if before.state == State::Held || is_near {
+        by.now
+    } else {
+        hours.agenda.rules.offered_again(by.now, chance())
+    };
+    let cancelled = actions::cancel(tx, id, free_at, by).await?;
+    if before.state == State::Booked {
+        actions::earlier::offer(tx, hours, (id, &before.slot), by.now).await?;
+    }
+    Ok(cancelled)
 }
 
 pub(super) fn wanted(asking: &Asking) -> Wanted {

@@ -30,7 +30,7 @@ pub(super) fn by(now: Timestamp) -> By {
 }
 
 /// One counter, open on every day from nine to half past ten: six places of a quarter of an hour.
-pub(super) fn agenda() -> Agenda {
+pub(crate) fn agenda() -> Agenda {
     let stretch = Stretch {
         from: time(9, 0, 0, 0),
         until: time(10, 30, 0, 0),

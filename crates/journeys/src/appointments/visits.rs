@@ -2,7 +2,7 @@
 
 use ::appointments::actions::{self, By, visit};
 use ::appointments::visit::{Refused, Visit};
-use ::appointments::wall;
+use ::appointments::{Error, wall};
 use jiff::Span;
 use kernel::{AppointmentId, Timestamp};
 use platform::{Db, Fault};
@@ -32,22 +32,23 @@ pub async fn miss(db: &Db, setting: &Setting, id: AppointmentId, by: By) -> Resu
         .await
 }
 
-/// Ends the holds that are over and says of whom nobody saw that they did not come, until nothing more has passed.
-pub async fn watch(db: &Db, now: Timestamp) -> Result<(), Fault> {
+/// Ends the holds that are over, offers to the next what was kept for somebody who wanted to come earlier, and says of
+/// whom nobody saw that they did not come, until nothing more has passed.
+pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fault> {
     while db
         .read(async move |tx| visit::is_due(tx, now).await)
         .await?
     {
+        let hours = hours(setting).await?;
         let ended = db
             .change(async move |tx| {
-                let lapsed = match actions::lapse(tx, AT_ONCE, now).await {
-                    Ok(lapsed) => lapsed,
-                    Err(::appointments::Error::Fault(fault)) => return Err(fault),
-                    Err(_) => 0,
-                };
-                Ok::<_, Fault>(lapsed + visit::miss_all(tx, AT_ONCE, now).await?)
+                let passed_on = actions::earlier::go_on(tx, &hours, AT_ONCE, now).await?;
+                let lapsed = actions::lapse(tx, AT_ONCE, now).await?;
+                let missed = visit::miss_all(tx, AT_ONCE, now).await?;
+                Ok::<_, Error>(passed_on + lapsed + missed)
             })
-            .await?;
+            .await
+            .or_else(only_faults)?;
         // What another node is dealing with is left to it.
         if ended == 0 {
             break;
@@ -56,12 +57,23 @@ pub async fn watch(db: &Db, now: Timestamp) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Forgets who had which five minutes before yesterday, so that the days ahead are found among few rows.
+/// What a rule refuses is no reason to stop looking after the others.
+fn only_faults(why: Error) -> Result<usize, Fault> {
+    match why {
+        Error::Fault(fault) => Err(fault),
+        _ => Ok(0),
+    }
+}
+
+/// Forgets who had which five minutes before yesterday and who wanted to come earlier then, so that the days ahead are found among few rows.
 pub async fn forget_past(db: &Db, setting: &Setting, now: Timestamp) -> Result<u64, Fault> {
     let hours = hours(setting).await?;
     let yesterday = wall::at(&hours.zone, now)
         .0
         .saturating_sub(Span::new().days(1));
-    db.change(async move |tx| visit::forget_before(tx, yesterday).await)
-        .await
+    db.change(async move |tx| {
+        actions::earlier::sweep(tx, now).await?;
+        visit::forget_before(tx, yesterday).await
+    })
+    .await
 }
