@@ -111,6 +111,7 @@ pub fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
         brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D")
             .expect("two colours"),
         files: platform::files::Store::open(folder).expect("a folder for files"),
+        base_url: "http://127.0.0.1:8080".to_owned(),
         https: false,
         map: None,
         model: None,
