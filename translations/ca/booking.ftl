@@ -71,7 +71,7 @@ booking-away-hours = { $number ->
    *[other] D’aquí a unes { $number } hores
 }
 booking-away-days = { $number ->
-    [one] L’endemà d’avui
+    [one] És demà
    *[other] D’aquí a { $number } dies
 }
 booking-elsewhere = Abans, en un altre lloc ({ $place }): { $when }
@@ -174,3 +174,17 @@ booking-leave-people = { $count ->
 }
 booking-leave-yes = Sí, anul·leu-la
 booking-leave-no = No, la mantinc
+
+booking-earlier-hint = Cap no us va bé? Reserveu la que més s’hi acosti i us avisarem si se n’allibera una d’abans.
+booking-earlier-check = Aviseu-me per correu si se n’allibera una d’abans.
+booking-earlier-question = La voldríeu abans?
+booking-earlier-join = Aviseu-me si se n’allibera una
+booking-earlier-waits = Us avisarem si se n’allibera una d’abans.
+booking-earlier-stop = Ja no cal que m’aviseu
+booking-earlier-offer = S’ha alliberat una hora abans: { $when }
+booking-earlier-until = Us la guardem fins a les { $until }. Si no la voleu, conserveu la que ja teniu.
+booking-earlier-take = La vull
+booking-earlier-keep = Em quedo la que tinc
+booking-earlier-late = Aquella hora ja l’ha agafada algú altre. La vostra cita continua com estava.
+booking-kept-calendar = Deseu-la al calendari
+booking-none-of = cap

@@ -71,7 +71,7 @@ booking-away-hours = { $number ->
    *[other] In about { $number } hours
 }
 booking-away-days = { $number ->
-    [one] The day after today
+    [one] It is tomorrow
    *[other] In { $number } days
 }
 booking-elsewhere = Earlier, somewhere else ({ $place }): { $when }
@@ -171,3 +171,17 @@ booking-leave-people = { $count ->
 }
 booking-leave-yes = Yes, cancel it
 booking-leave-no = No, I keep it
+
+booking-earlier-hint = None suits you? Book the nearest and we will tell you if an earlier one comes free.
+booking-earlier-check = Email me if an earlier one comes free.
+booking-earlier-question = Would you rather come earlier?
+booking-earlier-join = Tell me if one comes free
+booking-earlier-waits = We will tell you if an earlier one comes free.
+booking-earlier-stop = No need to tell me any more
+booking-earlier-offer = An earlier time has come free: { $when }
+booking-earlier-until = We keep it for you until { $until }. If you do not want it, you keep the one you have.
+booking-earlier-take = I want it
+booking-earlier-keep = I keep the one I have
+booking-earlier-late = Somebody else has taken that time. Your appointment is as it was.
+booking-kept-calendar = Save it in your calendar
+booking-none-of = none

@@ -71,7 +71,7 @@ booking-away-hours = { $number ->
    *[other] Dentro de unas { $number } horas
 }
 booking-away-days = { $number ->
-    [one] El día después de hoy
+    [one] Es mañana
    *[other] Dentro de { $number } días
 }
 booking-elsewhere = Antes, en otro lugar ({ $place }): { $when }
@@ -174,3 +174,17 @@ booking-leave-people = { $count ->
 }
 booking-leave-yes = Sí, anúlela
 booking-leave-no = No, la mantengo
+
+booking-earlier-hint = ¿Ninguna le va bien? Reserve la que más se acerque y le avisaremos si se libera una antes.
+booking-earlier-check = Avísenme por correo si se libera una antes.
+booking-earlier-question = ¿La querría antes?
+booking-earlier-join = Avísenme si se libera una
+booking-earlier-waits = Le avisaremos si se libera una antes.
+booking-earlier-stop = Ya no hace falta que me avisen
+booking-earlier-offer = Se ha liberado una hora antes: { $when }
+booking-earlier-until = Se la guardamos hasta las { $until }. Si no la quiere, conserva la que ya tiene.
+booking-earlier-take = La quiero
+booking-earlier-keep = Me quedo con la mía
+booking-earlier-late = Esa hora ya la ha cogido otra persona. Su cita sigue como estaba.
+booking-kept-calendar = Guárdela en el calendario
+booking-none-of = ninguna

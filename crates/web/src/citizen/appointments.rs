@@ -5,6 +5,7 @@
 
 mod board;
 mod choose;
+mod earlier;
 mod form;
 mod hour;
 mod kept;
@@ -41,6 +42,8 @@ pub fn doors() -> Doors {
         .get(anyone, "/cita/{matter}/hora", hour::show)
         .post(anyone, "/cita/{matter}/hora", hour::hold)
         .get(anyone, "/cites/{link}", kept::show)
+        .get(anyone, "/cites/{link}/cita.ics", kept::calendar)
+        .post(anyone, "/cites/{link}/abans", earlier::answer)
         .get(anyone, "/cites/{link}/dades", form::show)
         .post(anyone, "/cites/{link}/dades", form::book)
         .get(anyone, "/cites/{link}/hora", hour::again)

@@ -4,7 +4,7 @@ use ::appointments::{Hours, Place, wall};
 use catalogue::Catalogue;
 use jiff::civil::{Date, time};
 use jiff::{Span, Timestamp};
-use journeys::appointments::{Day, Offered, offered};
+use journeys::appointments::{Day, Offered, Part, offered};
 use kernel::Lang;
 use platform::texts::{say, say_with};
 
@@ -239,7 +239,8 @@ impl Looked<'_> {
 
     fn weekday(&self, day: &Day, horizon: Date, shown: Option<&Day>) -> Weekday {
         let (lang, today) = (self.lang(), self.today());
-        let note = note(lang, day, today, horizon);
+        let filtered = self.visit.part != Part::Any || self.visit.accessible;
+        let note = note((lang, filtered), day, today, horizon);
         let number = day.date.weekday().to_monday_one_offset();
         let name = if day.date == today {
             say(lang, "booking-today")
@@ -359,7 +360,7 @@ fn shown(days: &[Day], asked: Date) -> Option<&Day> {
 }
 
 /// What stands under a day.
-fn note(lang: Lang, day: &Day, today: Date, horizon: Date) -> String {
+fn note((lang, filtered): (Lang, bool), day: &Day, today: Date, horizon: Date) -> String {
     let count = i64::try_from(day.places.len()).unwrap_or(i64::MAX);
     let key = if count > 0 {
         return say_with(lang, "booking-free", &[("count", count.into())]);
@@ -373,6 +374,9 @@ fn note(lang: Lang, day: &Day, today: Date, horizon: Date) -> String {
         "booking-full"
     } else if day.date == today || day.out_of_reach {
         "booking-too-soon"
+    } else if filtered {
+        // Closed, or only not as they want it.
+        "booking-none-of"
     } else {
         "booking-shut"
     };
@@ -396,7 +400,12 @@ mod tests {
     }
 
     fn noted(day: &Day) -> String {
-        note(Lang::Ca, day, date(2026, 11, 24), date(2026, 12, 24))
+        note(
+            (Lang::Ca, false),
+            day,
+            date(2026, 11, 24),
+            date(2026, 12, 24),
+        )
     }
 
     #[test]

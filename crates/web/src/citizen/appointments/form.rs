@@ -12,7 +12,8 @@ use platform::texts::{say, say_with};
 use serde::Deserialize;
 
 use super::super::call_me::{personal, wrong_phone};
-use super::super::shell::{Shell, kept_apart};
+use super::super::shell::{Shell, kept_apart, sentence};
+use super::earlier;
 use super::hour::{asking, take, until, why_gone};
 use super::visit::Visit;
 use super::words::{self, Other, Spot, decode, site_of};
@@ -33,6 +34,8 @@ pub struct Filled {
     email: String,
     lang: String,
     told: String,
+    /// Whether they would rather come earlier.
+    earlier: String,
     /// The other place that was pressed where the one that was held is gone.
     place: String,
 }
@@ -160,6 +163,9 @@ pub async fn book(
     let (lang, catalogue) = (office.lang(), office.house.catalogue());
     match booked {
         Ok(booked) => {
+            if !filled.earlier.is_empty() && booked.reach != Reach::Nobody {
+                earlier::ask(&office, &booked).await;
+            }
             let done = office.redirect(&page_of(&booked.link))?;
             Ok(office.without_cookie(done, HELD))
         }
@@ -279,7 +285,7 @@ async fn draw(
         kit: office.kit(),
         shell: Shell::of(office),
         title: title(&hours, appointment, office),
-        when: words::moment(lang, (slot.date, slot.unit), today(office)),
+        when: sentence(&words::moment(lang, (slot.date, slot.unit), today(office))),
         spot: Spot::of(&catalogue, &slot.site, lang),
         minutes: i64::from(slot.units * ::appointments::units::MINUTES),
         people: appointment.people.into(),

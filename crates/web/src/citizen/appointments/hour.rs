@@ -14,7 +14,7 @@ use platform::key;
 use platform::texts::say;
 use serde::Deserialize;
 
-use super::super::shell::{Shell, kept_apart};
+use super::super::shell::{Shell, kept_apart, sentence};
 use super::board::{Board, Looked};
 use super::matter::Matter;
 use super::visit::{Asked, Visit};
@@ -352,7 +352,7 @@ async fn draw(office: &Office, drawn: Drawn<'_>) -> Result<Response, Failure> {
         visit: visit.clone(),
         board,
         mine: drawn.held.map(|one| Mine {
-            when: moment(one),
+            when: sentence(&moment(one)),
             until: until(office, one),
             page: format!("{}/dades", page_of(&one.link)),
         }),

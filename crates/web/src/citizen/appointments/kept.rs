@@ -3,13 +3,15 @@
 use ::appointments::{Appointment, Reach, State};
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
 use catalogue::Catalogue;
 use platform::texts::say;
 use serde::Deserialize;
 
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::super::when;
+use super::earlier::Earlier;
 use super::words::{self, Spot};
 use super::{by_link, form, hour, hours, page_of};
 use crate::kit::{Failure, Kit, Office, Rich};
@@ -44,6 +46,9 @@ struct Page {
     /// What we will do for them until then.
     told: Option<String>,
     again: String,
+    earlier: Earlier,
+    /// Whether the earlier place they wanted is gone.
+    late: bool,
     early: i64,
 }
 
@@ -110,9 +115,29 @@ pub async fn show(
         papers: papers(&catalogue, &appointment, &office),
         told: (state == Standing::Ahead).then(|| say(lang, told(appointment.reach))),
         again: again(&appointment),
+        earlier: Earlier::of(&office, &appointment, state == Standing::Ahead).await?,
+        late: asked.fet == "tard",
         early: hours.agenda.rules.early_minutes.into(),
     };
     Ok(kept_apart(office.page(&page)?))
+}
+
+/// The appointment as a calendar keeps it.
+pub async fn calendar(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
+    let appointment = by_link(&office, &link).await?;
+    if matches!(appointment.state, State::Held | State::Lapsed) {
+        return Err(Failure::NotFound);
+    }
+    let (hours, setting) = (hours(&office).await?, office.house.setting());
+    let file = journeys::appointments::calendar(setting, &hours, &appointment, None, office.now());
+    let kind = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"cita.ics\"",
+        ),
+    ];
+    Ok(kept_apart((kind, file).into_response()))
 }
 
 fn heading(state: Standing, done: &str) -> &'static str {

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::super::shell::{Shell, kept_apart};
+use super::super::shell::{Shell, kept_apart, sentence};
 use super::words::{self, Spot};
 use super::{by, by_link, failed, form, hour, hours, page_of, today};
 use crate::kit::{Checked, Failure, Kit, Office, Pressed};
@@ -37,7 +37,7 @@ pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, F
         shell: Shell::of(&office),
         page: page_of(&link),
         title: form::title(&hours, &appointment, &office),
-        when: words::moment(lang, (slot.date, slot.unit), today(&office)),
+        when: sentence(&words::moment(lang, (slot.date, slot.unit), today(&office))),
         spot: Spot::of(&office.house.catalogue(), &slot.site, lang),
         people: appointment.people.into(),
     };

@@ -12,7 +12,7 @@ use journeys::appointments::{offered, service_for};
 use platform::texts::{say, say_with};
 
 use super::super::rows::{Row, item_line};
-use super::super::shell::{Shell, public};
+use super::super::shell::{Shell, public, sentence};
 use super::super::ways::{self, Chip, Standing, Way};
 use super::super::{waits, when};
 use super::visit::{Asked, MOST_PEOPLE, Visit, beside};
@@ -170,7 +170,7 @@ async fn first(office: &Office, visit: Option<&Visit>) -> Result<(Option<String>
     let found = found.await.map_err(failed)?;
     let words = found
         .first
-        .map(|place| words::moment(lang, (place.date, place.unit), today));
+        .map(|place| sentence(&words::moment(lang, (place.date, place.unit), today)));
     Ok((words, found.minutes.into()))
 }
 

@@ -401,3 +401,61 @@ fn a_guessed_link_opens_nothing() {
         }
     });
 }
+
+#[test]
+fn whoever_would_rather_come_earlier_is_kept_what_is_given_back_and_takes_it_with_one_press() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        open(&db).await;
+        let house = house(db.clone(), folder.path());
+        let (mut first, mut second) = (Browser::new(&house), Browser::new(&house));
+        let path = "/cita/plusvalua/hora";
+        let early = books(&mut first, path, "600 000 012").await;
+        let form = choose_last(&mut second, path).await;
+        let late = send(&mut second, &form, "600 000 013", "").await;
+        let late = late.location().to_owned();
+        let shown = second.get(&late).await;
+        assert!(
+            shown.body.contains("Aviseu-me si se n’allibera"),
+            "{}",
+            shown.body
+        );
+        let (csrf, answer) = (shown.field("csrf"), format!("{late}/abans"));
+        let join = [("csrf", csrf.as_str()), ("answer", "join")];
+        let take = [("csrf", csrf.as_str()), ("answer", "take")];
+        second.post(&answer, &join).await;
+        // Nothing is kept yet: it stays as it is.
+        let told = second.post(&answer, &take).await;
+        assert!(told.location().ends_with("fet=tard"), "{}", told.location());
+        let leave = format!("{early}/anulla");
+        let own = first.get(&leave).await.field("csrf");
+        first.post(&leave, &[("csrf", &own)]).await;
+        let offered = second.get(&late).await;
+        assert!(
+            offered.body.contains("S’ha alliberat una hora"),
+            "{}",
+            offered.body
+        );
+        second.post(&answer, &take).await;
+        let (freed, moved) = (kept(&db, &early).await, kept(&db, &late).await);
+        assert_eq!(moved.slot, freed.slot);
+        assert_eq!(moved.state, State::Booked);
+    });
+}
+
+#[test]
+fn a_calendar_takes_up_the_appointment_and_what_is_only_held_is_none() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        open(&db).await;
+        let mut browser = Browser::new(&house(db.clone(), folder.path()));
+        let form = choose(&mut browser, HOURS).await;
+        let file = form.replace("/dades", "/cita.ics");
+        assert_eq!(browser.get(&file).await.status, StatusCode::NOT_FOUND);
+        send(&mut browser, &form, "600 000 012", "").await;
+        let got = browser.get(&file).await;
+        assert_eq!(got.headers[header::CACHE_CONTROL], "no-store");
+        assert!(got.body.contains("BEGIN:VEVENT"), "{}", got.body);
+        assert!(got.body.contains("SEQUENCE:0"), "{}", got.body);
+    });
+}
