@@ -24,6 +24,7 @@ pub mod samples;
 mod store;
 pub mod units;
 pub mod views;
+pub mod visit;
 pub mod wall;
 
 pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
@@ -38,3 +39,4 @@ pub use offer::{Days, Place, Taken, Wish};
 pub use purpose::Service;
 pub use rules::Rules;
 pub use units::Units;
+pub use visit::Visit;

@@ -12,6 +12,7 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
+mod daybook;
 mod enclose;
 pub(crate) mod file;
 mod frame;
@@ -111,6 +112,7 @@ pub fn doors() -> Doors {
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
         .and(agenda::doors())
         .and(calls::doors())
+        .and(daybook::doors())
         .and(composer::doors())
         .and(supervisor::doors())
         .and(surveys::doors())

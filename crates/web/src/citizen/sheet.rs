@@ -103,12 +103,16 @@ async fn drawn(
 ) -> Result<Page, Failure> {
     let item = catalogue.item(id).or_not_found()?;
     let wait = waits::in_chats(office).await?;
+    let hours = journeys::appointments::hours(office.house.setting()).await?;
+    let today = texts::local(office.now()).date();
+    let answer = journeys::appointments::service_for(&hours, item, today);
     let asked = Asked {
         catalogue,
         item,
         lang: office.lang(),
         now: office.now(),
         wait: wait.as_ref().map(|wait| wait.word.as_str()),
+        books: answer.service.is_some(),
     };
     Ok(Page {
         kit: office.kit(),

@@ -27,6 +27,8 @@ pub enum Place {
     Audit,
     /// The telephone.
     Calls,
+    /// The day's appointments.
+    Daybook,
     /// What people told the council.
     Requests,
     /// What people say of the service.

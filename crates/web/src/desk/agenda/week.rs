@@ -103,7 +103,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     let taken = setting.diary.taken(monday, sunday, now).await?;
     let booked = staff
         .office
-        .read(async move |tx| views::between(tx, monday, sunday).await)
+        .read(async move |tx| views::booked_between(tx, monday, sunday).await)
         .await?;
     let counter = desk.hours.agenda.counters.iter();
     let counter = counter.clone().find(|one| one.id == asked.taula);
