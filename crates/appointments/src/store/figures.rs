@@ -81,18 +81,14 @@ pub(crate) async fn counted(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<
 }
 
 /// Of what was given back on some days, how much there was and how much of it somebody else has.
-pub(crate) async fn taken_again(
-    tx: &mut Tx,
-    first: Date,
-    last: Date,
-) -> Result<(i64, i64), Fault> {
+pub(crate) async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<(i64, i64), Fault> {
     let row = tx
         .one(
             "SELECT COUNT(*) AS many, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM appointments_appointments other \
              WHERE other.day = one.day AND other.counter = one.counter AND other.state = 'booked' \
              AND other.unit < one.unit + one.units AND one.unit < other.unit + other.units) THEN 1 ELSE 0 END), 0) AS again \
              FROM appointments_appointments one WHERE one.day >= $1 AND one.day <= $2 AND one.state = 'cancelled' \
-             AND one.name IS NOT NULL",
+             AND one.made_at < changed_at",
             args![taken::number(first), taken::number(last)],
         )
         .await?;

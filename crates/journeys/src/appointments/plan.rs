@@ -359,3 +359,6 @@ fn moved_to(appointment: &Appointment, place: &Place) -> Asking {
         asked_as: String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,12 +81,15 @@ enum Tab {
 struct Top {
     tab: Tab,
     /// How many edits of the draft are not in force.
-    drafted: usize,
+    drafted: i64,
 }
 
 impl Top {
     fn of(tab: Tab, drafted: usize) -> Self {
-        Self { tab, drafted }
+        Self {
+            tab,
+            drafted: count(drafted),
+        }
     }
 
     /// The pages, each with its address, its name and whether it is this one.
@@ -145,4 +148,9 @@ fn known(catalogue: &Catalogue) -> Known {
             .collect(),
         items: catalogue.items.iter().map(|one| one.id.clone()).collect(),
     }
+}
+
+/// As texts count.
+fn count(many: usize) -> i64 {
+    i64::try_from(many).unwrap_or(i64::MAX)
 }

@@ -338,7 +338,10 @@ mod tests {
 
     #[test]
     fn what_was_booked_long_before_is_given_back_most() {
-        assert_eq!([0, 1, 2, 3, 7, 8, 30, 31].map(bucket), [0, 1, 1, 2, 2, 3, 4, 5]);
+        assert_eq!(
+            [0, 1, 2, 3, 7, 8, 30, 31].map(bucket),
+            [0, 1, 1, 2, 2, 3, 4, 5]
+        );
         assert_eq!(percent(1, 3), "33 %");
         assert_eq!(percent(0, 0), "–");
     }

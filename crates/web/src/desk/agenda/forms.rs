@@ -6,9 +6,9 @@ mod opening;
 mod rules;
 mod service;
 
+use ::appointments::actions::Which;
 use ::appointments::edit::edited;
 use ::appointments::{Agenda, Edit, Flaw};
-use ::appointments::actions::Which;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -17,9 +17,9 @@ use journeys::appointments::plan;
 use kernel::Lang;
 use serde::Deserialize;
 
-use super::fields::{Field, Group, Input, Reading, Sent, Wrongs};
+use super::fields::{Group, Input, Reading, Sent, Wrongs};
 use super::words::Words;
-use super::{Desk, Frame, PREVIEW, Place, THINGS, Tab, Top, known, whose};
+use super::{Desk, Frame, PREVIEW, Place, THINGS, Tab, Top, count, known, whose};
 use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
 use crate::signin::Staff;
 
@@ -96,7 +96,11 @@ impl<'a> Ground<'a> {
             return self.id.to_owned();
         }
         let stem = slug(name);
-        let stem = if stem.is_empty() { "x".to_owned() } else { stem };
+        let stem = if stem.is_empty() {
+            "x".to_owned()
+        } else {
+            stem
+        };
         (1..)
             .map(|number| match number {
                 1 => stem.clone(),
@@ -118,7 +122,10 @@ impl<'a> Ground<'a> {
         counters
             .map(|one| {
                 let site = words.site(&one.site);
-                (one.id.clone(), format!("{} · {site}", one.name.get(self.lang)))
+                (
+                    one.id.clone(),
+                    format!("{} · {site}", one.name.get(self.lang)),
+                )
             })
             .collect()
     }
@@ -156,6 +163,7 @@ struct Page {
     kind: &'static str,
     groups: Vec<Group>,
     summary: Vec<(String, String)>,
+    wrong: i64,
     may_go: bool,
 }
 
@@ -297,6 +305,7 @@ async fn draw(
         top: Top::of(Tab::Things, desk.edits.len()),
         kind: kind.code(),
         groups,
+        wrong: count(summary.len()),
         summary,
         may_go: !ground.is_new() && kind != Kind::Rules,
     })

@@ -16,7 +16,7 @@ use platform::texts::{say, say_with};
 
 use super::fields::Sent;
 use super::words::{Words, clock};
-use super::{Frame, PATH, PREVIEW, Place, TODAY, THINGS, Tab, Top, known, whose};
+use super::{Frame, PATH, PREVIEW, Place, THINGS, TODAY, Tab, Top, count, known, whose};
 use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
 use crate::signin::Staff;
 
@@ -82,10 +82,11 @@ struct Page {
     until: String,
     minutes: (String, String),
     lines: Vec<Line>,
-    more_lines: usize,
+    more_lines: i64,
     sums: Vec<Sum>,
     people: Vec<Person>,
-    unreached: usize,
+    outside: i64,
+    unreached: i64,
     reason: String,
     seen: String,
     version: i64,
@@ -284,10 +285,15 @@ async fn draw(
         flaws: flaws.map(|flaw| flaw.words(lang)).collect(),
         until: words.day(preview.last),
         minutes: minutes(lang, &preview),
-        lines: touched.iter().take(LINES).map(|one| line(&words, one)).collect(),
-        more_lines: touched.len().saturating_sub(LINES),
+        lines: touched
+            .iter()
+            .take(LINES)
+            .map(|one| line(&words, one))
+            .collect(),
+        more_lines: count(touched.len().saturating_sub(LINES)),
         sums: sums(&words, &preview),
-        unreached: people.iter().filter(|it| !it.reached && !it.held).count(),
+        outside: count(people.len()),
+        unreached: count(people.iter().filter(|it| !it.reached && !it.held).count()),
         people,
         reason: said.reason,
         seen: seal(&preview.edits),
@@ -298,7 +304,10 @@ async fn draw(
 /// `12 h 30 min` before and after.
 fn minutes(lang: Lang, preview: &Preview) -> (String, String) {
     let words = |minutes: u32| {
-        let words = [("hours", (minutes / 60).into()), ("minutes", (minutes % 60).into())];
+        let words = [
+            ("hours", (minutes / 60).into()),
+            ("minutes", (minutes % 60).into()),
+        ];
         say_with(lang, "agenda-long", &words)
     };
     let comparison = &preview.comparison;
@@ -350,7 +359,11 @@ fn person(words: &Words<'_>, affected: &Affected, said: &Said) -> Person {
     let held = one.state == State::Held;
     let (reach, reached) = reach(words.lang, one);
     let name = one.visitor.name.as_ref().map(|name| name.reveal().clone());
-    let unnamed = if held { "agenda-somebody-typing" } else { "agenda-somebody" };
+    let unnamed = if held {
+        "agenda-somebody-typing"
+    } else {
+        "agenda-somebody"
+    };
     let at = At {
         date: one.slot.date,
         unit: one.slot.unit,
@@ -410,13 +423,21 @@ fn choices(words: &Words<'_>, affected: &Affected, said: &Said) -> Vec<(String, 
         }
     }
     choices.push(("keep".to_owned(), say(lang, "agenda-keep")));
-    let cancel = if held { "agenda-let_go" } else { "agenda-cancel" };
+    let cancel = if held {
+        "agenda-let_go"
+    } else {
+        "agenda-cancel"
+    };
     choices.push(("cancel".to_owned(), say(lang, cancel)));
     let before = said.choices.get(&one.id.to_string());
     let before = before.filter(|word| {
         said.gone != Some(one.id) && choices.iter().any(|(value, _)| value == *word)
     });
-    let usual = if held { "cancel" } else { choices[0].0.as_str() };
+    let usual = if held {
+        "cancel"
+    } else {
+        choices[0].0.as_str()
+    };
     let chosen = before.map_or(usual, String::as_str).to_owned();
     choices
         .into_iter()

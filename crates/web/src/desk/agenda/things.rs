@@ -129,7 +129,11 @@ fn rules(kit: &Kit, rules: &Rules) -> Vec<(String, String)> {
         (kit.say("agenda-reminders-hours"), reminders.join(", ")),
         (
             kit.say("agenda-decent"),
-            format!("{}–{}", written(rules.decent_from), written(rules.decent_until)),
+            format!(
+                "{}–{}",
+                written(rules.decent_from),
+                written(rules.decent_until)
+            ),
         ),
         (kit.say("agenda-opens_at"), written(rules.opens_at)),
         (

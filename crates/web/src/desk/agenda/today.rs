@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::fields::{Field, Group, Input, Reading, Sent, texts};
 use super::words::Words;
-use super::{Desk, Frame, PREVIEW, Place, Tab, Top, whose};
+use super::{Desk, Frame, PREVIEW, Place, Tab, Top, count, whose};
 use crate::kit::{Checked, Failure, Kit};
 use crate::signin::Staff;
 
@@ -43,6 +43,7 @@ struct Page {
     groups: Vec<Group>,
     parts: Vec<(String, String, bool)>,
     summary: Vec<(String, String)>,
+    wrong: i64,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -65,7 +66,12 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
             say(one, "agenda-rescue-reason"),
         );
     }
-    draw(&staff, sent, Reading::of(&Sent::default(), lang).wrongs.by_field).await
+    draw(
+        &staff,
+        sent,
+        Reading::of(&Sent::default(), lang).wrongs.by_field,
+    )
+    .await
 }
 
 fn date_of(desk: &Desk, sent: &Sent, staff: &Staff) -> Date {
@@ -127,7 +133,10 @@ fn part(reading: &mut Reading<'_>) -> Units {
                 reading.wrongs.add("until", words);
             }
             // A unit that is begun is closed whole.
-            Units::span(wall::unit_of(from), wall::unit_of(until) + u16::from(until.minute() % 5 != 0))
+            Units::span(
+                wall::unit_of(from),
+                wall::unit_of(until) + u16::from(until.minute() % 5 != 0),
+            )
         }
         _ => Units::span(0, A_DAY),
     }
@@ -168,7 +177,10 @@ async fn draw(
     });
     let line = |id: &str, key: &str| Field::line("time", id, kit.say(key), &sent);
     let mut groups = vec![
-        Group::of(vec![line("from", "agenda-from"), line("until", "agenda-until")]),
+        Group::of(vec![
+            line("from", "agenda-from"),
+            line("until", "agenda-until"),
+        ]),
         Group {
             hint: Some(kit.say("agenda-rescue-reason-hint")),
             ..Group::named(
@@ -193,6 +205,7 @@ async fn draw(
         counters: counters.collect(),
         groups,
         parts: parts.collect(),
+        wrong: count(wrongs.len()),
         summary: wrongs.into_iter().collect(),
         kit,
     })

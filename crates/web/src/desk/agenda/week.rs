@@ -205,7 +205,10 @@ impl Week<'_> {
         let of_site = counters.filter(|counter| counter.site == site);
         let line = |counter: &Counter| Line {
             label: counter.name.get(self.lang()).clone(),
-            href: Some(format!("{PATH}?taula={}&setmana={}", counter.id, self.days[0])),
+            href: Some(format!(
+                "{PATH}?taula={}&setmana={}",
+                counter.id, self.days[0]
+            )),
             cells: self
                 .days
                 .iter()
@@ -311,7 +314,11 @@ impl Week<'_> {
     fn free(&self, counter: &Counter, date: Date, within: Units) -> u32 {
         let services = self.hours.agenda.services.iter();
         let own = services.filter(|service| counter.services.contains(&service.id));
-        let shortest = own.map(|service| service.units(1)).min().unwrap_or(1).max(1);
+        let shortest = own
+            .map(|service| service.units(1))
+            .min()
+            .unwrap_or(1)
+            .max(1);
         let open = union(self.hours, &counter.id, date).all();
         let free = (open & within) - self.taken.of(date, &counter.id);
         let spans = free.spans().into_iter();

@@ -97,9 +97,7 @@ impl Words<'_> {
         }
         let spans = units.spans().into_iter();
         let spans: Vec<String> = spans
-            .map(|(from, until)| {
-                format!("{}–{}", clock(self.lang, from), clock(self.lang, until))
-            })
+            .map(|(from, until)| format!("{}–{}", clock(self.lang, from), clock(self.lang, until)))
             .collect();
         spans.join(", ")
     }
@@ -215,7 +213,10 @@ impl Words<'_> {
 /// `dimarts 24 de novembre`.
 pub fn day(lang: Lang, date: Date) -> String {
     let noon = date.at(12, 0, 0, 0).to_zoned(madrid());
-    noon.map_or_else(|_| date.to_string(), |noon| texts::day(lang, noon.timestamp()))
+    noon.map_or_else(
+        |_| date.to_string(),
+        |noon| texts::day(lang, noon.timestamp()),
+    )
 }
 
 /// `dl.`, Monday being 1.
