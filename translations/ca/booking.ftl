@@ -18,6 +18,7 @@ booking-weekday-6 = ds.
 booking-weekday-7 = dg.
 
 booking-link = Demaneu cita
+booking-home = Amb cita
 booking-home-line = Trieu el tema, el dia i l’hora. No cal tenir compte.
 booking-way-line = Trieu el dia i l’hora aquí mateix.
 booking-row-deadline = Té termini: porteu-ho sense cita

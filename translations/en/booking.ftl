@@ -18,6 +18,7 @@ booking-weekday-6 = Sat
 booking-weekday-7 = Sun
 
 booking-link = Book an appointment
+booking-home = By appointment
 booking-home-line = Choose the matter, the day and the time. You need no account.
 booking-way-line = Choose the day and the time right here.
 booking-row-deadline = It has a deadline: bring it without an appointment

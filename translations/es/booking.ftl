@@ -18,6 +18,7 @@ booking-weekday-6 = sáb.
 booking-weekday-7 = dom.
 
 booking-link = Pida cita
+booking-home = Con cita
 booking-home-line = Elija el tema, el día y la hora. No hace falta tener cuenta.
 booking-way-line = Elija el día y la hora aquí mismo.
 booking-row-deadline = Tiene plazo: tráigalo sin cita

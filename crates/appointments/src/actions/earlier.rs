@@ -116,8 +116,7 @@ pub async fn accept(
     Ok(moved)
 }
 
-/// Offers what nobody answered about to the next of the list, and forgets whoever needs nothing any more. Says how
-/// many offers were over.
+/// Offers what nobody answered about to the next of the list. Says how many offers were over.
 pub async fn go_on(tx: &mut Tx, hours: &Hours, most: i64, now: Timestamp) -> Result<usize, Error> {
     let over = earlier::over(tx, now, most).await?;
     let many = over.len();
@@ -125,8 +124,12 @@ pub async fn go_on(tx: &mut Tx, hours: &Hours, most: i64, now: Timestamp) -> Res
         earlier::wait_on(tx, id).await?;
         pass_on(tx, hours, hold, now).await?;
     }
-    earlier::sweep(tx, now).await?;
     Ok(many)
+}
+
+/// Forgets whoever has been to their appointment, or has none any more.
+pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {
+    earlier::sweep(tx, now).await
 }
 
 async fn pass_on(

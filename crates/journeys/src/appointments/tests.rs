@@ -285,7 +285,7 @@ fn what_is_given_back_is_kept_for_whoever_asked_first_and_then_for_the_next() {
         ));
         // They do not answer: it is the next one's, and they are not asked again about the same hour.
         let after = now() + SignedDuration::from_mins(46);
-        earlier::watch(&db, &setting, after).await.expect("watched");
+        watch(&db, &setting, after).await.expect("watched");
         assert!(kept(later[0].id).await.is_none());
         assert!(kept(later[1].id).await.is_some());
         let late = earlier::accept(&db, &setting, later[0].id, by(after)).await;
@@ -376,12 +376,14 @@ fn behaviour_17_a_reseller_gets_no_more_than_each_number_may_and_every_hold_ends
         // Twenty numbers, two each.
         assert_eq!(won, 40);
         let later = now() + SignedDuration::from_mins(11);
-        let ended = earlier::watch(&db, &setting, later).await.expect("watched");
-        assert_eq!(ended, 160);
-        assert_eq!(
-            earlier::watch(&db, &setting, later).await.expect("watched"),
-            0
-        );
+        watch(&db, &setting, later).await.expect("watched");
+        setting.diary.forget();
+        let wanted = Wanted::one("padro", Who::Everybody);
+        let last = WEDNESDAY.saturating_add(jiff::Span::new().days(4));
+        let offer = offered(&setting, &wanted, (WEDNESDAY, last), later).await.expect("an offer");
+        let free: usize = offer.days.iter().map(|day| day.places.len()).sum();
+        // Eleven hours a day, four places an hour: every place but the forty is free again.
+        assert_eq!(free, 5 * 44 - 40);
         let flaws = db
             .read(async |tx| ::appointments::samples::flaws(tx).await)
             .await;

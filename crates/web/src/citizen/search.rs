@@ -8,10 +8,13 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use catalogue::{Catalogue, Facility};
+use journeys::appointments::service_for;
 use kernel::{Lang, folded};
+use platform::texts;
 use serde::Deserialize;
 
-use super::rows::Row;
+use super::appointments;
+use super::rows::{Row, sheet_path};
 use super::shell::{Shell, public};
 use crate::kit::{Failure, Kit, Office};
 
@@ -83,7 +86,17 @@ struct Page {
     shell: Shell,
     words: String,
     hits: Hits,
+    /// Sheets an hour can be chosen for: where they are, and where that is.
+    bookings: Vec<(String, String)>,
     phone: String,
+}
+
+impl Page {
+    fn booking(&self, row: &Row) -> Option<&String> {
+        let mut bookings = self.bookings.iter();
+        let (_, path) = bookings.find(|(sheet, _)| *sheet == row.href)?;
+        Some(path)
+    }
 }
 
 #[derive(Template)]
@@ -107,12 +120,26 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         .asking(&words);
     let page = Page {
         kit: office.kit(),
+        bookings: bookings(&office, &words).await?,
         phone: shell.phone.clone(),
         shell,
         words,
         hits,
     };
     public(&office, &page)
+}
+
+/// Which of the sheets that are found an hour can be chosen for.
+async fn bookings(office: &Office, words: &str) -> Result<Vec<(String, String)>, Failure> {
+    let hours = journeys::appointments::hours(office.house.setting()).await?;
+    let catalogue = office.house.catalogue();
+    let today = texts::local(office.now()).date();
+    let found = near(office, words, MOST);
+    let items = found.iter().filter_map(|id| catalogue.item(id));
+    Ok(items
+        .filter(|item| service_for(&hours, item, today).service.is_some())
+        .map(|item| (sheet_path(&item.id), appointments::path(&item.id)))
+        .collect())
 }
 
 /// Counts for the editors what nothing was found for, without anybody. A page is shown all the same when that fails.

@@ -10,7 +10,7 @@ use platform::texts;
 use super::rows::{Row, item_line, paragraphs};
 use super::shell::{Shell, public};
 use super::ways::{self, Asked, Chip, Way};
-use super::{procedures, waits, when};
+use super::{appointments, procedures, waits, when};
 use crate::kit::headers::in_our_frame;
 use crate::kit::{Failure, Kit, Office, OrNotFound as _, Rich};
 
@@ -38,6 +38,8 @@ struct Sheet {
     crumb: Option<(String, String)>,
     chip: Chip,
     fee: Option<String>,
+    /// Where an hour for it can be chosen.
+    booking: Option<String>,
     ways: Vec<Way>,
     online: Option<Online>,
     compare: Option<Table>,
@@ -135,6 +137,7 @@ impl Sheet {
             crumb: crumb(catalogue, item, lang),
             chip: ways::policy(item, today, lang),
             fee: (fee.chars().count() <= SHORT_FEE && !fee.is_empty()).then(|| fee.clone()),
+            booking: asked.books.then(|| appointments::path(&item.id)),
             ways: ways::ways(asked),
             online: Online::of(asked),
             compare: Table::of(item, lang),
