@@ -74,7 +74,7 @@ agenda-rules = Normes
 agenda-edit = Canvia
 agenda-service-words = { $minutes } min · fins a { $days } dies abans · { $each } per persona
 agenda-minutes-count = { $number } min
-agenda-decent = Hores de trucar a la porta
+agenda-decent = Hores en què es pot escriure a la gent
 agenda-hidden = Espera abans de tornar a oferir
 agenda-form-service-new = Servei nou
 agenda-form-service-edit = Canvia un servei
@@ -328,3 +328,11 @@ agenda-by-day = Dia per dia
 agenda-day = Dia
 agenda-booked = Amb cita
 agenda-nothing-yet = Encara no n’hi ha cap.
+agenda-came = Van venir
+agenda-late = Tard
+agenda-missed = No van venir
+agenda-missed-count = { $number ->
+    [0] Ningú no hi ha faltat
+    [one] 1 persona
+   *[other] { $number } persones
+  }

@@ -328,3 +328,11 @@ agenda-by-day = Day by day
 agenda-day = Day
 agenda-booked = Booked
 agenda-nothing-yet = There are none yet.
+agenda-came = Came
+agenda-late = Late
+agenda-missed = Did not come
+agenda-missed-count = { $number ->
+    [0] Nobody was missing
+    [one] 1 person
+   *[other] { $number } people
+  }

@@ -74,7 +74,7 @@ agenda-rules = Normas
 agenda-edit = Cambia
 agenda-service-words = { $minutes } min · hasta { $days } días antes · { $each } por persona
 agenda-minutes-count = { $number } min
-agenda-decent = Horas en que se puede escribir
+agenda-decent = Horas en que se puede escribir a la gente
 agenda-hidden = Espera antes de volver a ofrecer
 agenda-form-service-new = Servicio nuevo
 agenda-form-service-edit = Cambia un servicio
@@ -328,3 +328,11 @@ agenda-by-day = Día a día
 agenda-day = Día
 agenda-booked = Con cita
 agenda-nothing-yet = Todavía no hay ninguna.
+agenda-came = Vinieron
+agenda-late = Tarde
+agenda-missed = No vinieron
+agenda-missed-count = { $number ->
+    [0] Nadie ha faltado
+    [one] 1 persona
+   *[other] { $number } personas
+  }

@@ -135,7 +135,8 @@ pub(crate) async fn export(wishes: &Folder) -> Outcome {
     Ok(())
 }
 
-async fn open(config: Option<&Path>, data: Option<&Path>) -> Outcome<Db> {
+/// The database of a configuration, or of a data folder.
+pub(crate) async fn open(config: Option<&Path>, data: Option<&Path>) -> Outcome<Db> {
     if let Some(config) = config {
         return office::open_database(&Config::read(config).map_err(|why| why.to_string())?).await;
     }

@@ -7,8 +7,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::config::Config;
 use crate::{
-    Outcome, allocator, answers, catalogue_file, crowd, demo, emulate, export, facilities_file,
-    logs, look, measure, rush, serve, staff, told,
+    Outcome, agenda_file, allocator, answers, catalogue_file, crowd, demo, emulate, export,
+    facilities_file, logs, look, measure, rush, serve, staff, told,
 };
 
 #[derive(Parser)]
@@ -29,7 +29,7 @@ enum Verb {
     /// Runs the office
     Serve(Configured),
     /// Checks the configuration, its secrets and the catalogue, and starts nothing
-    Check(Configured),
+    Check(Checked),
     /// Takes something into the office
     #[command(subcommand)]
     Import(Import),
@@ -66,8 +66,20 @@ pub(crate) struct Configured {
     pub(crate) config: PathBuf,
 }
 
+/// What is checked.
+#[derive(Args)]
+struct Checked {
+    #[command(flatten)]
+    configured: Configured,
+    /// An agenda, beside the catalogue that the configuration names
+    #[arg(long, value_name = "FILE")]
+    agenda: Option<PathBuf>,
+}
+
 #[derive(Subcommand)]
 enum Import {
+    /// When the counters receive people: a YAML file, refused where somebody's appointment would be outside it
+    Agenda(agenda_file::Wishes),
     /// The catalogue: a YAML file or a folder of them, checked whole and then put in place of the old one
     Catalogue(catalogue_file::Wishes),
     /// Facilities of the Generalitat's open data, into a file of the catalogue
@@ -76,6 +88,8 @@ enum Import {
 
 #[derive(Subcommand)]
 enum Export {
+    /// When the counters receive people, as a YAML file that can be imported again
+    Agenda(agenda_file::Wishes),
     /// The catalogue in force, as a folder of YAML files that can be imported again
     Catalogue(catalogue_file::Folder),
     /// Every message, in the order it was written
@@ -119,6 +133,8 @@ pub(crate) fn run() -> Outcome {
             many()?.block_on(serve::run(config))
         }
         Verb::Check(wishes) => check(&wishes),
+        Verb::Import(Import::Agenda(wishes)) => single()?.block_on(agenda_file::import(&wishes)),
+        Verb::Export(Export::Agenda(wishes)) => single()?.block_on(agenda_file::export(&wishes)),
         Verb::Import(Import::Catalogue(wishes)) => {
             single()?.block_on(catalogue_file::import(&wishes))
         }
@@ -144,15 +160,21 @@ pub(crate) fn run() -> Outcome {
     }
 }
 
-fn check(wishes: &Configured) -> Outcome {
-    let config = Config::read(&wishes.config).map_err(|why| why.to_string())?;
+fn check(wishes: &Checked) -> Outcome {
+    let file = &wishes.configured.config;
+    let config = Config::read(file).map_err(|why| why.to_string())?;
     let catalogue = catalogue_file::named(&config)?;
     config.fetch_all().map_err(|missing| missing.join("\n"))?;
     let channels = config.channels.whatsapp.len() + config.channels.telegram.len();
-    println!(
-        "{}: good, with {channels} channels.",
-        wishes.config.display()
-    );
+    println!("{}: good, with {channels} channels.", file.display());
+    if let Some(file) = &wishes.agenda {
+        let beside = catalogue.as_ref().ok_or(
+            "an agenda is checked beside the catalogue: name one as `catalogue` under [office]",
+        )?;
+        let agenda = agenda_file::checked(file, beside)?;
+        let counters = agenda.counters.len();
+        println!("{}: good, with {counters} counters.", file.display());
+    }
     match catalogue {
         Some(catalogue) => println!(
             "The catalogue of {} is good, with {} sheets.",

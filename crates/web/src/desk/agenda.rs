@@ -154,3 +154,6 @@ fn known(catalogue: &Catalogue) -> Known {
 fn count(many: usize) -> i64 {
     i64::try_from(many).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,6 +88,10 @@ struct Service {
     wait: String,
     for_staff: String,
     far: bool,
+    /// How many came, how many of them late, and how many did not come, as far as that is known.
+    came: i64,
+    late: i64,
+    missed: i64,
 }
 
 #[derive(Template)]
@@ -103,6 +107,8 @@ struct Page {
     days: Vec<Line>,
     leads: Vec<(String, u32, String)>,
     channels: Vec<(String, u32, String)>,
+    missed: i64,
+    missed_words: String,
     given_back: i64,
     again: i64,
     again_words: String,
@@ -124,12 +130,14 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     let (now, lang) = (staff.office.now(), staff.office.lang());
     let today = wall::at(&desk.hours.zone, now).0;
     let (first, last) = period(&asked, today);
-    let (counted, (given_back, again), holders) = staff
+    let (counted, (given_back, again), holders, attendance) = staff
         .office
         .read(async move |tx| {
             let counted = views::counted(tx, first, last).await?;
             let again = views::taken_again(tx, first, last).await?;
-            Ok::<_, Fault>((counted, again, views::holders(tx, now).await?))
+            let holders = views::holders(tx, now).await?;
+            let attendance = views::attendance(tx, first, last).await?;
+            Ok::<_, Fault>((counted, again, holders, attendance))
         })
         .await?;
     let words = Words {
@@ -139,6 +147,16 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     };
     let mut all = Sum::default();
     counted.iter().for_each(|one| all.add(one.state));
+    let mut services = services(&staff, &words, &desk.hours, &counted).await?;
+    for one in &attendance {
+        let name = words.service(&one.service);
+        if let Some(known) = services.iter_mut().find(|known| known.name == name) {
+            (known.came, known.late, known.missed) = (one.came, one.late, one.missed);
+        }
+    }
+    let came: i64 = attendance.iter().map(|one| one.came).sum();
+    let missed: i64 = attendance.iter().map(|one| one.missed).sum();
+    let number = |many: i64| u32::try_from(many).unwrap_or_default();
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Agenda).await?,
@@ -146,16 +164,15 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         first,
         last,
         all,
-        services: services(&staff, &words, &desk.hours, &counted).await?,
+        services,
+        missed,
+        missed_words: percent(number(missed), number(missed + came)),
         days: by_day(lang, &counted),
         leads: leads(lang, &desk.hours, &counted),
         channels: channels(lang, &desk.catalogue, &counted),
         given_back,
         again,
-        again_words: percent(
-            u32::try_from(again).unwrap_or_default(),
-            u32::try_from(given_back).unwrap_or_default(),
-        ),
+        again_words: percent(number(again), number(given_back)),
         holders: holders.iter().map(|one| held(lang, one)).collect(),
     })
 }
@@ -196,6 +213,9 @@ async fn services(
             }),
             for_staff: firsts[1].map_or_else(none, |date| day(lang, date)),
             far: wait.is_none_or(|days| days > 10),
+            came: 0,
+            late: 0,
+            missed: 0,
         });
     }
     Ok(services)

@@ -1,21 +1,27 @@
 //! What would come of a draft: hours before and after, places lost and gained, who would be outside and where they
 //! could go. One confirmation does all of it.
 
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::appointments::actions::{By, Which};
 use ::appointments::compare::Union;
-use ::appointments::{Appointment, Edit, Place as At, Reach, State};
+use ::appointments::{Edit, Place as At};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use journeys::appointments::plan::{self, Affected, Choice, Plan, Preview, Refused};
+use journeys::appointments::plan::{self, Choice, Plan, Preview, Refused};
 use kernel::{Actor, AppointmentId, Lang};
+use platform::audit::{self, Ground, Purpose, Reading};
+use platform::facts::Fact;
 use platform::key::fingerprint;
 use platform::texts::{say, say_with};
 
+use people::Person;
+
 use super::fields::Sent;
-use super::words::{Words, clock};
+use super::words::Words;
 use super::{Frame, PATH, PREVIEW, Place, THINGS, TODAY, Tab, Top, count, known, whose};
 use crate::kit::{Checked, Failure, Kit, OrNotFound as _};
 use crate::signin::Staff;
@@ -44,27 +50,6 @@ struct Sum {
     after: u32,
     change: String,
     lost: bool,
-}
-
-/// Somebody who would be outside.
-struct Person {
-    id: AppointmentId,
-    name: String,
-    when: String,
-    what: String,
-    code: String,
-    held: bool,
-    /// New since the coordinator looked.
-    is_new: bool,
-    /// The place that was chosen for them is gone.
-    gone: bool,
-    /// How they hear of it, and whether they do so by themselves.
-    reach: String,
-    reached: bool,
-    thread: Option<String>,
-    phone: Option<String>,
-    /// Value, words, chosen.
-    choices: Vec<(String, String, bool)>,
 }
 
 #[derive(Template)]
@@ -243,10 +228,6 @@ fn choice(word: &str) -> Option<Choice> {
     }))
 }
 
-fn word_of(place: &At) -> String {
-    format!("{} {} {}", place.date, place.unit, place.counter)
-}
-
 async fn draw(
     staff: &Staff,
     which: Which,
@@ -257,6 +238,7 @@ async fn draw(
     let catalogue = house.catalogue();
     let preview = plan::preview(&house.db, house.setting(), edits, now).await;
     let preview = preview.map_err(failure)?;
+    note_reading(staff, preview.affected.len()).await?;
     // What goes is named as it was.
     let mut both = preview.after.agenda.clone();
     let gone = preview.before.agenda.services.iter();
@@ -269,7 +251,9 @@ async fn draw(
         agenda: &both,
     };
     let people = preview.affected.iter();
-    let people: Vec<Person> = people.map(|one| person(&words, one, &said)).collect();
+    let people: Vec<Person> = people
+        .map(|one| people::person(&words, one, &said))
+        .collect();
     let flaws = preview.after.agenda.check(&known(&catalogue)).into_iter();
     let edits = preview.edits.iter().enumerate();
     let touched = &preview.comparison.touched;
@@ -299,6 +283,28 @@ async fn draw(
         seen: seal(&preview.edits),
         version: preview.before.version,
     })
+}
+
+/// Keeps that names and numbers of so many people were shown, and what for.
+async fn note_reading(staff: &Staff, many: usize) -> Result<(), Failure> {
+    if many == 0 {
+        return Ok(());
+    }
+    let (id, now) = (staff.id(), staff.office.now());
+    staff
+        .office
+        .change(async move |tx| {
+            let shown = serde_json::json!({ "appointments": many });
+            let fact = Fact::new("appointments.affected", Actor::Staff(id), id).with(shown);
+            let reading = Reading {
+                purpose: Purpose::Coordinate,
+                ground: Ground::PublicTask,
+                attention: None,
+            };
+            audit::read(tx, fact, reading, now).await
+        })
+        .await?;
+    Ok(())
 }
 
 /// `12 h 30 min` before and after.
@@ -352,98 +358,4 @@ fn sums(words: &Words<'_>, preview: &Preview) -> Vec<Sum> {
         }
     };
     sums.map(sum).collect()
-}
-
-fn person(words: &Words<'_>, affected: &Affected, said: &Said) -> Person {
-    let one = &affected.appointment;
-    let held = one.state == State::Held;
-    let (reach, reached) = reach(words.lang, one);
-    let name = one.visitor.name.as_ref().map(|name| name.reveal().clone());
-    let unnamed = if held {
-        "agenda-somebody-typing"
-    } else {
-        "agenda-somebody"
-    };
-    let at = At {
-        date: one.slot.date,
-        unit: one.slot.unit,
-        counter: one.slot.counter.clone(),
-    };
-    Person {
-        id: one.id,
-        name: name.unwrap_or_else(|| say(words.lang, unnamed)),
-        when: words.place(&at),
-        what: words.services(&one.services),
-        code: one.code.to_string(),
-        held,
-        is_new: said.new.contains(&one.id),
-        gone: said.gone == Some(one.id),
-        reach,
-        reached,
-        thread: one.reach.thread().map(|thread| thread.to_string()),
-        phone: one.visitor.phone.as_ref().map(kernel::Phone::spoken),
-        choices: choices(words, affected, said),
-    }
-}
-
-/// How they hear of it, and whether they do so by themselves.
-fn reach(lang: Lang, one: &Appointment) -> (String, bool) {
-    match (&one.reach, &one.visitor.email, &one.visitor.phone) {
-        (Reach::Chat(_), ..) => (say(lang, "agenda-reach-chat"), true),
-        (Reach::Mail, Some(mail), _) => {
-            let words = [("mail", mail.reveal().clone().into())];
-            (say_with(lang, "agenda-reach-mail", &words), true)
-        }
-        (_, _, Some(_)) => (say(lang, "agenda-reach-call"), false),
-        _ => (say(lang, "agenda-reach-none"), false),
-    }
-}
-
-/// Where they could go, staying, cancelling. What was chosen before is chosen still, where it can be.
-fn choices(words: &Words<'_>, affected: &Affected, said: &Said) -> Vec<(String, String, bool)> {
-    let (lang, one) = (words.lang, &affected.appointment);
-    let held = one.state == State::Held;
-    let mut choices: Vec<(String, String)> = Vec::new();
-    if !held {
-        for place in &affected.near {
-            let to = [("place", words.place(place).into())];
-            let words = if place.date == one.slot.date && place.unit == one.slot.unit {
-                let to = [("counter", words.counter(&place.counter).into())];
-                say_with(lang, "agenda-same-hour", &to)
-            } else if place.date == one.slot.date {
-                let to = [
-                    ("hour", clock(lang, place.unit).into()),
-                    ("counter", words.counter(&place.counter).into()),
-                ];
-                say_with(lang, "agenda-same-day", &to)
-            } else {
-                say_with(lang, "agenda-move-to", &to)
-            };
-            choices.push((word_of(place), words));
-        }
-    }
-    choices.push(("keep".to_owned(), say(lang, "agenda-keep")));
-    let cancel = if held {
-        "agenda-let_go"
-    } else {
-        "agenda-cancel"
-    };
-    choices.push(("cancel".to_owned(), say(lang, cancel)));
-    let before = said.choices.get(&one.id.to_string());
-    let before = before.filter(|word| {
-        said.gone != Some(one.id) && choices.iter().any(|(value, _)| value == *word)
-    });
-    let usual = if held {
-        "cancel"
-    } else {
-        choices[0].0.as_str()
-    };
-    let chosen = before.map_or(usual, String::as_str).to_owned();
-    choices
-        .into_iter()
-        .map(|(value, words)| {
-            let is_chosen = value == chosen;
-            (value, words, is_chosen)
-        })
-        .collect()
 }

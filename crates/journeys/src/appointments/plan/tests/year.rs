@@ -174,7 +174,7 @@ impl Year {
         let hours = hours(&self.setting).await.expect("hours");
         let booked = self
             .db
-            .read(async move |tx| views::between(tx, first, last).await)
+            .read(async move |tx| views::booked_between(tx, first, last).await)
             .await
             .expect("a read");
         let taken = taken(&self.db).await;
