@@ -16,13 +16,13 @@ use super::*;
 use crate::rehearsal::Stage;
 
 const WEDNESDAY: Date = date(2026, 11, 25);
-const NINE: u16 = 9 * 12;
+pub(super) const NINE: u16 = 9 * 12;
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
 }
 
-fn by(now: Timestamp) -> By {
+pub(super) fn by(now: Timestamp) -> By {
     By {
         actor: Actor::Visitor,
         now,
@@ -67,7 +67,7 @@ fn agenda() -> Agenda {
     }
 }
 
-async fn open(db: &Db) -> Setting {
+pub(super) async fn open(db: &Db) -> Setting {
     let stage = Stage::set(db.clone()).await;
     let hours = hours(&stage.setting).await.expect("hours");
     publish(db, &hours, agenda()).await;
@@ -82,7 +82,7 @@ async fn publish(db: &Db, hours: &Arc<Hours>, agenda: Agenda) {
         .expect("an agenda");
 }
 
-fn asking(unit: u16, word: &str) -> Asking {
+pub(super) fn asking(unit: u16, word: &str) -> Asking {
     Asking {
         services: vec!["padro".to_owned()],
         people: 1,
@@ -100,7 +100,7 @@ fn asking(unit: u16, word: &str) -> Asking {
     }
 }
 
-fn somebody(number: u32) -> Booking {
+pub(super) fn somebody(number: u32) -> Booking {
     Visitor {
         phone: Phone::read(&format!("600 000 {number:03}")).ok(),
         ..Visitor::default()
