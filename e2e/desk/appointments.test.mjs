@@ -42,7 +42,6 @@ test('Marta gives an appointment by keys alone, the nearest where somebody was q
   await marta.locator('#what:focus').waitFor();
   await hand.type('padr');
   await marta.locator('#llocs input[name=place]:checked').waitFor({ state: 'attached' });
-  await marta.getByText('només nosaltres').first().waitFor({ timeout: 2000 }).catch(() => {});
   await inspect(marta, 'appointments-new-1440');
   await hand.press('Tab');
   await hand.press('Tab');
@@ -79,6 +78,15 @@ test('Marta gives an appointment by keys alone, the nearest where somebody was q
   await marta.keyboard.press('Enter');
   await marta.getByText('Fet: ').waitFor();
 
+  // What only staff give away is marked.
+  await marta.goto(`${office.url}/taulell/cites/nova`);
+  await marta.fill('#what', 'serveis socials');
+  await marta.getByText('només nosaltres').first().waitFor();
+  await marta.locator('#what').press('ArrowDown');
+  await until('the arrow chooses the next hour', () =>
+    marta.locator('#llocs input[name=place]').nth(1).isChecked());
+  await inspect(marta, 'appointments-staff-1440');
+
   // Beyond the agenda, and only with a reason.
   await marta.goto(`${office.url}/taulell/cites/nova`);
   await marta.fill('#what', 'padró');
@@ -104,7 +112,7 @@ test('who comes is received: in time, too early, two of four, late; who does not
   await give(marta, { what: 'idcat', name: 'Família Puig', people: 4, nth: 0 });
   await give(marta, { what: 'oficina', name: 'Lluïsa Mas', nth: 7 });
   await marta.goto(`${office.url}/taulell/cites`);
-  await marta.getByText('Família Puig').waitFor();
+  await marta.getByRole('link', { name: 'Família Puig' }).waitFor();
   await inspect(marta, 'appointments-day-1440');
   // The last one is told when to return.
   const early = marta.locator('.daybook-item', { hasText: 'Lluïsa Mas' });
@@ -175,7 +183,7 @@ test('an appointment is moved, given back with a reason, given again, and printe
   await plain.goto(`${office.url}/taulell/cites/nova`);
   await plain.locator('#what').pressSequentially('padró + tributs');
   await plain.keyboard.press('Enter');
-  await plain.getByText('i després').first().waitFor();
+  await plain.locator('#llocs').getByText('i després').first().waitFor();
   await plain.fill('#name', 'Nil Torra');
   await plain.keyboard.press('Enter');
   await plain.getByText('Fet: ').waitFor();

@@ -8,6 +8,12 @@ function hours() {
   return [...form.querySelectorAll("input[name=place]")];
 }
 
+/** Says beside the question which hour it would be, where the hours are out of sight. */
+function tell(words) {
+  const first = document.querySelector("#primera");
+  if (first) first.textContent = words;
+}
+
 function move(step) {
   const all = hours();
   if (all.length === 0) return;
@@ -15,6 +21,8 @@ function move(step) {
   const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
   next.checked = true;
   next.closest("label").scrollIntoView({ block: "nearest" });
+  const day = next.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
+  tell(`${day} · ${[...next.closest("label").children].map((part) => part.textContent).filter(Boolean).join(" · ")}`);
 }
 
 form?.addEventListener("keydown", (event) => {
@@ -49,12 +57,21 @@ async function look() {
   places.removeAttribute("aria-busy");
   if (!answer?.ok) return;
   places.innerHTML = await answer.text();
+  tell(places.querySelector("[data-summary]")?.textContent ?? "");
   // A new question has no old answer above it.
   form.querySelector(".daybook-gone")?.remove();
   if (held) places.querySelector("input[name=which]:checked")?.focus();
 }
 
 if (form?.dataset.book) {
+  // Whoever sits at one office gives the hours of that one: the choice stays on this machine.
+  const site = form.querySelector("#site");
+  const mine = localStorage.getItem("lloc-de-cites");
+  if (!site.value && mine && [...site.options].some((one) => one.value === mine) && !form.querySelector(".daybook-gone")) {
+    site.value = mine;
+    if (form.querySelector("#what").value) look();
+  }
+  site.addEventListener("change", () => localStorage.setItem("lloc-de-cites", site.value));
   form.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-look]")) return;
     if (target.name === "what") for (const one of form.querySelectorAll("input[name=which]")) one.checked = false;

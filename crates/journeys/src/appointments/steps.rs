@@ -130,3 +130,55 @@ fn is_staff_only(hours: &Hours, place: &Place, services: &[String], units: u16) 
         open.to(Who::Everybody).has_all(taken)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use ::appointments::{Agenda, Counter};
+    use kernel::{Translated, madrid};
+
+    use super::*;
+
+    fn office(counters: &[(&str, &[&str])]) -> Hours {
+        let counter = |(site, services): &(&str, &[&str])| Counter {
+            id: format!("{site}-{}", services.len()),
+            name: Translated::default(),
+            site: (*site).to_owned(),
+            accessible: false,
+            services: services.iter().map(|id| (*id).to_owned()).collect(),
+        };
+        Hours {
+            version: 1,
+            agenda: Agenda {
+                counters: counters.iter().map(counter).collect(),
+                ..Agenda::default()
+            },
+            holidays: Vec::new(),
+            zone: madrid(),
+        }
+    }
+
+    fn wanted(services: &[&str]) -> Vec<String> {
+        services.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    #[test]
+    fn behaviour_16_several_services_go_to_a_counter_that_gives_all_else_to_two_in_turn() {
+        let office = office(&[
+            ("oac", &["padro", "idcat", "tramits"]),
+            ("tributs", &["tributs", "padro"]),
+        ]);
+        let stops = |services: &[&str], site| stops(&office, &wanted(services), site);
+        assert_eq!(stops(&["padro", "idcat"], None).len(), 1);
+        assert_eq!(stops(&["padro", "tributs"], None).len(), 1);
+        assert_eq!(
+            stops(&["idcat", "tributs"], None),
+            [wanted(&["idcat"]), wanted(&["tributs"])]
+        );
+        assert_eq!(
+            stops(&["idcat", "tramits", "tributs"], None),
+            [wanted(&["idcat", "tramits"]), wanted(&["tributs"])]
+        );
+        // At one site only what is given there counts.
+        assert_eq!(stops(&["padro", "tributs"], Some("oac")).len(), 2);
+    }
+}

@@ -100,7 +100,7 @@ pub(super) fn asking(unit: u16, word: &str) -> Asking {
     }
 }
 
-fn somebody(number: u32) -> Booking {
+pub(super) fn somebody(number: u32) -> Booking {
     Visitor {
         phone: Phone::read(&format!("600 000 {number:03}")).ok(),
         ..Visitor::default()

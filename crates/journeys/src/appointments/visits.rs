@@ -77,3 +77,52 @@ pub async fn forget_past(db: &Db, setting: &Setting, now: Timestamp) -> Result<u
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use ::appointments::visit::Stage;
+    use ::appointments::{State, views};
+    use jiff::SignedDuration;
+    use platform::testing::on_both;
+
+    use super::super::tests::{NINE, asking, by, now, open, somebody};
+    use super::super::{book, hold};
+    use super::*;
+
+    #[test]
+    fn holds_that_are_over_are_swept_and_who_did_not_come_is_marked_by_the_office_itself() {
+        on_both(async |db| {
+            let setting = open(&db).await;
+            let held = hold(&db, &setting, asking(NINE, "held"), now())
+                .await
+                .expect("held");
+            let kept = hold(&db, &setting, asking(NINE + 3, "kept"), now())
+                .await
+                .expect("held");
+            let kept = book(&db, &setting, kept.id, somebody(1), by(now()))
+                .await
+                .expect("booked");
+            let states = async || {
+                let (held, kept) = (held.id, kept.id);
+                db.read(async move |tx| {
+                    let held = views::appointment(tx, held).await?.expect("there");
+                    Ok::<_, Fault>((held.state, views::visit(tx, kept).await?))
+                })
+                .await
+                .expect("read")
+            };
+            watch(&db, now()).await.expect("watched");
+            assert_eq!(states().await, (State::Held, None), "nothing has passed");
+            watch(&db, now() + SignedDuration::from_mins(10))
+                .await
+                .expect("watched");
+            assert_eq!(states().await, (State::Lapsed, None));
+            watch(&db, kept.ends_at).await.expect("watched");
+            let (_, visit) = states().await;
+            assert_eq!(visit.map(|visit| visit.stage), Some(Stage::Missed));
+            let later = now() + SignedDuration::from_hours(72);
+            let forgotten = forget_past(&db, &setting, later).await.expect("forgotten");
+            assert_eq!(forgotten, 3, "the quarter of an hour that was kept");
+        });
+    }
+}

@@ -133,7 +133,6 @@ struct Page {
     langs: [Lang; 3],
     sites: Vec<(String, String)>,
     counters: Vec<(String, String)>,
-    services: Vec<String>,
     looks_up: bool,
 }
 
@@ -353,10 +352,6 @@ async fn draw(staff: &Staff, mut filled: Filled, extra: Extra) -> Result<Respons
         langs: Lang::ALL,
         sites,
         counters: hours.agenda.counters.iter().map(named).collect(),
-        services: scope
-            .services(&hours)
-            .map(|service| service.name.get(lang).clone())
-            .collect(),
         looks_up: matches!(scope, Scope::Office),
         filled,
     })

@@ -39,6 +39,7 @@ pub(super) struct Extra {
 
 /// Something that happened, for the history.
 struct Step {
+    icon: &'static str,
     title: String,
     words: String,
 }
@@ -158,6 +159,7 @@ async fn page(
         (head, remark.words.reveal().clone())
     });
     let steps = read.happened.iter().rev().map(|step| Step {
+        icon: icon(&step.verb),
         title: what(lang, step),
         words: format!("{} · {}", at(step.at), who(&step.actor)),
     });
@@ -198,6 +200,16 @@ fn what(lang: kernel::Lang, step: &Happened) -> String {
             texts::hour(lang, to)
         ),
         None => words,
+    }
+}
+
+fn icon(verb: &str) -> &'static str {
+    match verb {
+        "appointment.booked" => "calendar-check",
+        "appointment.moved" => "clock",
+        "appointment.cancelled" | "appointment.missed" => "x-circle",
+        "appointment.attended" => "check-circle",
+        _ => "user",
     }
 }
 

@@ -203,7 +203,7 @@ pub(super) fn refused(
             staff_only: false,
         };
         let mut near = choice(&told, &[stop.clone()], "");
-        near.hour = format!("{} · {}", told.day_of(stop.place.date), near.hour);
+        near.place = format!("{} · {}", told.day_of(stop.place.date), near.place);
         near
     });
     let mut near: Vec<Choice> = near.collect();

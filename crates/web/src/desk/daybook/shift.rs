@@ -14,6 +14,13 @@ use super::{Frame, PATH, Place, by, hours, seen};
 use crate::kit::{Checked, Failure, Key, Kit};
 use crate::signin::Staff;
 
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The first day that is shown.
+    #[serde(default)]
+    from: String,
+}
+
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Filled {
@@ -21,7 +28,6 @@ pub struct Filled {
     _csrf: String,
     key: Option<Key>,
     from: String,
-    site: String,
     place: String,
     counter: String,
     date: String,
@@ -59,9 +65,13 @@ impl Page {
 pub async fn show(
     staff: Staff,
     Path(id): Path<String>,
-    Query(filled): Query<Filled>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let appointment = seen(&staff, &id).await?;
+    let filled = Filled {
+        from: asked.from,
+        ..Filled::default()
+    };
     draw(&staff, &appointment, filled, None).await
 }
 
@@ -134,7 +144,6 @@ async fn draw(
     let (lang, hours) = (staff.office.lang(), hours(staff).await?);
     let sought = Sought {
         people: appointment.people.to_string(),
-        site: filled.site.clone(),
         from: filled.from.clone(),
         ..Sought::default()
     };

@@ -337,7 +337,7 @@ fn who_comes_is_received_from_the_day_s_list_and_who_is_early_is_told_when_to_re
 }
 
 #[test]
-fn several_services_without_a_common_counter_are_two_appointments_in_turn() {
+fn behaviour_16_several_services_without_a_common_counter_are_two_appointments_in_turn() {
     on_both(async |db| {
         let folder = Folder::new();
         let house = office(db, &folder).await;
