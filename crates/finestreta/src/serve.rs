@@ -74,6 +74,7 @@ pub(crate) async fn office(
         knowledge: opened.knowledge.clone(),
         brand,
         files: opened.files.clone(),
+        base_url: config.office.base_url.get_ref().clone(),
         https: config.office.base_url.get_ref().starts_with("https://"),
         map: config.map.as_ref().map(crate::config::map::Map::source),
         model: opened.model.clone(),

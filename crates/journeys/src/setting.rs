@@ -41,6 +41,8 @@ pub struct Setting {
     pub provider_clock: bool,
     /// A language model that may word or choose, where the council has one.
     pub model: Option<Model>,
+    /// The address people type, without a slash at its end: what links in letters and chats begin with.
+    pub base_url: Arc<str>,
 }
 
 impl fmt::Debug for Setting {
@@ -60,6 +62,7 @@ impl Setting {
             limits: Limits::default(),
             provider_clock: true,
             model: None,
+            base_url: Arc::from(""),
         }
     }
 

@@ -10,6 +10,7 @@ mod fault;
 pub mod files;
 pub mod http;
 pub mod key;
+pub mod mail;
 pub mod testing;
 pub mod texts;
 

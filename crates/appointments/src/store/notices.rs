@@ -44,3 +44,24 @@ pub(crate) async fn drop_waiting(
     .await?;
     Ok(())
 }
+
+/// Notes that one was told in a conversation by the change that made it true.
+pub(crate) async fn told(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'sent', way = 'chat', changed_at = $4 \
+         WHERE appointment = $1 AND kind = $2 AND sequence = $3 AND state = 'waiting'",
+        args![
+            appointment.id,
+            kind.code(),
+            i64::from(appointment.sequence),
+            now,
+        ],
+    )
+    .await?;
+    Ok(())
+}

@@ -25,6 +25,8 @@ pub struct Fittings {
     pub brand: Brand,
     /// Files people sent.
     pub files: platform::files::Store,
+    /// The address people type, without a slash at its end: what links in letters and chats begin with.
+    pub base_url: String,
     /// Whether people reach us by https: cookies are then bound to this host, and browsers told never to come without.
     pub https: bool,
     /// Where the tiles of maps come from; without it no page has a map.
@@ -84,6 +86,7 @@ impl House {
         let mut setting = Setting::new(fittings.knowledge.clone(), &fittings.db);
         setting.provider_clock = fittings.demo.is_none();
         setting.model.clone_from(&fittings.model);
+        setting.base_url = fittings.base_url.as_str().into();
         Self(Arc::new(Rooms {
             fittings,
             setting,

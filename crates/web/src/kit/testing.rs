@@ -99,7 +99,8 @@ pub fn house_with_model(db: Db, folder: &std::path::Path, model: model::Model) -
     })
 }
 
-fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
+/// What the demo town's house is fitted with.
+pub fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     Fittings {
         db,
         clock: Clock::standing_at(morning()),
@@ -110,6 +111,7 @@ fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
         brand: Brand::new("Vilaverda del Vallès", "Vilaverda", "#1E5A4A", "#E8A33D")
             .expect("two colours"),
         files: platform::files::Store::open(folder).expect("a folder for files"),
+        base_url: "http://127.0.0.1:8080".to_owned(),
         https: false,
         map: None,
         model: None,
@@ -220,6 +222,14 @@ impl Browser {
         Self {
             router: crate::router(house.clone()),
             cookies: BTreeMap::new(),
+        }
+    }
+
+    /// The same browser in front of another house: the same one at another hour.
+    pub fn at(&self, house: &House) -> Self {
+        Self {
+            router: crate::router(house.clone()),
+            cookies: self.cookies.clone(),
         }
     }
 
