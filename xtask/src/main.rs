@@ -11,6 +11,7 @@ mod fault;
 mod guard;
 mod house;
 mod http;
+mod interface;
 mod machine;
 mod providers;
 mod rush;
@@ -54,6 +55,8 @@ enum Verb {
     Fault(fault::Wishes),
     /// Forged, repeated and slow visitors against a running town
     Attack(attack::Wishes),
+    /// Has the interface for programs examined by schemathesis, against a running town
+    Interface(interface::Wishes),
     /// The rules of the house that no compiler checks
     Tidy,
 }
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Verb::Crash(wishes) => crash::run(&wishes),
         Verb::Fault(wishes) => fault::run(&wishes),
         Verb::Attack(wishes) => attack::run(&wishes),
+        Verb::Interface(wishes) => interface::run(&wishes),
         Verb::Tidy => tidy::run(),
     };
     match outcome {

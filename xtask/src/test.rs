@@ -8,7 +8,7 @@ use clap::Args;
 use crate::Outcome;
 use crate::cluster::Cluster;
 use crate::house::{call, overhear, root, say, spoken};
-use crate::{assets, attack, browser, crash, demo, fault, tidy};
+use crate::{assets, attack, browser, crash, demo, fault, interface, tidy};
 
 /// Which parts to leave out while working on one thing.
 #[derive(Args)]
@@ -19,7 +19,7 @@ pub struct Wishes {
     /// Without PostgreSQL: only SQLite is tested
     #[arg(long)]
     no_postgres: bool,
-    /// Without the short forms of crash, attack and fault
+    /// Without the short forms of crash, attack, fault and interface
     #[arg(long)]
     no_trials: bool,
 }
@@ -151,6 +151,9 @@ pub fn run(wishes: &Wishes) -> Outcome {
             attack::short().map(|()| (1, 0))
         });
         tally.stage("fault, short", "1 min", || fault::short().map(|()| (1, 0)));
+        tally.stage("interface for programs, short", "1 min", || {
+            interface::short().map(|()| (1, 0))
+        });
     }
     drop(cluster);
     tally.end(begun)

@@ -18,6 +18,8 @@ pub struct Town {
     child: Child,
     port: u16,
     folder: PathBuf,
+    /// Its first line, which a demo says in JSON.
+    said: String,
 }
 
 /// How to start it.
@@ -75,12 +77,14 @@ impl Town {
             child,
             port: start.port,
             folder: start.folder.to_owned(),
+            said: String::new(),
         };
         let mut line = String::new();
         if let Some(mut said) = said {
             let _ = said.read_line(&mut line);
         }
         if line.contains("\"ready\":true") {
+            town.said = line;
             Ok(town)
         } else {
             Err(town.never_ready(&line))
@@ -102,6 +106,7 @@ impl Town {
             child,
             port: start.port,
             folder: start.folder.to_owned(),
+            said: String::new(),
         };
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_mins(1) {
@@ -158,6 +163,13 @@ impl Town {
     /// Its port on 127.0.0.1.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// The key a demo town gives to programs.
+    pub fn api_key(&self) -> Outcome<String> {
+        let said: serde_json::Value = serde_json::from_str(&self.said).unwrap_or_default();
+        let key = said["api_key"].as_str().map(str::to_owned);
+        key.ok_or_else(|| format!("no api_key in {:?}", self.said.trim()))
     }
 
     /// A new visitor.

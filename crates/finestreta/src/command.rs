@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::config::Config;
 use crate::{
     Outcome, agenda_file, allocator, answers, catalogue_file, crowd, demo, emulate, export,
-    facilities_file, logs, look, measure, rush, serve, staff, told,
+    facilities_file, keys, logs, look, measure, rush, serve, staff, told,
 };
 
 #[derive(Parser)]
@@ -39,6 +39,9 @@ enum Verb {
     /// The people who work here
     #[command(subcommand)]
     Staff(Staff),
+    /// Keys for other people's programs, which book appointments
+    #[command(subcommand)]
+    Keys(keys::Wishes),
     /// The virtual assistant
     #[command(subcommand)]
     Assistant(Assistant),
@@ -145,6 +148,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Export(Export::Messages(wishes)) => single()?.block_on(export::messages(&wishes)),
         Verb::Export(Export::Audit(wishes)) => single()?.block_on(export::audit(&wishes)),
         Verb::Staff(Staff::Create(wishes)) => single()?.block_on(staff::create(&wishes)),
+        Verb::Keys(wishes) => single()?.block_on(keys::run(&wishes)),
         Verb::Assistant(Assistant::Answer(wishes)) => answers::run(&wishes),
         Verb::Assistant(Assistant::Examine(wishes)) => answers::examine(&wishes),
         Verb::Assistant(Assistant::Endure(wishes)) => answers::endure(&wishes),

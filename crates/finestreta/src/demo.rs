@@ -70,7 +70,10 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
     let token = identity::demo::staff_token(&db, now)
         .await
         .map_err(told("making the demo's token"))?;
-    let token = token.map(|token| token.written());
+    let staff_token = token.map(|token| token.written());
+    let api_key = identity::demo::api_key(&db, now)
+        .await
+        .map_err(told("making the demo's key"))?;
     let catalogue = catalogue_file::unless_edited(&db, catalogue::demo(), now).await?;
     agenda_file::begin(&db, agenda_file::demo()?, now).await?;
     let providers = emulate::providers(
@@ -90,7 +93,7 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
         }),
     };
     let json = wishes.json;
-    let ready = move || announce(json, port, token.as_deref());
+    let ready = move || announce(json, port, &api_key, staff_token.as_deref());
     let keeping = tokio::spawn(keep_clock(data.to_owned(), clock.clone()));
     let outcome = serve::office(setting, listener, Some(providers), ready).await;
     keeping.abort();
@@ -139,17 +142,17 @@ fn taken(port: u16, why: &std::io::Error) -> String {
 struct FirstWord<'a> {
     ready: bool,
     base_url: &'a str,
-    api_key: Option<&'a str>,
+    api_key: &'a str,
     staff_token: Option<&'a str>,
 }
 
-fn announce(json: bool, port: u16, token: Option<&str>) {
+fn announce(json: bool, port: u16, api_key: &str, staff_token: Option<&str>) {
     let base = format!("http://127.0.0.1:{port}");
     let word = FirstWord {
         ready: true,
         base_url: &base,
-        api_key: token,
-        staff_token: token,
+        api_key,
+        staff_token,
     };
     let mut out = std::io::stdout().lock();
     let said = if json {
@@ -164,6 +167,8 @@ fn announce(json: bool, port: u16, token: Option<&str>) {
     The residents' phones {base}/demo/telefons
     The web chat          {base}/xat
     The staff desk        {base}/taulell/entrada
+    For programs          {base}/api/openapi.json
+    with the key          {api_key}
 
   Try: open the phones and the desk side by side, write \"Hola\" on the WhatsApp phone.
   Who works here, with passwords: finestreta demo --print-config

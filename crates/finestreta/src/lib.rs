@@ -15,6 +15,7 @@ mod emulate;
 mod export;
 mod facilities_file;
 mod health;
+mod keys;
 mod knowledge;
 mod logs;
 mod look;

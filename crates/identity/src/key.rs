@@ -84,15 +84,6 @@ pub(crate) fn minute(now: Timestamp) -> (i64, u32) {
     )
 }
 
-/// What a program is answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The status code.
-    pub status: u16,
-    /// The body.
-    pub body: String,
-}
-
 /// A word of a program for something it asks once, with what it asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {

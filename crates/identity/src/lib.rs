@@ -31,15 +31,14 @@ pub use actions::entry::{
     with_password as sign_in_with_password,
 };
 pub use actions::keys::{
-    OtherAsked, answered, claim, create as create_key, keep_answer, keep_refusal,
-    revoke as revoke_key, use_key,
+    OtherAsked, claim, create as create_key, keep_answer, revoke as revoke_key, use_key,
 };
 pub use actions::sessions::{
     ENDED, Holder, end_all, end_own, is_open, session_of, sign_out, sweep,
 };
 pub use actions::work::{like, set_availability, set_work};
 pub use error::Error;
-pub use key::{Answer, Claim, Key, Minted, Use};
+pub use key::{Claim, Key, Minted, Use};
 pub use password::matches as check_password;
 pub use secret::Token;
 pub use work::{Availability, Likes, Look, Work};

@@ -4,6 +4,7 @@
 //! visitor of the demo town. Each page asks a subject or a journey and draws what it is told; no rule
 //! of the office lives here. [`kit`] is what all of them share, [`router()`] what stands in front of them.
 
+mod api;
 pub mod assets;
 pub mod citizen;
 pub mod content;

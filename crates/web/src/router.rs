@@ -9,10 +9,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
-use crate::{assets, citizen, content, demo, desk, open311, signin, webchat};
+use crate::{api, assets, citizen, content, demo, desk, open311, signin, webchat};
 
-/// Every door of the pages; a demo town has some of its own.
+/// Every door; a demo town has some of its own.
+#[cfg(test)]
 pub fn doors(demo: bool) -> Doors {
+    pages(demo).and(api::doors())
+}
+
+/// Every door of the pages.
+fn pages(demo: bool) -> Doors {
     let doors = Doors::new()
         .get(Need::Anyone, assets::PATH, assets::show)
         .get(Need::Anyone, "/marca.css", colours)
@@ -34,7 +40,8 @@ pub fn doors(demo: bool) -> Doors {
 
 /// The whole office.
 pub fn router(house: House) -> Router {
-    let doors = doors(house.demo.is_some()).into_router();
+    let doors = pages(house.demo.is_some()).into_router();
+    let programs = api::router(&house);
     // Said in so many words, because a router that is merged into another loses the layers of its silent fallback.
     let doors = doors.fallback(async || Failure::NotFound);
     // The last layer is the outermost. A broken handler is caught before its failure is dressed,
@@ -46,6 +53,7 @@ pub fn router(house: House) -> Router {
         .layer(from_fn_with_state(house.clone(), headers::protect))
         .layer(CompressionLayer::new())
         .with_state(house)
+        .merge(programs)
 }
 
 /// The council's colours, which load after the tokens and speak last.

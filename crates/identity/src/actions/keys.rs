@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::account::By;
 use crate::error::Error;
-use crate::key::{self, Answer, Claim, Key, MOST_PER_MINUTE, Minted, Use};
+use crate::key::{self, Claim, Key, MOST_PER_MINUTE, Minted, Use};
 use crate::store;
 
 const LONGEST_NAME: usize = 80;
@@ -68,56 +68,35 @@ pub async fn use_key(db: &Db, word: &str, now: Timestamp) -> Result<Option<Use>,
     }))
 }
 
-/// What was answered under this word before, if anything was asked with it.
-pub async fn answered(
+/// Something else was done under the same word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("something else was done under this word before")]
+pub struct OtherAsked;
+
+/// Takes the word for the length of this change, in which whatever is asked is done; whoever brings it at the same
+/// time waits. `None` when it is ours to do; otherwise what was answered when it was done. A change that comes to
+/// nothing gives the word back: what was refused may be asked anew, and otherwise.
+pub async fn claim(
     tx: &mut Tx,
     claim: &Claim,
-) -> Result<Option<Result<Answer, OtherAsked>>, Fault> {
+    now: Timestamp,
+) -> Result<Option<Result<String, OtherAsked>>, Fault> {
+    if store::claim_word(tx, claim, now).await? {
+        return Ok(None);
+    }
     let before = store::answer_of(tx, claim).await?;
-    Ok(before.map(|(asked, answer)| {
+    Ok(before.map(|(asked, body)| {
         if asked == claim.asked {
-            Ok(answer)
+            Ok(body)
         } else {
             Err(OtherAsked)
         }
     }))
 }
 
-/// Something else was asked with the same word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("something else was asked with this word before")]
-pub struct OtherAsked;
-
-/// Takes the word for the length of this change, in which whatever is asked is done. `None` when it is ours to do;
-/// otherwise what was answered before. A change that comes to nothing gives the word back.
-pub async fn claim(
-    tx: &mut Tx,
-    claim: &Claim,
-    now: Timestamp,
-) -> Result<Option<Result<Answer, OtherAsked>>, Fault> {
-    if store::claim_word(tx, claim, now).await? {
-        return Ok(None);
-    }
-    answered(tx, claim).await
-}
-
 /// Keeps the answer, in the change that claimed its word.
-pub async fn keep_answer(tx: &mut Tx, claim: &Claim, answer: &Answer) -> Result<(), Fault> {
-    store::keep_answer(tx, claim, answer).await
-}
-
-/// Keeps a no for whoever asks again, unless something was answered meanwhile: then that is the answer.
-pub async fn keep_refusal(
-    tx: &mut Tx,
-    claim: &Claim,
-    answer: &Answer,
-    now: Timestamp,
-) -> Result<Result<Answer, OtherAsked>, Fault> {
-    if let Some(before) = self::claim(tx, claim, now).await? {
-        return Ok(before);
-    }
-    store::keep_answer(tx, claim, answer).await?;
-    Ok(Ok(answer.clone()))
+pub async fn keep_answer(tx: &mut Tx, claim: &Claim, body: &str) -> Result<(), Fault> {
+    store::keep_answer(tx, claim, body).await
 }
 
 #[cfg(test)]
@@ -212,24 +191,24 @@ mod tests {
         on_both(async |db| {
             let key = made(&db, 5).await.key.id;
             let ours = Claim::new(key, "one", "a book");
-            let said = Answer {
-                status: 201,
-                body: "done".to_owned(),
-            };
-            let (asked, kept) = (ours.clone(), said.clone());
+            let asked = ours.clone();
+            let in_vain: Result<(), Fault> = db
+                .change(async move |tx| {
+                    assert_eq!(claim(tx, &asked, noon()).await?, None);
+                    Err(Fault::Stored { what: "nothing" })
+                })
+                .await;
+            assert!(in_vain.is_err());
+            let asked = ours.clone();
             db.change(async move |tx| {
                 assert_eq!(claim(tx, &asked, noon()).await?, None);
-                keep_answer(tx, &asked, &kept).await
+                keep_answer(tx, &asked, "done").await
             })
             .await
             .expect("done");
-            let no = Answer {
-                status: 409,
-                body: "taken".to_owned(),
-            };
-            let again = ours.clone();
-            let late = db.change(async move |tx| keep_refusal(tx, &again, &no, noon()).await);
-            assert_eq!(late.await.expect("asked"), Ok(said.clone()));
+            let again = db.change(async move |tx| claim(tx, &ours, noon()).await);
+            let done = Ok("done".to_owned());
+            assert_eq!(again.await.expect("asked"), Some(done));
             let other = Claim::new(key, "one", "a film");
             let strange = db.change(async move |tx| claim(tx, &other, noon()).await);
             assert_eq!(strange.await.expect("asked"), Some(Err(OtherAsked)));

@@ -1,9 +1,12 @@
 //! Keys of programs, by the fingerprint of their word, and what programs were answered.
 
 use kernel::{ApiKeyId, Timestamp};
-use platform::{Fault, Row, Sql, Tx, args};
+use platform::{Fault, Row, Tx, args};
 
-use crate::key::{Answer, Claim, Key};
+use crate::key::{Claim, Key};
+
+/// The status of whatever was done; nothing else is kept.
+const DONE: i64 = 201;
 
 fn read(row: &Row) -> Result<Key, Fault> {
     Ok(Key {
@@ -94,35 +97,25 @@ pub(crate) async fn claim_word(tx: &mut Tx, claim: &Claim, now: Timestamp) -> Re
     Ok(taken > 0)
 }
 
-/// What was answered under a word, with the fingerprint of what was asked.
+/// What was answered under a word: the fingerprint of what was asked, and the answer.
 pub(crate) async fn answer_of(
     tx: &mut Tx,
     claim: &Claim,
-) -> Result<Option<(String, Answer)>, Fault> {
-    const ANSWER: Sql = Sql {
-        sqlite: "SELECT asked, status, body FROM identity_key_answers WHERE owner = $1 AND word = $2",
-        postgres: "SELECT asked, status, body FROM identity_key_answers WHERE owner = $1 AND word = $2 FOR SHARE",
-    };
-    let row = tx.opt(ANSWER, args![claim.key, &claim.word]).await?;
-    row.map(|row| {
-        let answer = Answer {
-            status: u16::try_from(row.int("status")?).unwrap_or_default(),
-            body: row.text("body")?,
-        };
-        Ok((row.text("asked")?, answer))
-    })
-    .transpose()
+) -> Result<Option<(String, String)>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT asked, body FROM identity_key_answers WHERE owner = $1 AND word = $2",
+            args![claim.key, &claim.word],
+        )
+        .await?;
+    row.map(|row| Ok((row.text("asked")?, row.text("body")?)))
+        .transpose()
 }
 
-pub(crate) async fn keep_answer(tx: &mut Tx, claim: &Claim, answer: &Answer) -> Result<(), Fault> {
+pub(crate) async fn keep_answer(tx: &mut Tx, claim: &Claim, body: &str) -> Result<(), Fault> {
     tx.run(
         "UPDATE identity_key_answers SET status = $3, body = $4 WHERE owner = $1 AND word = $2",
-        args![
-            claim.key,
-            &claim.word,
-            i64::from(answer.status),
-            &answer.body
-        ],
+        args![claim.key, &claim.word, DONE, body],
     )
     .await?;
     Ok(())

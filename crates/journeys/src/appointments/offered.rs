@@ -121,11 +121,8 @@ pub async fn offered(
     let horizon = wish.horizon.min(farthest);
     let taken = setting
         .diary
-        .taken(
-            first.min(wish.not_before.0),
-            last.max(horizon).min(farthest),
-            now,
-        )
+        // What lies before that is out of reach, however far back somebody asks.
+        .taken(wish.not_before.0, last.max(horizon).min(farthest), now)
         .await?;
     let days = hours.days(&taken);
     let of = |date: Date| {

@@ -2,10 +2,9 @@
 
 use ::appointments::actions::{self, Asking, Booking, By};
 use ::appointments::{Appointment, Error, Hours};
-use identity::{Answer, Claim, OtherAsked};
-use kernel::Actor;
-use kernel::Timestamp;
-use platform::{Db, Fault, Tx};
+use identity::{Claim, OtherAsked};
+use kernel::{Actor, Timestamp};
+use platform::{Db, Tx};
 
 use super::Refusal;
 use super::keep::{by_the_hours, wanted, with_others};
@@ -22,66 +21,42 @@ pub struct Order {
     pub booking: Booking,
 }
 
-/// Why a program gets no answer that is kept.
+/// Why nothing was done.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Unanswered {
-    /// It asked for something else with the same word.
+    /// Something else was done under the same word.
     #[error(transparent)]
     OtherAsked(#[from] OtherAsked),
-    /// It asks for what nobody could give.
+    /// A rule says no.
     #[error(transparent)]
-    Other(#[from] Error),
+    Refused(#[from] Refusal),
 }
 
-impl From<Fault> for Unanswered {
-    fn from(fault: Fault) -> Self {
-        Self::Other(fault.into())
-    }
-}
-
-/// Holds and books in one change: what fails leaves nothing held. What came of it, in the words of `told`, is
-/// answered again to whoever asks the same with the same word; also a no, when the place was another's.
+/// Holds and books in one change: what fails leaves nothing held, and its word free. What was booked is answered
+/// again, in the words of `told`, to whoever asks the same with the same word.
 pub async fn book_once(
     db: &Db,
     setting: &Setting,
     order: Order,
     now: Timestamp,
-    told: impl Fn(Result<&Appointment, &Refusal>) -> Answer + Clone + Send + Sync + 'static,
-) -> Result<Answer, Unanswered> {
-    let (claim, looked_for) = (order.claim.clone(), wanted(&order.asking));
+    told: impl Fn(&Appointment) -> String + Clone + Send + Sync + 'static,
+) -> Result<String, Unanswered> {
+    let looked_for = wanted(&order.asking);
     let place = (order.asking.date, order.asking.unit);
-    let say = told.clone();
     let done = by_the_hours(db, setting, async move |tx, hours| {
-        let told = |made: &Appointment| say(Ok(made));
-        book_or_repeat(tx, hours, &order, now, told).await
+        book_or_repeat(tx, hours, &order, now, &told).await
     });
-    let refusal = match with_others(setting, done.await, looked_for, place, now).await {
-        Ok(answer) => return Ok(answer?),
-        Err(refusal) => refusal,
-    };
-    let is_kept = match &refusal {
-        Refusal::Gone { .. } => true,
-        Refusal::Other(why) => matches!(why, Error::TooMany(_)),
-    };
-    match refusal {
-        Refusal::Other(why) if !is_kept => Err(why.into()),
-        refusal => {
-            let no = told(Err(&refusal));
-            let answer =
-                db.change(async move |tx| identity::keep_refusal(tx, &claim, &no, now).await);
-            Ok(answer.await??)
-        }
-    }
+    Ok(with_others(setting, done.await, looked_for, place, now).await??)
 }
 
-/// Does it, or says what was answered before.
+/// Does it, or says what was answered when it was done.
 async fn book_or_repeat(
     tx: &mut Tx,
     hours: &Hours,
     order: &Order,
     now: Timestamp,
-    told: impl Fn(&Appointment) -> Answer,
-) -> Result<Result<Answer, OtherAsked>, Error> {
+    told: impl Fn(&Appointment) -> String,
+) -> Result<Result<String, OtherAsked>, Error> {
     if let Some(before) = identity::claim(tx, &order.claim, now).await? {
         return Ok(before);
     }

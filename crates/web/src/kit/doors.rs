@@ -8,7 +8,7 @@ use std::fmt;
 use axum::Extension;
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, patch, post};
 use kernel::Right;
 
 use super::House;
@@ -18,6 +18,8 @@ use super::House;
 pub enum Need {
     /// Anybody.
     Anyone,
+    /// A program with a key of its own, which the surface asks for itself.
+    Key,
     /// Anybody of the office, for what is their own: account, session, way out.
     SignedIn,
     /// Whoever of the office has this right.
@@ -28,6 +30,7 @@ impl fmt::Display for Need {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Anyone => "anyone",
+            Self::Key => "key",
             Self::SignedIn => "signed in",
             Self::Right(right) => right.code(),
         })
@@ -37,7 +40,7 @@ impl fmt::Display for Need {
 /// One door, as it is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
-    /// `GET` or `POST`.
+    /// `GET`, `POST`, or what programs use beside them.
     pub method: &'static str,
     /// The path as the router knows it.
     pub path: &'static str,
@@ -83,6 +86,28 @@ impl Doors {
     {
         self.list("POST", path, need);
         self.router = self.router.route(path, post(act).layer(Extension(need)));
+        self
+    }
+
+    /// A part that a program changes.
+    pub fn patch<H, T>(mut self, need: Need, path: &'static str, act: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        self.list("PATCH", path, need);
+        self.router = self.router.route(path, patch(act).layer(Extension(need)));
+        self
+    }
+
+    /// A thing that a program ends.
+    pub fn delete<H, T>(mut self, need: Need, path: &'static str, act: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        self.list("DELETE", path, need);
+        self.router = self.router.route(path, delete(act).layer(Extension(need)));
         self
     }
 

@@ -200,7 +200,7 @@ fn asked(request: &Request, name: &str) -> Option<String> {
 }
 
 /// The first of our languages in the order the browser prefers them; Catalan when it knows none of them.
-fn preferred(headers: &HeaderMap) -> Lang {
+pub(crate) fn preferred(headers: &HeaderMap) -> Lang {
     let list = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

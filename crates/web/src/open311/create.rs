@@ -72,6 +72,9 @@ impl From<platform::Fault> for Stop {
 async fn file(house: &House, source: &Source, told: &Told) -> Result<Paper, Stop> {
     let now = house.clock.now();
     let (address, key) = (source.address.clone(), told.api_key.clone());
+    // A program's key, or a token of somebody who serves people.
+    let program = identity::use_key(&house.db, &key, now).await?;
+    let program = program.is_some_and(|used| used.key.revoked_at.is_none() && !used.is_too_many());
     let (closed, known) = house
         .db
         .change(async move |tx| {
@@ -83,7 +86,7 @@ async fn file(house: &House, source: &Source, told: &Told) -> Result<Paper, Stop
                 }
                 _ => None,
             };
-            let may = known.is_some_and(|who| who.role().may(Right::Serve));
+            let may = program || known.is_some_and(|who| who.role().may(Right::Serve));
             let count = if may {
                 Counted::Requests
             } else {

@@ -153,3 +153,25 @@ fn refusals_have_the_shape_of_the_specification() {
         );
     });
 }
+
+#[test]
+fn the_key_of_a_program_reports_incidents_too_until_it_is_revoked() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let key = identity::demo::api_key(&db, noon()).await.expect("a key");
+        let mut browser = Browser::new(&house(db.clone(), folder.path()));
+        let mut told = LAMP.to_vec();
+        told.push(("api_key", &key));
+        let made = browser.post("/open311/v2/requests.json", &told).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let by = identity::By::operator(noon());
+        db.change(async move |tx| {
+            let keys = identity::views::keys(tx).await?;
+            identity::revoke_key(tx, by, keys[0].id).await
+        })
+        .await
+        .expect("revoked");
+        let refused = browser.post("/open311/v2/requests.json", &told).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    });
+}

@@ -1,0 +1,49 @@
+# El que diu la porta dels programes, a qui els escriu o els fa servir. De vós.
+api-title-unreadable = No s’entén la petició
+api-detail-unreadable = La petició no s’ha pogut llegir. Si un camp hi té la culpa, és a la llista «errors».
+api-title-unauthorised = Cal una clau
+api-detail-unauthorised = Envieu una clau vàlida a la capçalera «Authorization: Bearer …».
+api-title-revoked = Aquesta clau ja no val
+api-detail-revoked = L’oficina ha revocat aquesta clau. Demaneu-ne una altra.
+api-title-not-found = Aquí no hi ha res
+api-detail-not-found = No hi ha res amb aquest nom, o no ho ha fet aquesta clau.
+api-title-cancelled = La cita es va anul·lar
+api-detail-cancelled = Aquesta cita ja no existeix: es va anul·lar i l’hora torna a ser lliure per a altres persones.
+api-title-method = Això no es pot fer aquí
+api-detail-method = La capçalera «Allow» diu quins mètodes té aquesta adreça.
+api-title-taken = Aquesta hora no està lliure
+api-detail-taken = L’ha agafada una altra persona o ja no s’hi atén. A «alternatives» hi ha les hores lliures més properes.
+api-title-limit = Aquesta persona ja té prou cites
+api-detail-limit = { $most ->
+    [one] Per a aquest servei es pot tenir una sola cita pendent alhora.
+   *[other] Per a aquest servei es poden tenir { $most } cites pendents alhora, i no més.
+}
+api-title-over = La cita ja ha començat
+api-detail-over = Una cita que ja ha començat no es pot canviar ni anul·lar.
+api-title-too-large = Són massa dades
+api-detail-too-large = El cos de la petició és més llarg del que cal per a una cita.
+api-title-media = Ha de ser JSON
+api-detail-media = Envieu el cos amb «Content-Type: application/json».
+api-title-invalid = Hi ha camps que no són correctes
+api-detail-invalid = A «errors» hi ha cada camp, amb el que li passa.
+api-title-reused = Aquesta «Idempotency-Key» ja s’ha fet servir
+api-detail-reused = Amb la mateixa clau es va demanar una altra cosa. Per a una reserva nova, feu-ne una de nova.
+api-title-too-many = Massa peticions
+api-detail-too-many = Amb aquesta clau es poden fer { $most } peticions per minut. La capçalera «Retry-After» diu quan podeu tornar-hi.
+api-title-broken = L’oficina no pot respondre ara
+api-detail-broken = No ha anat bé per culpa nostra. Torneu-ho a provar d’aquí a uns segons amb la mateixa «Idempotency-Key».
+api-field-missing = Hi falta aquest camp.
+api-field-unknown = No coneixem aquest camp.
+api-field-no-text = Ha de ser un text.
+api-field-no-object = Ha de ser un objecte.
+api-field-no-service = No hi ha cap servei amb aquest identificador.
+api-field-reach = Cal un telèfon o una adreça de correu.
+api-field-date = Una sola data, així: { $example }.
+api-field-service = L’identificador d’un servei, com ara { $example }.
+api-field-slot = Una de les hores que us hem ofert, tal com la vam escriure.
+api-field-name = El nom, de { $least } a { $most } lletres.
+api-field-phone = Nou xifres, o un número amb el prefix del país, com ara { $example }.
+api-field-email = Una adreça de correu, com ara { $example }.
+api-field-document = El número d’un document, de { $least } a { $most } lletres i xifres.
+api-field-language = Ha de ser ca, es o en.
+api-field-once = Cal aquesta capçalera, amb { $most } signes com a molt i sense espais, com ara { $example }.

@@ -1,0 +1,49 @@
+# What the door for programs says to those who write or use them.
+api-title-unreadable = The request cannot be read
+api-detail-unreadable = The request could not be read. If a field is to blame, it is in the list “errors”.
+api-title-unauthorised = A key is needed
+api-detail-unauthorised = Send a valid key in the header “Authorization: Bearer …”.
+api-title-revoked = This key is no longer valid
+api-detail-revoked = The office has revoked this key. Ask for another one.
+api-title-not-found = There is nothing here
+api-detail-not-found = There is nothing of that name, or this key did not make it.
+api-title-cancelled = The appointment was cancelled
+api-detail-cancelled = This appointment no longer exists: it was cancelled and its time is free for other people.
+api-title-method = This cannot be done here
+api-detail-method = The header “Allow” says which methods this address has.
+api-title-taken = That time is not free
+api-detail-taken = Somebody else has taken it, or nobody receives people then any more. The nearest free times are in “alternatives”.
+api-title-limit = This person has enough appointments already
+api-detail-limit = { $most ->
+    [one] For this service one person can have one appointment ahead at a time.
+   *[other] For this service one person can have { $most } appointments ahead at a time, and no more.
+}
+api-title-over = The appointment has already begun
+api-detail-over = An appointment that has begun can be neither changed nor cancelled.
+api-title-too-large = That is too much data
+api-detail-too-large = The body of the request is longer than an appointment needs.
+api-title-media = It has to be JSON
+api-detail-media = Send the body with “Content-Type: application/json”.
+api-title-invalid = Some fields are not right
+api-detail-invalid = Each field is in “errors”, with what is wrong with it.
+api-title-reused = This “Idempotency-Key” has been used already
+api-detail-reused = Something else was asked for with the same key. For a new booking, make a new one.
+api-title-too-many = Too many requests
+api-detail-too-many = With this key { $most } requests a minute can be made. The header “Retry-After” says when you can try again.
+api-title-broken = The office cannot answer now
+api-detail-broken = It went wrong on our side. Try again in a few seconds with the same “Idempotency-Key”.
+api-field-missing = This field is missing.
+api-field-unknown = We do not know this field.
+api-field-no-text = It has to be a text.
+api-field-no-object = It has to be an object.
+api-field-no-service = There is no service with this id.
+api-field-reach = A telephone number or an email address is needed.
+api-field-date = A single date, like this: { $example }.
+api-field-service = The id of a service, such as { $example }.
+api-field-slot = One of the times we offered you, just as we wrote it.
+api-field-name = The name, from { $least } to { $most } letters.
+api-field-phone = Nine digits, or a number with its country code, such as { $example }.
+api-field-email = An email address, such as { $example }.
+api-field-document = The number of a document, from { $least } to { $most } letters and digits.
+api-field-language = It has to be ca, es or en.
+api-field-once = This header is needed, with at most { $most } signs and no spaces, such as { $example }.

@@ -1,0 +1,49 @@
+# Lo que dice la puerta de los programas, a quien los escribe o los usa. De usted.
+api-title-unreadable = No se entiende la petición
+api-detail-unreadable = La petición no se ha podido leer. Si la culpa es de un campo, está en la lista «errors».
+api-title-unauthorised = Hace falta una clave
+api-detail-unauthorised = Envíe una clave válida en la cabecera «Authorization: Bearer …».
+api-title-revoked = Esta clave ya no vale
+api-detail-revoked = La oficina ha revocado esta clave. Pida otra.
+api-title-not-found = Aquí no hay nada
+api-detail-not-found = No hay nada con ese nombre, o no lo ha hecho esta clave.
+api-title-cancelled = La cita se anuló
+api-detail-cancelled = Esta cita ya no existe: se anuló y la hora vuelve a estar libre para otras personas.
+api-title-method = Eso no se puede hacer aquí
+api-detail-method = La cabecera «Allow» dice qué métodos tiene esta dirección.
+api-title-taken = Esa hora no está libre
+api-detail-taken = La ha cogido otra persona o ya no se atiende entonces. En «alternatives» están las horas libres más cercanas.
+api-title-limit = Esta persona ya tiene bastantes citas
+api-detail-limit = { $most ->
+    [one] Para este servicio se puede tener una sola cita pendiente a la vez.
+   *[other] Para este servicio se pueden tener { $most } citas pendientes a la vez, y no más.
+}
+api-title-over = La cita ya ha empezado
+api-detail-over = Una cita que ya ha empezado no se puede cambiar ni anular.
+api-title-too-large = Son demasiados datos
+api-detail-too-large = El cuerpo de la petición es más largo de lo que hace falta para una cita.
+api-title-media = Tiene que ser JSON
+api-detail-media = Envíe el cuerpo con «Content-Type: application/json».
+api-title-invalid = Hay campos que no son correctos
+api-detail-invalid = En «errors» está cada campo, con lo que le pasa.
+api-title-reused = Esta «Idempotency-Key» ya se ha usado
+api-detail-reused = Con la misma clave se pidió otra cosa. Para una reserva nueva, haga una nueva.
+api-title-too-many = Demasiadas peticiones
+api-detail-too-many = Con esta clave se pueden hacer { $most } peticiones por minuto. La cabecera «Retry-After» dice cuándo puede volver a intentarlo.
+api-title-broken = La oficina no puede responder ahora
+api-detail-broken = No ha ido bien por culpa nuestra. Vuelva a probarlo dentro de unos segundos con la misma «Idempotency-Key».
+api-field-missing = Falta este campo.
+api-field-unknown = No conocemos este campo.
+api-field-no-text = Tiene que ser un texto.
+api-field-no-object = Tiene que ser un objeto.
+api-field-no-service = No hay ningún servicio con ese identificador.
+api-field-reach = Hace falta un teléfono o una dirección de correo.
+api-field-date = Una sola fecha, así: { $example }.
+api-field-service = El identificador de un servicio, como { $example }.
+api-field-slot = Una de las horas que le hemos ofrecido, tal como la escribimos.
+api-field-name = El nombre, de { $least } a { $most } letras.
+api-field-phone = Nueve cifras, o un número con el prefijo del país, como { $example }.
+api-field-email = Una dirección de correo, como { $example }.
+api-field-document = El número de un documento, de { $least } a { $most } letras y cifras.
+api-field-language = Tiene que ser ca, es o en.
+api-field-once = Hace falta esta cabecera, con { $most } signos como mucho y sin espacios, como { $example }.
