@@ -3,13 +3,17 @@
 mod book;
 mod cancel;
 mod hold;
+mod notify;
 mod publish;
+mod rederive;
 mod shift;
 
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
 pub use hold::{Asking, hold};
+pub use notify::{Sender, recover, settle, take};
 pub use publish::publish;
+pub use rederive::rederive;
 pub use shift::shift;
 
 use kernel::{Actor, AppointmentId, Timestamp};

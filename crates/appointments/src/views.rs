@@ -7,8 +7,9 @@ use platform::{Fault, Tx};
 
 use crate::appointment::Appointment;
 use crate::hours::Hours;
+use crate::notice::{Notice, Untold};
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, taken};
+use crate::store::{agendas, appointments, notices, taken};
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -64,4 +65,17 @@ pub async fn of_thread(
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
     appointments::of_thread(tx, thread, now).await
+}
+
+/// What nobody could be told of their appointments, newest first, for people to see to.
+pub async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault> {
+    notices::untold(tx, most).await
+}
+
+/// What was told of an appointment and what waits to be, with the word for its state, in the order it was made.
+pub async fn notices(
+    tx: &mut Tx,
+    appointment: AppointmentId,
+) -> Result<Vec<(Notice, String)>, Fault> {
+    notices::of(tx, appointment).await
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod keep;
+pub mod notices;
 mod offered;
 mod policy;
 mod told;

@@ -16,15 +16,15 @@ use crate::offer::Taken;
 use crate::purpose::Service;
 use crate::{Units, views, wall};
 
-const WEDNESDAY: Date = date(2026, 11, 25);
-const NINE: u16 = 9 * 12;
+pub(super) const WEDNESDAY: Date = date(2026, 11, 25);
+pub(super) const NINE: u16 = 9 * 12;
 
 /// Tuesday, 10:42 in Vilaverda.
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
 }
 
-fn by(now: Timestamp) -> By {
+pub(super) fn by(now: Timestamp) -> By {
     By {
         actor: Actor::Visitor,
         now,
@@ -38,7 +38,7 @@ fn at_the_desk() -> By {
     }
 }
 
-fn after(minutes: i64) -> Timestamp {
+pub(super) fn after(minutes: i64) -> Timestamp {
     now() + SignedDuration::from_mins(minutes)
 }
 
@@ -83,7 +83,7 @@ fn agenda(counters: usize) -> Agenda {
     }
 }
 
-async fn open(db: &Db, counters: usize) -> Hours {
+pub(super) async fn open(db: &Db, counters: usize) -> Hours {
     let agenda = agenda(counters);
     let none = Hours {
         version: 0,
@@ -99,7 +99,7 @@ async fn open(db: &Db, counters: usize) -> Hours {
     .expect("an agenda")
 }
 
-fn asking(unit: u16, word: &str) -> Asking {
+pub(super) fn asking(unit: u16, word: &str) -> Asking {
     Asking {
         services: vec!["padro".to_owned()],
         people: 1,
@@ -117,7 +117,7 @@ fn asking(unit: u16, word: &str) -> Asking {
     }
 }
 
-fn visitor(number: usize) -> Visitor {
+pub(super) fn visitor(number: usize) -> Visitor {
     Visitor {
         name: Some(Personal::new(format!("Persona {number}"))),
         phone: Phone::read(&format!("600 000 {number:03}")).ok(),

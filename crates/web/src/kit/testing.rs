@@ -101,6 +101,10 @@ pub fn house_with_model(db: Db, folder: &std::path::Path, model: model::Model) -
 
 fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     Fittings {
+        mailer: Some(platform::mail::Mailer::mailbox(
+            db.clone(),
+            "cites@example.org",
+        )),
         db,
         clock: Clock::standing_at(morning()),
         knowledge: kernel::Live::new(journeys::Knowledge {
