@@ -27,6 +27,7 @@ chat-language_set = D’acord, parlem en català. Què us cal?
 chat-ask-documents = Què cal portar
 chat-ask-fee = Quant val
 chat-ask-place = On es fa
+chat-ask-appointment = Demanar cita
 chat-ask-menu = Menú
 chat-which_of_these = És alguna d’aquestes coses?
 chat-which_other = D’acord. Potser és una d’aquestes?

@@ -27,6 +27,7 @@ chat-language_set = Fine, we go on in English. What do you need?
 chat-ask-documents = What to bring
 chat-ask-fee = The price
 chat-ask-place = Where to do it
+chat-ask-appointment = Get an appointment
 chat-ask-menu = Menu
 chat-which_of_these = Is it one of these?
 chat-which_other = All right. Could it be one of these?

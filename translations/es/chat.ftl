@@ -27,6 +27,7 @@ chat-language_set = De acuerdo, hablamos en español. ¿Qué necesita?
 chat-ask-documents = Qué hay que traer
 chat-ask-fee = Cuánto cuesta
 chat-ask-place = Dónde se hace
+chat-ask-appointment = Pedir cita
 chat-ask-menu = Menú
 chat-which_of_these = ¿Es alguna de estas cosas?
 chat-which_other = De acuerdo. ¿Es quizás una de estas?

@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand};
 
+use crate::cluster::Cluster;
 use crate::house::{self, Scratch, pause, root, say};
 use crate::http::Visitor;
+use crate::rush::{self, At};
 use crate::trial::{Setup, Trial};
 use crate::{Outcome, assets, demo};
 use load::Load;
@@ -44,6 +46,15 @@ enum What {
     Pages,
     /// The assistant in a town of 600 procedures: how long a question takes, what its index takes
     Assistant,
+    /// Appointments: 200 people for 50 places, looking in a full office, durable bookings per second
+    Appointments {
+        /// How many rounds each race has
+        #[arg(long, default_value_t = 20)]
+        rounds: u32,
+        /// Only SQLite
+        #[arg(long)]
+        no_postgres: bool,
+    },
     /// Durable changes per second with 1, 8 and 64 callers
     Grouping {
         /// How long each part runs
@@ -73,6 +84,10 @@ pub fn run(wishes: &Wishes) -> Outcome {
         ),
         What::Pages => pages::measure(&folder, !wishes.dev),
         What::Assistant => assistant(!wishes.dev),
+        What::Appointments {
+            rounds,
+            no_postgres,
+        } => appointments(&folder, !wishes.dev, rounds, no_postgres),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
 }
@@ -207,6 +222,34 @@ fn grouping(folder: &Path, release: bool, seconds: u64) -> Outcome {
         "single flushes afterwards: {:.0}/s",
         flushes_per_second(folder)?
     );
+    Ok(())
+}
+
+/// Races, looks and bookings, each by the program itself: the way to it over the network is measured elsewhere.
+fn appointments(folder: &Path, release: bool, rounds: u32, no_postgres: bool) -> Outcome {
+    let cluster = if no_postgres {
+        None
+    } else {
+        Some(Cluster::start()?)
+    };
+    rush::races(folder, cluster.as_ref(), release, rounds)?;
+    let limit = if release { "1000" } else { "0" };
+    let at = At::Folder(folder.join("look"));
+    house::finish(&mut at.command(release, &["look", "--most", limit]))?;
+    let flushes = flushes_per_second(folder)?;
+    println!("single flushes: {flushes:.0}/s");
+    println!("SQLite:");
+    let at = At::Folder(folder.join("keep"));
+    house::finish(&mut at.command(release, &["keep"]))?;
+    println!(
+        "single flushes afterwards: {:.0}/s",
+        flushes_per_second(folder)?
+    );
+    if let Some(cluster) = &cluster {
+        println!("PostgreSQL:");
+        let at = At::Postgres(cluster.database("keep")?);
+        house::finish(&mut at.command(release, &["keep"]))?;
+    }
     Ok(())
 }
 

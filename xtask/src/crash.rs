@@ -7,18 +7,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cluster::Cluster;
 use crate::house::{Chance, Scratch, pause, say};
 use crate::http::Visitor;
 use crate::providers::{signature, whatsapp_hook, whatsapp_text};
 use crate::trial::{Setup, Trial};
-use crate::{Outcome, assets, demo};
+use crate::{Outcome, assets, demo, rush};
+
+/// What the office is doing when it is killed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Hearing and answering residents.
+    Messages,
+    /// Booking appointments.
+    Appointments,
+}
 
 /// How hard it is tried.
 #[derive(Args)]
 pub struct Wishes {
+    /// What it is doing meanwhile
+    #[arg(value_enum, default_value_t = What::Messages)]
+    what: What,
     /// How often the office is killed on each database
     #[arg(long, default_value_t = 20)]
     kills: u32,
@@ -51,6 +63,14 @@ pub fn run(wishes: &Wishes) -> Outcome {
     assets::build()?;
     demo::build(false)?;
     let scratch = Scratch::new("crash")?;
+    if wishes.what == What::Appointments {
+        let cluster = if wishes.no_postgres {
+            None
+        } else {
+            Some(Cluster::start()?)
+        };
+        return rush::crash(scratch.path(), cluster.as_ref(), wishes.kills, false);
+    }
     attempt(
         "SQLite",
         &Trial::new(&scratch.path().join("sqlite"), Setup::PLAIN)?,
@@ -71,6 +91,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
 pub fn short(cluster: Option<&Cluster>) -> Outcome {
     let scratch = Scratch::new("crash")?;
     let wishes = Wishes {
+        what: What::Messages,
         kills: 3,
         people: 12,
         no_postgres: cluster.is_none(),
@@ -85,7 +106,8 @@ pub fn short(cluster: Option<&Cluster>) -> Outcome {
         let trial = Trial::on_postgres(&scratch.path().join("postgres"), cluster, "crash_short")?;
         attempt("PostgreSQL", &trial, &wishes)?;
     }
-    Ok(())
+    rush::crash(scratch.path(), cluster, 3, false)?;
+    rush::races(scratch.path(), cluster, false, 2)
 }
 
 fn attempt(database: &str, trial: &Trial, wishes: &Wishes) -> Outcome {

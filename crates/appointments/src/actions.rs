@@ -2,19 +2,25 @@
 
 mod book;
 mod cancel;
+mod draft;
+pub mod earlier;
 mod hold;
 mod notify;
 mod publish;
 mod rederive;
 mod shift;
+mod stay;
+pub mod visit;
 
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
+pub use draft::{Which, draft};
 pub use hold::{Asking, hold};
 pub use notify::{Sender, recover, settle, take};
 pub use publish::publish;
 pub use rederive::rederive;
 pub use shift::shift;
+pub use stay::{let_go, stay};
 
 use kernel::{Actor, AppointmentId, Timestamp};
 use platform::facts::{self, Fact};
@@ -62,6 +68,17 @@ async fn tell(
     notices::add(tx, appointment, kind, now, now).await
 }
 
+/// Notes that the person was told this where they are spoken to, by the very change that made it true: nobody tells
+/// them again.
+pub async fn told(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    notices::told(tx, appointment, kind, now).await
+}
+
 /// Puts the reminders in line.
 async fn remind(
     tx: &mut Tx,
@@ -93,6 +110,7 @@ async fn note(
         "starts_at": appointment.starts_at,
         "people": appointment.people,
         "channel": appointment.channel,
+        "despite": appointment.despite,
     });
     let fact = Fact::new(verb, by.actor, appointment.id).with(detail);
     facts::append(tx, fact, by.now).await

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::purpose::Service;
 use crate::rules::Rules;
 use crate::units::{A_DAY, MINUTES, Units};
-use crate::wall::unit_of;
+use crate::wall::{time_of, unit_of};
 
 /// Somebody who receives people, at a desk that is somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,6 +197,33 @@ impl Agenda {
             everybody: everybody - staff,
             staff: given,
         }
+    }
+
+    /// Why the hours of a counter on a day are not those of the week, where that was said.
+    pub fn reason(&self, counter: &str, date: Date) -> Option<&Translated> {
+        let holds = |change: &&Change| change.holds_on(counter, date);
+        self.changes.iter().rev().find(holds)?.reason.as_ref()
+    }
+
+    /// What of a day stays open at a counter when a part of it is closed.
+    pub fn without(
+        &self,
+        counter: &Counter,
+        date: Date,
+        is_holiday: bool,
+        shut: Units,
+    ) -> Vec<Stretch> {
+        let mut rest = Vec::new();
+        for stretch in self.stretches(counter, date, is_holiday) {
+            for (from, until) in (stretch.units() - shut).spans() {
+                rest.push(Stretch {
+                    from: time_of(from),
+                    until: time_of(until),
+                    ..stretch.clone()
+                });
+            }
+        }
+        rest
     }
 
     /// The parts of a day that are open at a counter: those of the last change that holds, else of the week.

@@ -131,20 +131,26 @@ impl Diary {
             .filter(|(_, known)| known.is_none())
             .map(|(date, _)| *date)
             .collect();
-        let (Some(from), Some(until)) = (unknown.first().copied(), unknown.last().copied()) else {
+        if unknown.is_empty() {
             return Ok(days.into_iter().zip(known.into_iter().flatten()).collect());
-        };
-        let read = self
-            .0
-            .db
-            .read(async move |tx| taken::between(tx, from, until, now).await);
+        }
+        let runs = runs(&unknown);
+        let read = self.0.db.read(async move |tx| {
+            let (mut all, mut ends) = (HashMap::new(), HashMap::new());
+            for (from, until) in runs {
+                let (taken, more) = taken::between(tx, from, until, now).await?;
+                all.extend(taken.into_days());
+                ends.extend(more);
+            }
+            Ok::<_, Fault>((all, ends))
+        });
         let (read, ends) = read.await?;
         let mut kept = self.kept();
         kept.hear();
         let mut taken = Vec::with_capacity(days.len());
         for (date, known) in days.into_iter().zip(known) {
-            let is_read = (from..=until).contains(&date);
-            let day = known.filter(|_| !is_read).unwrap_or_else(|| read.day(date));
+            let is_read = known.is_none();
+            let day = known.unwrap_or_else(|| read.get(&date).cloned().unwrap_or_default());
             if is_read && !kept.is_touched_since(date, news) {
                 let day = Day {
                     taken: day.clone(),
@@ -170,6 +176,18 @@ impl Diary {
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
         self.0.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Days one after another, each row of them from its first to its last.
+fn runs(days: &[Date]) -> Vec<(Date, Date)> {
+    let mut runs: Vec<(Date, Date)> = Vec::new();
+    for date in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.tomorrow().is_ok_and(|next| next == *date) => *last = *date,
+            _ => runs.push((*date, *date)),
+        }
+    }
+    runs
 }
 
 impl Kept {

@@ -8,6 +8,7 @@ use crate::agenda::{Agenda, Counter, Who};
 use crate::appointment::Appointment;
 use crate::error::Error;
 use crate::offer::{Days, Taken, Wish};
+use crate::opened::Opened;
 use crate::purpose::Service;
 use crate::units::Units;
 use crate::wall;
@@ -23,9 +24,32 @@ pub struct Hours {
     pub holidays: Vec<Date>,
     /// The office's time zone.
     pub zone: TimeZone,
+    /// What was worked out of it before.
+    opened: Opened,
 }
 
 impl Hours {
+    /// The hours of one version of the agenda.
+    pub fn new(version: i64, agenda: Agenda, holidays: Vec<Date>, zone: TimeZone) -> Self {
+        Self {
+            version,
+            agenda,
+            holidays,
+            zone,
+            opened: Opened::default(),
+        }
+    }
+
+    /// The same with another agenda, as the version after this one.
+    pub fn with(&self, agenda: Agenda) -> Self {
+        Self::new(
+            self.version + 1,
+            agenda,
+            self.holidays.clone(),
+            self.zone.clone(),
+        )
+    }
+
     /// The services with these ids, in that order.
     pub fn services(&self, ids: &[String]) -> Result<Vec<&Service>, Error> {
         let service = |id: &String| {
@@ -120,6 +144,7 @@ impl Hours {
             taken,
             holidays: &self.holidays,
             zone: &self.zone,
+            opened: &self.opened,
         }
     }
 }

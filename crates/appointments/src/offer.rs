@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agenda::{Agenda, Counter, Who};
-use crate::units::Units;
-use crate::wall;
+use crate::opened::{Opened, Row};
+use crate::units::{A_DAY, Units};
 
 /// What somebody wants a place for.
 #[derive(Debug, Clone)]
@@ -68,6 +68,11 @@ impl Taken {
             .unwrap_or_default()
     }
 
+    /// Its days.
+    pub(crate) fn into_days(self) -> impl Iterator<Item = (Date, Arc<DayTaken>)> {
+        self.0.into_iter()
+    }
+
     /// What is taken of a day.
     pub(crate) fn day(&self, date: Date) -> Arc<DayTaken> {
         self.0.get(&date).cloned().unwrap_or_default()
@@ -91,60 +96,59 @@ pub struct Days<'a> {
     pub holidays: &'a [Date],
     /// The office's time zone.
     pub zone: &'a TimeZone,
+    /// What was worked out of the agenda before.
+    pub(crate) opened: &'a Opened,
 }
 
 impl Days<'_> {
     /// The places of a day, earliest first. Of counters that are free at the same time the one is offered whose gap
     /// the place fills best, so that long services still find room.
     pub fn places(&self, date: Date, wish: &Wish<'_>) -> Vec<Place> {
+        self.places_and_gone(date, wish).0
+    }
+
+    /// The places of a day, and the units at which one would begin were nothing taken.
+    pub fn places_and_gone(&self, date: Date, wish: &Wish<'_>) -> (Vec<Place>, Vec<u16>) {
         let (first, unit) = wish.not_before;
         if date < first || date > wish.horizon {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
         let from = if date == first { unit } else { 0 };
-        let mut best: HashMap<u16, (u16, &Counter)> = HashMap::new();
-        for counter in self
-            .agenda
-            .counters
-            .iter()
-            .filter(|counter| suits(counter, wish))
-        {
-            let (begins, free) = self.beginnings(counter, date, wish);
-            for (unit, gap) in with_gaps(begins, free).filter(|(unit, _)| *unit >= from) {
-                let known = best.entry(unit).or_insert((gap, counter));
-                if (gap, &counter.id) < (known.0, &known.1.id) {
-                    *known = (gap, counter);
+        let taken = self.taken.day(date);
+        let (mut best, mut all) = ([None::<(u16, &Counter)>; A_DAY as usize], Units::NONE);
+        for row in self.opened.rows(self, date, wish).iter() {
+            let Some(counter) = self.agenda.counters.get(row.counter) else {
+                continue;
+            };
+            if !suits(counter, wish) {
+                continue;
+            }
+            all |= row.open.beginnings(wish.length) & row.grid;
+            let free = row.open - taken.get(&counter.id).copied().unwrap_or_default();
+            let begins = free.beginnings(wish.length) & row.grid;
+            for unit in begins.iter().filter(|unit| *unit >= from) {
+                let gap = free.row_at(unit);
+                let known = &mut best[usize::from(unit)];
+                if known.is_none_or(|known| (gap, &counter.id) < (known.0, &known.1.id)) {
+                    *known = Some((gap, counter));
                 }
             }
         }
-        let mut places: Vec<Place> = best
-            .into_iter()
-            .map(|(unit, (_, counter))| Place {
-                date,
-                unit,
-                counter: counter.id.clone(),
+        let best = (0..A_DAY).zip(best);
+        let places: Vec<Place> = best
+            .filter_map(|(unit, found)| {
+                found.map(|(_, counter)| Place {
+                    date,
+                    unit,
+                    counter: counter.id.clone(),
+                })
             })
             .collect();
-        places.sort();
-        places
-    }
-
-    /// The places of a day, and the units at which one would begin were nothing taken (`open` are the same days
-    /// without what is taken).
-    pub fn places_and_gone(
-        &self,
-        open: &Days<'_>,
-        date: Date,
-        wish: &Wish<'_>,
-    ) -> (Vec<Place>, Vec<u16>) {
-        let places = self.places(date, wish);
-        let is_free = |unit: u16| {
-            places
-                .binary_search_by_key(&unit, |place| place.unit)
-                .is_ok()
-        };
-        let all = open.places(date, wish).into_iter().map(|place| place.unit);
-        let gone = all.filter(|unit| !is_free(*unit)).collect();
+        let offered: Units = places.iter().map(|place| place.unit).collect();
+        let gone = (all - offered)
+            .iter()
+            .filter(|unit| *unit >= from)
+            .collect();
         (places, gone)
     }
 
@@ -166,52 +170,25 @@ impl Days<'_> {
         suits(counter, wish)
             && (date, unit) >= wish.not_before
             && date <= wish.horizon
-            && self.beginnings(counter, date, wish).0.has(unit)
+            && self.begins(counter, date, wish).has(unit)
     }
 
-    /// Where a wish may begin at a counter, and what is free there.
-    fn beginnings(&self, counter: &Counter, date: Date, wish: &Wish<'_>) -> (Units, Units) {
-        let is_holiday = self.holidays.contains(&date);
-        let open = wish.services.iter().map(|service| {
-            let open = self.agenda.open(counter, date, is_holiday, service);
-            open.to(wish.who)
-        });
-        let Some(open) = open.reduce(|all, one| all & one) else {
-            return (Units::NONE, Units::NONE);
+    /// Where a wish may begin at a counter.
+    fn begins(&self, counter: &Counter, date: Date, wish: &Wish<'_>) -> Units {
+        let rows = self.opened.rows(self, date, wish);
+        let own = |row: &&Row| {
+            let known = self.agenda.counters.get(row.counter);
+            known.is_some_and(|known| known.id == counter.id)
         };
-        if open.is_empty() {
-            return (Units::NONE, Units::NONE);
-        }
-        let there = open & wall::that_exist(self.zone, date);
-        let free = there - self.taken.of(date, &counter.id);
-        (
-            free.beginnings(wish.length) & on_the_grid(open, wish.step),
-            free,
-        )
+        rows.iter().find(own).map_or(Units::NONE, |row| {
+            let free = row.open - self.taken.of(date, &counter.id);
+            free.beginnings(wish.length) & row.grid
+        })
     }
 }
 
 fn suits(counter: &Counter, wish: &Wish<'_>) -> bool {
     wish.site.is_none_or(|site| counter.site == site) && (!wish.accessible || counter.accessible)
-}
-
-/// Every so many units from the beginning of each opening.
-fn on_the_grid(open: Units, step: u16) -> Units {
-    let spans = open.spans().into_iter();
-    spans
-        .flat_map(|(from, until)| (from..until).step_by(usize::from(step.max(1))))
-        .collect()
-}
-
-/// Each beginning with the length of the gap it is in.
-fn with_gaps(begins: Units, free: Units) -> impl Iterator<Item = (u16, u16)> {
-    let gaps = free.spans();
-    begins.iter().filter_map(move |unit| {
-        let gap = gaps
-            .iter()
-            .find(|(from, until)| (*from..*until).contains(&unit));
-        gap.map(|(from, until)| (unit, until - from))
-    })
 }
 
 #[cfg(test)]
@@ -222,7 +199,7 @@ mod tests {
 
     use super::*;
     use crate::agenda::{Opening, Stretch};
-    use crate::units::A_DAY;
+    use crate::wall;
 
     const MONDAY: Date = date(2026, 11, 23);
 
@@ -281,6 +258,7 @@ mod tests {
             taken,
             holidays: &[],
             zone: &zone,
+            opened: &Opened::default(),
         };
         let places = days.places(MONDAY, wish).into_iter();
         places.map(|place| (place.unit, place.counter)).collect()
@@ -345,6 +323,7 @@ mod tests {
             taken: &taken,
             holidays: &[date(2026, 12, 9)],
             zone: &zone,
+            opened: &Opened::default(),
         };
         let services = ["padro".to_owned()];
         let first = days.first(&wish(&services, 2)).expect("a place");

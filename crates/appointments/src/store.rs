@@ -2,5 +2,9 @@
 
 pub(crate) mod agendas;
 pub(crate) mod appointments;
+pub(crate) mod drafts;
+pub(crate) mod earlier;
+pub(crate) mod figures;
 pub(crate) mod notices;
 pub(crate) mod taken;
+pub(crate) mod visits;

@@ -100,6 +100,39 @@ impl Units {
         })
     }
 
+    /// How long the row without a gap is that a unit of it is in; 0 for a unit that is not in it.
+    pub fn row_at(&self, unit: u16) -> u16 {
+        if !self.has(unit) {
+            return 0;
+        }
+        let mut from = unit;
+        while from > 0 {
+            let bit = (from - 1) % WORD;
+            // The units up to and with the one before, at the upper end of a word.
+            let word = self.0[usize::from((from - 1) / WORD)] << (WORD - 1 - bit);
+            let ones = u16::try_from(word.leading_ones())
+                .unwrap_or(WORD)
+                .min(bit + 1);
+            from -= ones;
+            if ones <= bit {
+                break;
+            }
+        }
+        let mut until = unit;
+        while until < A_DAY {
+            let bit = until % WORD;
+            let word = self.0[usize::from(until / WORD)] >> bit;
+            let ones = u16::try_from(word.trailing_ones())
+                .unwrap_or(WORD)
+                .min(WORD - bit);
+            until += ones;
+            if ones < WORD - bit {
+                break;
+            }
+        }
+        until.min(A_DAY) - from
+    }
+
     /// Rows of units without a gap, each from its first up to the one after its last.
     pub fn spans(self) -> Vec<(u16, u16)> {
         let mut spans: Vec<(u16, u16)> = Vec::new();
@@ -192,6 +225,10 @@ mod tests {
             prop_assert_eq!((a - b).iter().collect::<BTreeSet<_>>(), &one - &other);
             prop_assert_eq!(a.has_all(b), one.is_superset(&other));
             prop_assert_eq!(a.count() as usize, one.len());
+            for unit in 0..A_DAY {
+                let row = a.spans().into_iter().find(|(from, until)| (*from..*until).contains(&unit));
+                prop_assert_eq!(a.row_at(unit), row.map_or(0, |(from, until)| until - from));
+            }
         }
 
         #[test]

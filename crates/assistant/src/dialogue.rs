@@ -6,6 +6,7 @@
 
 mod advised;
 mod answers;
+mod appointments;
 mod callback;
 mod memory;
 mod menu;
@@ -166,6 +167,9 @@ impl Concierge {
         if photos::asked(taking) && self.calls_it_a_paper(text, &spoken, &decision) {
             return self.picture_was_paper(taking);
         }
+        if taking.memory.step == Step::Free && self.wants_hour(taking, text, &spoken, &decision) {
+            return;
+        }
         match taking.memory.step {
             Step::Free => self.answer_question(taking, text, &decision),
             Step::Tell => self.take_told(taking, text, &decision),
@@ -246,7 +250,7 @@ impl Concierge {
             }
             ("tutorial", tutorial) => self.show_tutorial(taking, tutorial),
             ("menu", "info") => self.show_matters(taking),
-            ("menu", "appointment") => self.appointments(taking),
+            ("menu", "appointment") => self.hour_for(taking, "any", None, Vec::new()),
             ("menu", "tell") => people::offer_to_tell(taking),
             ("menu", "callback") => self.begin_call(taking),
             ("menu", "person") => self.wants_person(taking, "asked", None),

@@ -34,6 +34,11 @@ struct Written {
     any: String,
     other_number: String,
     paper: String,
+    book_hour: String,
+    not_book_hour: String,
+    cancel_hour: String,
+    move_hour: String,
+    which_hour: String,
 }
 
 /// Lines of which one is enough.
@@ -72,6 +77,8 @@ pub struct Phrases {
     details: Vec<(Detail, Lines)>,
     detail_words: HashSet<String>,
     bands: Vec<(&'static str, Lines)>,
+    hours: Vec<(&'static str, Lines)>,
+    not_book_hour: Lines,
 }
 
 /// What is asked of an item after its answer.
@@ -134,6 +141,13 @@ impl Phrases {
                 ("afternoon", lines(&written.afternoon)),
                 ("any", lines(&written.any)),
             ],
+            hours: vec![
+                ("cancel", lines(&written.cancel_hour)),
+                ("move", lines(&written.move_hour)),
+                ("which", lines(&written.which_hour)),
+                ("book", lines(&written.book_hour)),
+            ],
+            not_book_hour: lines(&written.not_book_hour),
         }
     }
 
@@ -184,6 +198,13 @@ impl Phrases {
             .iter()
             .find(|(_, lines)| lines.heard(spoken))
             .map(|(band, _)| *band)
+    }
+
+    /// What is wanted of an hour at a counter: `book`, `move`, `cancel` or `which`. Whether one is needed is no wish.
+    pub fn hour_wanted(&self, spoken: &Spoken) -> Option<&'static str> {
+        let (deed, _) = self.hours.iter().find(|(_, lines)| lines.heard(spoken))?;
+        let only_asks = *deed == "book" && self.not_book_hour.heard(spoken);
+        (!only_asks).then_some(*deed)
     }
 }
 

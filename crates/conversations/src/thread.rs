@@ -30,6 +30,9 @@ pub struct Thread {
     pub lang: Lang,
     /// What the assistant remembers of it.
     pub memory: Value,
+    /// What its person is in the middle of, beside what the assistant remembers: an appointment, as whoever leads
+    /// through it wrote it.
+    pub errand: Value,
     /// The catalogue item it is about.
     pub matter: Option<String>,
     /// The department that answers it, by catalogue id.
@@ -80,6 +83,7 @@ impl Thread {
             owner_seen_at: None,
             lang: contact.lang,
             memory: Value::Null,
+            errand: Value::Null,
             matter: None,
             department: None,
             cause: None,

@@ -261,6 +261,16 @@ pub enum Wish {
         /// Where, in degrees north and east.
         point: Option<(f64, f64)>,
     },
+    /// An hour at a counter is wanted, or something about one that was given. What the turn says besides is for an
+    /// office that gives none.
+    Appointment {
+        /// `book`, `move`, `cancel` or `which`; `any` where it was not said.
+        deed: String,
+        /// What it is for: the item, by id, where that was understood.
+        item: Option<String>,
+        /// What it may be for instead, by id, nearest first.
+        near: Vec<String>,
+    },
     /// The person takes their consent back: everything kept of them goes.
     Withdraw,
     /// The conversation is over.

@@ -48,12 +48,7 @@ mod tests {
         let agenda = demo().expect("a well written agenda");
         let town = catalogue::demo();
         let today = "2026-11-24".parse().expect("a day");
-        let hours = Hours {
-            version: 1,
-            agenda,
-            holidays: Vec::new(),
-            zone: madrid(),
-        };
+        let hours = Hours::new(1, agenda, Vec::new(), madrid());
         for item in &town.items {
             let answer = journeys::appointments::service_for(&hours, item, today);
             let needs = answer.policy.policy != Policy::None;

@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::config::Config;
 use crate::{
     Outcome, allocator, answers, catalogue_file, crowd, demo, emulate, export, facilities_file,
-    logs, look, measure, serve, staff, told,
+    logs, look, measure, rush, serve, staff, told,
 };
 
 #[derive(Parser)]
@@ -50,6 +50,9 @@ enum Verb {
     /// Fills a data folder as a city's, for `cargo xtask bench pages`
     #[command(hide = true)]
     Crowd(crowd::Wishes),
+    /// People run for places, for `cargo xtask bench appointments` and `crash appointments`
+    #[command(hide = true)]
+    Rush(rush::Wishes),
     /// Tells what databases hold, for `cargo xtask fault`
     #[command(hide = true)]
     Look(look::Wishes),
@@ -132,6 +135,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Assistant(Assistant::Pace(wishes)) => answers::pace(&wishes),
         Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),
         Verb::Crowd(wishes) => many()?.block_on(crowd::run(&wishes)),
+        Verb::Rush(wishes) => many()?.block_on(rush::run(&wishes)),
         Verb::Look(wishes) => single()?.block_on(look::run(&wishes)),
         Verb::Emulate(wishes) => {
             logs::begin();

@@ -21,6 +21,7 @@ mod look;
 mod measure;
 mod office;
 mod on_time;
+mod rush;
 mod serve;
 mod staff;
 mod upkeep;

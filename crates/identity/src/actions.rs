@@ -5,5 +5,6 @@
 
 pub mod accounts;
 pub mod entry;
+pub mod keys;
 pub mod sessions;
 pub mod work;

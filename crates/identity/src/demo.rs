@@ -7,7 +7,7 @@ use platform::{Db, Fault, Tx};
 use sha2::{Digest as _, Sha256};
 
 use crate::account::By;
-use crate::actions::{accounts, entry};
+use crate::actions::{accounts, entry, keys};
 use crate::error::Error;
 use crate::second_factor::Secret;
 use crate::secret::Token;
@@ -170,6 +170,27 @@ pub async fn staff_token(db: &Db, now: Timestamp) -> Result<Option<Token>, Fault
         let ends_at = now + SignedDuration::from_hours(24 * 365);
         store::insert_token(tx, kept.account.id, &token, "demo", (now, ends_at)).await?;
         Ok(Some(token))
+    })
+    .await
+}
+
+/// A fresh word for the demo's key, which stays the same key from one run to the next, so that what was booked with
+/// it is still its own. Whoever tries things out is not counted closely.
+pub async fn api_key(db: &Db, now: Timestamp) -> Result<String, Error> {
+    const NAME: &str = "demo";
+    const PER_MINUTE: u32 = 100_000;
+    db.change(async move |tx| {
+        let keys = store::keys(tx).await?;
+        let known = keys
+            .iter()
+            .find(|key| key.name == NAME && key.revoked_at.is_none());
+        let Some(key) = known else {
+            let made = keys::create(tx, By::operator(now), NAME, PER_MINUTE).await?;
+            return Ok(made.word);
+        };
+        let word = crate::key::word();
+        store::renew_key(tx, key.id, &platform::key::fingerprint(&word)).await?;
+        Ok(word)
     })
     .await
 }

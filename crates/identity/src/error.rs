@@ -33,6 +33,15 @@ pub enum Error {
     /// Somebody holds between one and so many conversations at once.
     #[error("unusable capacity: 1 to {0} conversations")]
     UnusableCapacity(u32),
+    /// The name of a program is empty or longer than 80 characters.
+    #[error("unusable name of a key: 1 to 80 characters")]
+    UnusableKeyName,
+    /// A program asks between once and so many times a minute.
+    #[error("unusable quota: 1 to {0} a minute")]
+    UnusableQuota(u32),
+    /// There is no such key, or it was revoked before.
+    #[error("no such key")]
+    NoKey,
     /// There is no such account.
     #[error("no such account")]
     NoAccount,
@@ -48,7 +57,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The key of the text that tells a person; `None` for a fault, which is never shown.
+    /// The key of the text that tells a person; `None` for what no page says.
     pub fn key(&self) -> Option<&'static str> {
         Some(match self {
             Self::NoEntry => "signin-refused",
@@ -63,7 +72,10 @@ impl Error {
             Self::NoAccount => "desk-staff-no_account",
             Self::OnesOwn => "desk-staff-ones_own",
             Self::NeedsRight(_) => "desk-staff-needs_right",
-            Self::Fault(_) => return None,
+            // Only the command line makes keys, which speaks for itself.
+            Self::UnusableKeyName | Self::UnusableQuota(_) | Self::NoKey | Self::Fault(_) => {
+                return None;
+            }
         })
     }
 }

@@ -11,6 +11,7 @@ pub mod account;
 pub mod actions;
 pub mod demo;
 pub mod error;
+pub mod key;
 pub mod password;
 pub mod second_factor;
 pub mod secret;
@@ -29,11 +30,16 @@ pub use actions::entry::{
     Entered, Half, Knock, confirm_code, enrolment, unlock as unlock_session,
     with_password as sign_in_with_password,
 };
+pub use actions::keys::{
+    OtherAsked, answered, claim, create as create_key, keep_answer, keep_refusal,
+    revoke as revoke_key, use_key,
+};
 pub use actions::sessions::{
     ENDED, Holder, end_all, end_own, is_open, session_of, sign_out, sweep,
 };
 pub use actions::work::{like, set_availability, set_work};
 pub use error::Error;
+pub use key::{Answer, Claim, Key, Minted, Use};
 pub use password::matches as check_password;
 pub use secret::Token;
 pub use work::{Availability, Likes, Look, Work};

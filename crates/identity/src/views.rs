@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::account::{Account, SignedIn};
 use crate::actions::entry::login_hash;
+use crate::key::Key;
 use crate::secret::Token;
 use crate::session::{Session, Standing};
 use crate::store;
@@ -92,6 +93,11 @@ pub async fn of_token(
             since,
             ends_at,
         }))
+}
+
+/// Every key of a program, the newest first; also those that are over.
+pub async fn keys(tx: &mut Tx) -> Result<Vec<Key>, Fault> {
+    store::keys(tx).await
 }
 
 /// One account.

@@ -3,18 +3,26 @@
 //!
 //! Every door asks here: pages, chats, the desk, the programming interface. None of them sees an agenda.
 
+pub mod earlier;
 mod calendar;
 mod keep;
 pub mod notices;
 mod offered;
+pub mod plan;
+mod once;
 mod policy;
+mod steps;
 mod told;
+mod visits;
 
 pub use calendar::{Between, calendar};
-pub use keep::{Refusal, book, cancel, hold, shift};
+pub use keep::{Refusal, book, cancel, cancel_because, hold, shift};
 pub use offered::{Day, Offered, Part, Wanted, offered};
+pub use once::{Order, Unanswered, book_once};
 pub use policy::{Answer, service_for, services};
+pub use steps::{Stop, stops, visits};
 pub use told::{Told, page_of, told};
+pub use visits::{arrive, forget_past, miss, watch};
 
 use std::sync::Arc;
 
@@ -25,8 +33,11 @@ use platform::Fault;
 
 use crate::Setting;
 
+pub(crate) use keep::cancel_in;
+pub(crate) use offered::nearest;
+
 /// The days nobody works.
-fn holidays(catalogue: &Catalogue) -> Vec<Date> {
+pub(crate) fn holidays(catalogue: &Catalogue) -> Vec<Date> {
     catalogue
         .holidays
         .iter()
@@ -41,4 +52,4 @@ pub async fn hours(setting: &Setting) -> Result<Arc<Hours>, Fault> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

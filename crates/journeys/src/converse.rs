@@ -5,6 +5,7 @@
 //! thinks; what it and others say waits in the outbox, written by the same change.
 
 mod advice;
+mod booking;
 mod bot_turn;
 mod consent;
 mod events;

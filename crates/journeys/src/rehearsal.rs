@@ -54,6 +54,10 @@ impl Assistant for Parrot {
                 turn.forget = true;
                 turn.replies = say("aquí no");
             }
+            Heard::Text { text } if hour(text).is_some() => {
+                turn.replies = say("per telèfon");
+                turn.wish = hour(text).expect("an hour is wanted");
+            }
             Heard::Text { text } if text == "boom" => panic!("on purpose"),
             Heard::Text { text } if text.starts_with("el volant") => {
                 let item = "padro-volant".to_owned();
@@ -111,6 +115,24 @@ impl Assistant for Parrot {
     fn find(&self, _: &str, _: Lang, _: usize) -> Vec<Found> {
         Vec::new()
     }
+}
+
+/// `cita: padro-alta`, `anul·la`, `canvia`, `quina`: what is wanted of an appointment.
+fn hour(text: &str) -> Option<Wish> {
+    let (said, item) = text.split_once(": ").unwrap_or((text, ""));
+    let item = item.split(' ').next().filter(|item| !item.is_empty());
+    let deed = match said {
+        "cita" => "book",
+        "anul·la" => "cancel",
+        "canvia" => "move",
+        "quina" => "which",
+        _ => return None,
+    };
+    Some(Wish::Appointment {
+        deed: deed.into(),
+        item: item.map(Into::into),
+        near: Vec::new(),
+    })
 }
 
 /// A provider that takes everything, or answers as it is told to.

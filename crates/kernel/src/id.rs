@@ -53,6 +53,8 @@ macro_rules! ids {
 ids! {
     /// An hour promised to somebody.
     AppointmentId,
+    /// The key of somebody else's program.
+    ApiKeyId,
     /// A file that came with a message.
     AttachmentId,
     /// A promise to telephone somebody.

@@ -20,7 +20,7 @@ pub use code::{Code, UnusableCode};
 pub use contact::{Phone, UnusablePhone};
 pub use folded::folded;
 pub use id::{
-    AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId,
+    ApiKeyId, AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId,
     PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,
 };
 pub use jiff::Timestamp;

@@ -69,6 +69,39 @@ pub async fn latest(tx: &mut Tx, verb: &'static str, limit: u32) -> Result<Vec<T
         .collect()
 }
 
+/// What was done to one thing, as its story tells it.
+#[derive(Debug, Clone)]
+pub struct Happened {
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub verb: String,
+    /// Who did it.
+    pub actor: String,
+    /// What a report needs besides.
+    pub detail: serde_json::Value,
+}
+
+/// What was done to one thing, oldest first.
+pub async fn of(tx: &mut Tx, subject: impl ToString) -> Result<Vec<Happened>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT at, verb, actor, detail FROM platform_facts WHERE subject = $1 ORDER BY at, id LIMIT 200",
+            args![subject.to_string()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Happened {
+                at: row.instant("at")?,
+                verb: row.text("verb")?,
+                actor: row.text("actor")?,
+                detail: row.json("detail")?,
+            })
+        })
+        .collect()
+}
+
 /// Keeps a fact, in the same change as what it tells of.
 pub async fn append(tx: &mut Tx, fact: Fact, now: Timestamp) -> Result<(), Fault> {
     tx.run(

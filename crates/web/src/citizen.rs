@@ -11,6 +11,7 @@ pub mod ways;
 pub mod when;
 
 mod announcements;
+pub(crate) mod appointments;
 mod ask;
 mod calendar;
 pub(crate) mod call_me;
@@ -53,6 +54,7 @@ pub fn doors() -> Doors {
         .get(anyone, seat::VERSION, seat::version)
         .get(anyone, seat::ACCESSIBILITY, seat::accessibility)
         .get(anyone, announcements::PATH, announcements::show)
+        .and(appointments::doors())
         .and(call_me::doors())
         .and(facilities::doors())
         .and(requests::doors())

@@ -5,12 +5,14 @@
 //! Who may do what is decided in the journeys; these pages ask and show.
 
 mod act;
+mod agenda;
 mod audit;
 mod bubble;
 mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
+mod daybook;
 mod enclose;
 pub(crate) mod file;
 mod frame;
@@ -108,7 +110,9 @@ pub fn doors() -> Doors {
         .post(administer, "/taulell/personal/canvia", members::change)
         .post(coordinate, "/taulell/personal/feina", members::work)
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
+        .and(agenda::doors())
         .and(calls::doors())
+        .and(daybook::doors())
         .and(composer::doors())
         .and(supervisor::doors())
         .and(surveys::doors())

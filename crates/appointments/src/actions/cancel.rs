@@ -7,7 +7,7 @@ use super::{By, lock, note, save, tell};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
 use crate::notice::Kind;
-use crate::store::{appointments, taken};
+use crate::store::{appointments, taken, visits};
 
 /// Gives an appointment back. Cancelled before, it stays as it is. Its place is offered again from `free_at` on: a
 /// moment nobody can foretell, so that places are not passed on for money.
@@ -18,6 +18,9 @@ pub async fn cancel(
     by: By,
 ) -> Result<Appointment, Error> {
     let mut appointment = lock(tx, id).await?;
+    if visits::find(tx, id).await?.is_some() {
+        return Err(Error::Over(appointment.state));
+    }
     match appointment.state {
         State::Cancelled => return Ok(appointment),
         State::Lapsed => return Err(Error::Over(appointment.state)),

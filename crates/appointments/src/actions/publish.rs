@@ -26,11 +26,7 @@ pub async fn publish(
     if !agendas::replace(tx, hours.version, &agenda, by.actor, by.now).await? {
         return Err(Error::Outdated);
     }
-    let new = Hours {
-        version: hours.version + 1,
-        agenda,
-        ..hours.clone()
-    };
+    let new = hours.with(agenda);
     let affected = views::affected(tx, &new, by.now).await?;
     let untold = affected.iter().any(|one| !told.contains(&one.id));
     if untold {

@@ -44,7 +44,7 @@ mod tests {
     use platform::testing::on_both;
 
     use super::super::tests::{NINE, asking, by, now, open, visitor};
-    use super::super::{Booking, book, hold};
+    use super::super::{Booking, Sender, book, hold, take};
     use super::*;
     use crate::appointment::Reach;
     use crate::notice::Kind;
@@ -78,10 +78,15 @@ mod tests {
             let again = db.change(async move |tx| rederive(tx, &twice, at).await);
             assert_eq!(again.await.expect("worked out"), 0);
             let id = before.id;
+            let sender = Sender {
+                node: "one".to_owned(),
+                mail: true,
+                letters: 9,
+            };
             let (after, told) = db
-                .read(async move |tx| {
+                .change(async move |tx| {
                     let after = views::appointment(tx, id).await?;
-                    Ok::<_, platform::Fault>((after, views::notices(tx, id).await?))
+                    Ok::<_, platform::Fault>((after, take(tx, &new, &sender, 9, at).await?))
                 })
                 .await
                 .expect("read");
@@ -92,10 +97,12 @@ mod tests {
                 1
             );
             assert_eq!(after.sequence, before.sequence + 1);
-            assert!(!told.iter().any(|(notice, _)| notice.kind == Kind::Moved));
-            let reminder = told.iter().find(|(it, _)| it.kind == Kind::Reminder);
-            let (reminder, _) = reminder.expect("a reminder");
-            assert!(reminder.holds(&after, at), "it goes on being true");
+            let kinds: Vec<Kind> = told.iter().map(|(notice, _)| notice.kind).collect();
+            assert_eq!(
+                kinds,
+                [Kind::Reminder, Kind::Booked],
+                "what waits is still true"
+            );
         });
     }
 }

@@ -10,7 +10,7 @@ use crate::diary;
 use crate::error::Error;
 use crate::hours::Hours;
 use crate::notice::Kind;
-use crate::store::{agendas, taken};
+use crate::store::{agendas, taken, visits};
 
 /// Moves a booked appointment to the place that is asked for. Where that is taken, it stays where it was.
 pub async fn shift(
@@ -25,6 +25,10 @@ pub async fn shift(
     }
     let before = lock(tx, id).await?;
     if before.state != State::Booked {
+        return Err(Error::Over(before.state));
+    }
+    // What somebody came to, or missed, is not put off: they book again.
+    if visits::find(tx, id).await?.is_some() {
         return Err(Error::Over(before.state));
     }
     let mut after = before.clone();

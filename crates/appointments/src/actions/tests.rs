@@ -31,7 +31,7 @@ pub(super) fn by(now: Timestamp) -> By {
     }
 }
 
-fn at_the_desk() -> By {
+pub(super) fn at_the_desk() -> By {
     By {
         actor: Actor::Staff(kernel::StaffId::new()),
         now: now(),
@@ -85,12 +85,7 @@ fn agenda(counters: usize) -> Agenda {
 
 pub(super) async fn open(db: &Db, counters: usize) -> Hours {
     let agenda = agenda(counters);
-    let none = Hours {
-        version: 0,
-        agenda: Agenda::default(),
-        holidays: Vec::new(),
-        zone: madrid(),
-    };
+    let none = Hours::new(0, Agenda::default(), Vec::new(), madrid());
     db.change(async move |tx| {
         publish(tx, &none, agenda, &[], by(now())).await?;
         Ok::<_, Error>(views::hours(tx, Vec::new(), madrid()).await?)
@@ -127,7 +122,12 @@ pub(super) fn visitor(number: usize) -> Visitor {
 }
 
 /// Asks again where the machine was too busy: with the same word that is the same asking.
-async fn held(db: &Db, hours: &Hours, asking: Asking, at: Timestamp) -> Result<Appointment, Error> {
+pub(super) async fn held(
+    db: &Db,
+    hours: &Hours,
+    asking: Asking,
+    at: Timestamp,
+) -> Result<Appointment, Error> {
     loop {
         let (hours, asking) = (hours.clone(), asking.clone());
         let done = db.change(async move |tx| hold(tx, &hours, &asking, at).await);
@@ -138,7 +138,7 @@ async fn held(db: &Db, hours: &Hours, asking: Asking, at: Timestamp) -> Result<A
     }
 }
 
-async fn booked(
+pub(super) async fn booked(
     db: &Db,
     hours: &Hours,
     id: AppointmentId,
@@ -155,7 +155,7 @@ async fn booked(
     }
 }
 
-async fn taken(db: &Db, at: Timestamp) -> Taken {
+pub(super) async fn taken(db: &Db, at: Timestamp) -> Taken {
     db.read(async move |tx| views::taken(tx, WEDNESDAY, WEDNESDAY, at).await)
         .await
         .expect("what is taken")
@@ -454,11 +454,8 @@ fn a_hold_that_is_over_is_not_taken_up_again_where_the_counter_was_closed_meanwh
         let version = change.await.expect("nobody is there any more");
         let stale = booked(&db, &hours, place.id, visitor(1), by(after(12))).await;
         assert!(matches!(stale, Err(Error::Outdated)), "{stale:?}");
-        let new = Hours {
-            version,
-            agenda: closed,
-            ..hours
-        };
+        let new = hours.with(closed);
+        assert_eq!(new.version, version);
         let late = booked(&db, &new, place.id, visitor(1), by(after(12))).await;
         assert!(matches!(late, Err(Error::Lapsed)), "{late:?}");
     });

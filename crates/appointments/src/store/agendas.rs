@@ -54,3 +54,43 @@ pub(crate) async fn replace(
     .await?;
     Ok(true)
 }
+
+/// One version, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Its number.
+    pub id: i64,
+    /// Who put it in force, as facts name them.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The newest versions, the newest first.
+pub(crate) async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT id, made_by, made_at FROM appointments_agendas ORDER BY id DESC LIMIT $1",
+            args![most],
+        )
+        .await?;
+    let version = |row: &platform::Row| {
+        Ok(Version {
+            id: row.int("id")?,
+            by: row.text("made_by")?,
+            at: row.instant("made_at")?,
+        })
+    };
+    rows.iter().map(version).collect()
+}
+
+/// What one version says.
+pub(crate) async fn version(tx: &mut Tx, id: i64) -> Result<Option<Agenda>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT body FROM appointments_agendas WHERE id = $1",
+            args![id],
+        )
+        .await?;
+    row.map(|row| row.json("body")).transpose()
+}

@@ -204,6 +204,54 @@ pub(crate) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, 
     rows.iter().map(read).collect()
 }
 
+/// What is booked or was given back from one day to another, both included, in the order of its hours.
+pub(crate) async fn between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state IN ('booked', 'cancelled') \
+             ORDER BY day, unit, counter, id",
+            args![taken::number(first), taken::number(last)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What is booked from one day to another, both included, in the order of days, counters and hours.
+pub(crate) async fn booked_between(
+    tx: &mut Tx,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state = 'booked' \
+             ORDER BY day, counter, unit, id",
+            args![taken::number(first), taken::number(last)],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What was booked with this number, newest hour first.
+pub(crate) async fn of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    most: i64,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE phone = $1 AND state IN ('booked', 'cancelled') \
+             ORDER BY day DESC, unit DESC, id LIMIT $2",
+            args![phone.digits(), most],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// What somebody of a conversation has before them, in the order of their hours.
 pub(crate) async fn of_thread(
     tx: &mut Tx,
@@ -215,6 +263,22 @@ pub(crate) async fn of_thread(
             "SELECT * FROM appointments_appointments WHERE thread = $1 AND state = 'booked' AND starts_at > $2 \
              ORDER BY starts_at, id",
             args![thread, now],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What somebody of a telephone number has before them, in the order of their hours.
+pub(crate) async fn ahead_of_phone(
+    tx: &mut Tx,
+    phone: &Phone,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_appointments WHERE phone = $1 AND state = 'booked' AND starts_at > $2 \
+             ORDER BY starts_at, id",
+            args![phone.digits(), now],
         )
         .await?;
     rows.iter().map(read).collect()

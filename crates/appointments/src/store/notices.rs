@@ -1,6 +1,6 @@
 //! What people have to be told.
 
-use kernel::{AppointmentId, Timestamp};
+use kernel::Timestamp;
 use platform::{Fault, Row, Sql, Tx, args};
 
 use crate::appointment::Appointment;
@@ -184,17 +184,23 @@ pub(crate) async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault>
     rows.iter().map(untold).collect()
 }
 
-/// What was told of an appointment and what waits to be, with its state, in the order it was made.
-pub(crate) async fn of(
+/// Notes that one was told in a conversation by the change that made it true.
+pub(crate) async fn told(
     tx: &mut Tx,
-    appointment: AppointmentId,
-) -> Result<Vec<(Notice, String)>, Fault> {
-    let rows = tx
-        .all(
-            "SELECT * FROM appointments_notices WHERE appointment = $1 ORDER BY made_at, due_at, id",
-            args![appointment],
-        )
-        .await?;
-    let told = |row: &Row| Ok((read(row)?, row.text("state")?));
-    rows.iter().map(told).collect()
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'sent', way = 'chat', changed_at = $4 \
+         WHERE appointment = $1 AND kind = $2 AND sequence = $3 AND state = 'waiting'",
+        args![
+            appointment.id,
+            kind.code(),
+            i64::from(appointment.sequence),
+            now,
+        ],
+    )
+    .await?;
+    Ok(())
 }

@@ -119,6 +119,15 @@ pub(crate) async fn free_all_but(
     Ok(())
 }
 
+/// Forgets the days before one. Says how many rows there were.
+pub(crate) async fn forget_before(tx: &mut Tx, date: Date) -> Result<u64, Fault> {
+    tx.run(
+        "DELETE FROM appointments_taken WHERE day < $1",
+        args![number(date)],
+    )
+    .await
+}
+
 /// What was held is booked.
 pub(crate) async fn keep(tx: &mut Tx, appointment: AppointmentId) -> Result<(), Fault> {
     tx.run(

@@ -177,6 +177,7 @@ impl Concierge {
             "fee" => Detail::Fee,
             "documents" => Detail::Documents,
             "place" => Detail::Place,
+            "appointment" => return self.hour_for(taking, "book", Some(item.id.clone()), Vec::new()),
             _ => return self.stale(taking, ""),
         };
         self.say_detail(taking, item, detail);
@@ -225,20 +226,15 @@ impl Concierge {
             }
         };
         taking.memory.missed = 0;
-        taking.turn.replies.push(Reply {
+        let reply = Reply {
             source: Some(sheet(item, lang)),
             ..Reply::words(words)
-        });
-    }
-
-    /// Appointments are not given here yet: the sheet says how to get one.
-    pub(super) fn appointments(&self, taking: &mut Taking<'_>) {
-        if self.catalogue.item("info-cita").is_some() {
-            return self.answer(taking, "info-cita");
+        };
+        if detail == Detail::Appointment && self.gives_hours(item, taking.ask.now) {
+            let choice = Choice::new("ask:appointment", say(lang, "chat-ask-appointment"));
+            return taking.offer(reply.offering(vec![choice]));
         }
-        let phone = self.catalogue.town.phone.as_str();
-        let words = say_with(taking.lang, "chat-appointments", &[("phone", phone.into())]);
-        taking.turn.replies.push(Reply::words(words));
+        taking.turn.replies.push(reply);
     }
 
     /// Did not understand. The second time in a row a person takes over.

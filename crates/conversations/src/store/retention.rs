@@ -32,7 +32,7 @@ pub(crate) async fn retire(tx: &mut Tx, id: ThreadId, now: Timestamp) -> Result<
     ] {
         tx.run(sql, args![id]).await?;
     }
-    let sql = "UPDATE conversations_threads SET memory = 'null', understood = NULL, preview = '', preview_from = '', \
+    let sql = "UPDATE conversations_threads SET memory = 'null', errand = NULL, understood = NULL, preview = '', preview_from = '', \
                retired_at = $2 WHERE id = $1";
     tx.run(sql, args![id, now]).await.map(drop)
 }

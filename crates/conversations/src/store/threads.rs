@@ -20,6 +20,10 @@ pub(crate) fn read(row: &Row) -> Result<Thread, Fault> {
         owner_seen_at: row.maybe_instant("owner_seen_at")?,
         lang: row.id("lang")?,
         memory: row.json("memory")?,
+        errand: row
+            .maybe_text("errand")?
+            .and_then(|errand| serde_json::from_str(&errand).ok())
+            .unwrap_or_default(),
         matter: row.maybe_text("matter")?,
         department: row.maybe_text("department")?,
         cause: row.maybe_text("cause")?,
@@ -110,7 +114,7 @@ pub(crate) async fn save(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
         "UPDATE conversations_threads SET mode = $2, owner = $3, owner_seen_at = $4, lang = $5, memory = $6, \
          matter = $7, cause = $8, understood = $9, waiting_since = $10, queued_at = $11, waited_ms = $12, \
          taken_at = $13, queue_told = $14, callback_offered = $15, snoozed_until = $16, wrap_up_until = $17, \
-         last_seq = $18, last_at = $19, preview = $20, preview_from = $21, closed_at = $22, department = $23 WHERE id = $1",
+         last_seq = $18, last_at = $19, preview = $20, preview_from = $21, closed_at = $22, department = $23, errand = $24 WHERE id = $1",
         args![
             thread.id,
             thread.mode().code(),
@@ -135,6 +139,7 @@ pub(crate) async fn save(tx: &mut Tx, thread: &Thread) -> Result<(), Fault> {
             &thread.preview_from,
             thread.closed_at,
             thread.department.clone(),
+            (!thread.errand.is_null()).then(|| thread.errand.to_string()),
         ],
     )
     .await
@@ -250,7 +255,7 @@ pub(crate) struct Due {
 /// Takes out of a contact's threads whatever tells about the person; the counts stay for the yearly report.
 pub(crate) async fn erase(tx: &mut Tx, contact: ContactId) -> Result<(), Fault> {
     tx.run(
-        "UPDATE conversations_threads SET memory = 'null', understood = NULL, preview = '', preview_from = '' \
+        "UPDATE conversations_threads SET memory = 'null', errand = NULL, understood = NULL, preview = '', preview_from = '' \
          WHERE contact = $1",
         args![contact],
     )

@@ -149,5 +149,6 @@ pub(super) async fn end_each(
 /// Forgets what no longer opens or counts anything. For the daily schedule.
 pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<u64, Fault> {
     let sessions = store::forget_sessions(tx, now - crate::throttle::FORGOTTEN).await?;
-    Ok(sessions + store::forget_misses(tx, now).await?)
+    let answers = store::forget_answers(tx, now - crate::key::ANSWERED).await?;
+    Ok(sessions + answers + store::forget_misses(tx, now).await?)
 }

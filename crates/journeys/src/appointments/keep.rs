@@ -1,9 +1,10 @@
 //! Holding, booking, moving and giving back, through any door.
 
 use ::appointments::actions::{self, Asking, Booking, By};
+use ::appointments::visit::Refused;
 use ::appointments::{Appointment, Error, Hours, Place, State};
 use jiff::SignedDuration;
-use kernel::{AppointmentId, Timestamp};
+use kernel::{AppointmentId, Personal, Timestamp};
 use platform::{Db, Fault, Tx};
 
 use super::hours;
@@ -96,7 +97,14 @@ pub async fn shift(
     let wanted = wanted(&asking);
     let place = (asking.date, asking.unit);
     let moved = by_the_hours(db, setting, async move |tx, hours| {
-        actions::shift(tx, hours, id, &asking, by).await
+        let before = ::appointments::views::appointment(tx, id).await?;
+        let moved = actions::shift(tx, hours, id, &asking, by).await?;
+        if let Some(before) = before {
+            // Nothing of the old place is hidden: what is given here has no owner any more.
+            let nobody = AppointmentId::new();
+            actions::earlier::offer(tx, hours, (nobody, &before.slot), by.now).await?;
+        }
+        Ok(moved)
     });
     let moved = moved.await;
     with_others(setting, moved, wanted, place, by.now).await
@@ -110,22 +118,57 @@ pub async fn cancel(
     id: AppointmentId,
     by: By,
 ) -> Result<Appointment, Error> {
+    cancel_because(db, setting, (id, None), by).await
+}
+
+/// The same, with what staff wrote of why.
+pub async fn cancel_because(
+    db: &Db,
+    setting: &Setting,
+    (id, why): (AppointmentId, Option<Personal<String>>),
+    by: By,
+) -> Result<Appointment, Error> {
     let hours = hours(setting).await?;
     db.change(async move |tx| {
-        let before = ::appointments::views::appointment(tx, id).await?;
-        let before = before.ok_or(Error::Absent)?;
-        let is_near = before.starts_at.duration_since(by.now) < SOON;
-        let free_at = if before.state == State::Held || is_near {
-            by.now
-        } else {
-            hours.agenda.rules.offered_again(by.now, chance())
-        };
-        actions::cancel(tx, id, free_at, by).await
+        let was = ::appointments::views::appointment(tx, id).await?;
+        let cancelled = cancel_in(tx, &hours, id, by).await?;
+        let was_booked = was.is_some_and(|was| was.state == State::Booked);
+        if let Some(why) = why.filter(|_| was_booked) {
+            actions::visit::remark(tx, id, (&why, true), by)
+                .await
+                .map_err(|refused| match refused {
+                    Refused::Fault(fault) => fault.into(),
+                    _ => Error::Absent,
+                })?;
+        }
+        Ok(cancelled)
     })
     .await
 }
 
-fn wanted(asking: &Asking) -> Wanted {
+/// The same, in a change that does more than this.
+pub(crate) async fn cancel_in(
+    tx: &mut Tx,
+    hours: &Hours,
+    id: AppointmentId,
+    by: By,
+) -> Result<Appointment, Error> {
+    let before = ::appointments::views::appointment(tx, id).await?;
+    let before = before.ok_or(Error::Absent)?;
+    let is_near = before.starts_at.duration_since(by.now) < SOON;
+    let free_at = if before.state == State::Held || is_near {
+        by.now
+    } else {
+        hours.agenda.rules.offered_again(by.now, chance())
+    };
+    let cancelled = actions::cancel(tx, id, free_at, by).await?;
+    if before.state == State::Booked {
+        actions::earlier::offer(tx, hours, (id, &before.slot), by.now).await?;
+    }
+    Ok(cancelled)
+}
+
+pub(super) fn wanted(asking: &Asking) -> Wanted {
     Wanted {
         services: asking.services.clone(),
         people: asking.people,
@@ -137,11 +180,11 @@ fn wanted(asking: &Asking) -> Wanted {
 }
 
 /// Does it by the hours in force, also when they are changed in between.
-async fn by_the_hours(
+pub(super) async fn by_the_hours<T: Send + 'static>(
     db: &Db,
     setting: &Setting,
-    body: impl AsyncFn(&mut Tx, &Hours) -> Result<Appointment, Error> + Clone + Send + Sync + 'static,
-) -> Result<Appointment, Error> {
+    body: impl AsyncFn(&mut Tx, &Hours) -> Result<T, Error> + Clone + Send + Sync + 'static,
+) -> Result<T, Error> {
     let mut outcome = Err(Error::Outdated);
     for _ in 0..LOOKS {
         let (hours, body) = (hours(setting).await?, body.clone());
@@ -155,13 +198,13 @@ async fn by_the_hours(
 }
 
 /// With other places beside the no, where that helps.
-async fn with_others(
+pub(super) async fn with_others<T>(
     setting: &Setting,
-    outcome: Result<Appointment, Error>,
+    outcome: Result<T, Error>,
     wanted: Wanted,
     place: (jiff::civil::Date, u16),
     now: Timestamp,
-) -> Result<Appointment, Refusal> {
+) -> Result<T, Refusal> {
     match outcome {
         Err(why @ (Error::Taken | Error::Lapsed | Error::Shut | Error::OutOfReach)) => {
             let near = near(setting, &wanted, place, ALTERNATIVES, now).await?;

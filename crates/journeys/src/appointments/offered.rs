@@ -1,10 +1,10 @@
 //! Which places somebody may choose from.
 
-use ::appointments::offer::Taken;
 use ::appointments::{Error, Hours, Place, Who, Wish, wall};
 use jiff::Span;
 use jiff::civil::{Date, Time, time};
 use kernel::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::hours;
 use crate::Setting;
@@ -15,7 +15,8 @@ const NOON: Time = time(14, 0, 0, 0);
 const FARTHEST: i32 = 366;
 
 /// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Whenever.
     #[default]
@@ -27,7 +28,8 @@ pub enum Part {
 }
 
 impl Part {
-    fn has(self, unit: u16) -> bool {
+    /// Whether a unit is in it.
+    pub(crate) fn has(self, unit: u16) -> bool {
         match self {
             Self::Any => true,
             Self::Morning => wall::time_of(unit) < NOON,
@@ -66,7 +68,8 @@ impl Wanted {
         }
     }
 
-    pub(super) fn wish<'a>(&'a self, hours: &Hours, now: Timestamp) -> Result<Wish<'a>, Error> {
+    /// What that means at an instant, by these hours.
+    pub(crate) fn wish<'a>(&'a self, hours: &Hours, now: Timestamp) -> Result<Wish<'a>, Error> {
         let wish = hours.wish(&self.services, self.people, self.who, now)?;
         Ok(Wish {
             site: self.site.as_deref(),
@@ -124,11 +127,9 @@ pub async fn offered(
             now,
         )
         .await?;
-    let nothing = Taken::default();
     let days = hours.days(&taken);
-    let open = hours.days(&nothing);
     let of = |date: Date| {
-        let (mut places, gone) = days.places_and_gone(&open, date, &wish);
+        let (mut places, gone) = days.places_and_gone(date, &wish);
         places.retain(|place| wanted.part.has(place.unit));
         Day {
             date,
@@ -160,7 +161,8 @@ pub async fn offered(
     })
 }
 
-/// The places nearest to one that is gone: of the same day first, then of the days after it.
+/// The places nearest to one that is gone: of the same day first, then of the days after it, then of those before.
+/// Of a day that cannot be booked, the nearest that can stands for it.
 pub(super) async fn near(
     setting: &Setting,
     wanted: &Wanted,
@@ -170,18 +172,36 @@ pub(super) async fn near(
 ) -> Result<Vec<Place>, Error> {
     let hours = hours(setting).await?;
     let wish = wanted.wish(&hours, now)?;
-    let last = wish.horizon.min(date.saturating_add(Span::new().days(28)));
-    let taken = setting.diary.taken(date.min(last), last, now).await?;
+    let first = wish.not_before.0;
+    let around = date.clamp(first, wish.horizon.max(first));
+    let weeks = Span::new().days(28);
+    let last = wish.horizon.min(around.saturating_add(weeks));
+    let earliest = first.max(around.saturating_sub(weeks));
+    let taken = setting.diary.taken(earliest, last, now).await?;
     let days = hours.days(&taken);
-    let mut near = Vec::new();
-    for day in date
-        .series(Span::new().days(1))
-        .take_while(|day| *day <= last)
-    {
+    let one = Span::new().days(1);
+    let after = around.series(one).take_while(|day| *day <= last);
+    let before = around.series(-one).skip(1);
+    let before = before.take_while(|day| *day >= earliest);
+    let all = after.chain(before).map(|day| {
         let mut places = days.places(day, &wish);
         places.retain(|place| {
             (place.date, place.unit) != (date, unit) && wanted.part.has(place.unit)
         });
+        places
+    });
+    Ok(nearest(all, unit, most))
+}
+
+/// Of the places of some days those nearest to a unit: of the first day before those after it. In the order of their
+/// hours.
+pub(crate) fn nearest(
+    days: impl IntoIterator<Item = Vec<Place>>,
+    unit: u16,
+    most: usize,
+) -> Vec<Place> {
+    let mut near = Vec::new();
+    for mut places in days {
         places.sort_by_key(|place| place.unit.abs_diff(unit));
         near.extend(places);
         if near.len() >= most {
@@ -190,5 +210,5 @@ pub(super) async fn near(
     }
     near.truncate(most);
     near.sort();
-    Ok(near)
+    near
 }

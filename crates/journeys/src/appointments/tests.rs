@@ -30,7 +30,7 @@ pub(super) fn by(now: Timestamp) -> By {
 }
 
 /// One counter, open on every day from nine to half past ten: six places of a quarter of an hour.
-pub(super) fn agenda() -> Agenda {
+pub(crate) fn agenda() -> Agenda {
     let stretch = Stretch {
         from: time(9, 0, 0, 0),
         until: time(10, 30, 0, 0),
@@ -244,5 +244,149 @@ fn behaviour_8_a_hold_that_ended_while_typing_is_taken_up_again_or_others_are_of
             panic!("two people in one place");
         };
         assert_eq!(near.len(), 3);
+    });
+}
+
+#[test]
+fn what_is_given_back_is_kept_for_whoever_asked_first_and_then_for_the_next() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let early = booked(&db, &setting, NINE, 1).await;
+        let mut later = Vec::new();
+        for (number, unit) in [(2, NINE + 9), (3, NINE + 12)] {
+            let waits = booked(&db, &setting, unit, number).await;
+            let asked = now() + SignedDuration::from_secs(i64::from(number));
+            earlier::join(&db, waits.id, by(asked))
+                .await
+                .expect("on the list");
+            earlier::join(&db, waits.id, by(asked))
+                .await
+                .expect("twice is once");
+            later.push(waits);
+        }
+        let kept = async |id| {
+            let found = db.read(async move |tx| ::appointments::views::earlier(tx, id).await);
+            found.await.expect("a look").1
+        };
+        cancel(&db, &setting, early.id, by(now()))
+            .await
+            .expect("given back");
+        let first = kept(later[0].id).await.expect("kept for the first");
+        assert_eq!(first.slot.unit, NINE);
+        assert!(kept(later[1].id).await.is_none());
+        // Nobody else gets it meanwhile.
+        let other = hold(&db, &setting, asking(NINE, "other"), now()).await;
+        assert!(matches!(
+            other,
+            Err(Refusal::Gone {
+                why: Error::Taken,
+                ..
+            })
+        ));
+        // They do not answer: it is the next one's, and they are not asked again about the same hour.
+        let after = now() + SignedDuration::from_mins(46);
+        watch(&db, &setting, after).await.expect("watched");
+        assert!(kept(later[0].id).await.is_none());
+        assert!(kept(later[1].id).await.is_some());
+        let late = earlier::accept(&db, &setting, later[0].id, by(after)).await;
+        assert!(matches!(late, Err(Error::Lapsed)), "{late:?}");
+        let moved = earlier::accept(&db, &setting, later[1].id, by(after)).await;
+        let moved = moved.expect("moved");
+        assert_eq!((moved.slot.unit, moved.sequence), (NINE, 1));
+        // The place they had is free for the one who still waits.
+        let free = hold(&db, &setting, asking(NINE + 12, "free"), after).await;
+        assert!(free.is_ok(), "{free:?}");
+        let flaws = db
+            .read(async |tx| ::appointments::samples::flaws(tx).await)
+            .await;
+        assert_eq!(flaws.expect("a look"), []);
+    });
+}
+
+#[test]
+fn at_night_nobody_is_asked_and_whoever_leaves_the_list_passes_on_what_was_kept() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let early = booked(&db, &setting, NINE, 1).await;
+        let waits = booked(&db, &setting, NINE + 9, 2).await;
+        let last = booked(&db, &setting, NINE + 12, 3).await;
+        for id in [waits.id, last.id] {
+            earlier::join(&db, id, by(now()))
+                .await
+                .expect("on the list");
+        }
+        let night = now() + SignedDuration::from_hours(12);
+        cancel(&db, &setting, early.id, by(night))
+            .await
+            .expect("given back");
+        let kept = async |id| {
+            let found = db.read(async move |tx| ::appointments::views::earlier(tx, id).await);
+            found.await.expect("a look")
+        };
+        assert!(kept(waits.id).await.1.is_none());
+        let again = booked(&db, &setting, NINE, 4).await;
+        cancel(&db, &setting, again.id, by(now()))
+            .await
+            .expect("given back");
+        let first = if kept(waits.id).await.1.is_some() {
+            waits.id
+        } else {
+            last.id
+        };
+        earlier::leave(&db, &setting, first, by(now()))
+            .await
+            .expect("left");
+        assert!(!kept(first).await.0);
+        let next = if first == waits.id { last.id } else { waits.id };
+        assert!(kept(next).await.1.is_some());
+    });
+}
+
+/// Line V14 of the trials: one reseller with 200 addresses and 20 identity numbers on the day places come out.
+#[test]
+fn behaviour_17_a_reseller_gets_no_more_than_each_number_may_and_every_hold_ends() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let hours = hours(&setting).await.expect("hours");
+        let mut wide = agenda();
+        wide.openings[0].stretch.until = time(20, 0, 0, 0);
+        publish(&db, &hours, wide).await;
+        setting.diary.forget();
+        let mut tries = tokio::task::JoinSet::new();
+        for number in 0..200_u16 {
+            let (db, setting) = (db.clone(), setting.clone());
+            tries.spawn(async move {
+                let mut asking = asking(NINE + number % 44 * 3, &format!("reseller {number}"));
+                asking.date = WEDNESDAY.saturating_add(jiff::Span::new().days(number / 44));
+                let held = hold(&db, &setting, asking, now()).await.expect("a hold");
+                let visitor = Visitor {
+                    email: Some(format!("p{number}@example.org").into()),
+                    document: Some(format!("DOC{}", number % 20).into()),
+                    ..Visitor::default()
+                };
+                book(&db, &setting, held.id, visitor.into(), by(now()))
+                    .await
+                    .is_ok()
+            });
+        }
+        let mut won = 0;
+        while let Some(tried) = tries.join_next().await {
+            won += usize::from(tried.expect("a try"));
+        }
+        // Twenty numbers, two each.
+        assert_eq!(won, 40);
+        let later = now() + SignedDuration::from_mins(11);
+        watch(&db, &setting, later).await.expect("watched");
+        setting.diary.forget();
+        let wanted = Wanted::one("padro", Who::Everybody);
+        let last = WEDNESDAY.saturating_add(jiff::Span::new().days(4));
+        let offer = offered(&setting, &wanted, (WEDNESDAY, last), later).await.expect("an offer");
+        let free: usize = offer.days.iter().map(|day| day.places.len()).sum();
+        // Eleven hours a day, four places an hour: every place but the forty is free again.
+        assert_eq!(free, 5 * 44 - 40);
+        let flaws = db
+            .read(async |tx| ::appointments::samples::flaws(tx).await)
+            .await;
+        assert_eq!(flaws.expect("a look"), []);
     });
 }

@@ -14,7 +14,7 @@ use model::{Model, Passage, Question};
 use platform::texts::{local, say, say_with};
 use platform::{Db, Fault, Tx};
 
-use super::{Scene, bot_turn};
+use super::{Scene, booking, bot_turn};
 use crate::Setting;
 
 /// The longest answer a model may word: one that reads well as a message.
@@ -100,6 +100,8 @@ async fn foresee(tx: &mut Tx, scene: Scene<'_>) -> Result<Option<Turn>, Fault> {
         .into_iter()
         .find(|thread| thread.mode() != Mode::Closed);
     let thread = match open {
+        // Somebody's name or number is no question for a model.
+        Some(thread) if booking::awaits_a_person(&thread) => return Ok(None),
         Some(thread) if thread.mode() == Mode::Bot => thread,
         Some(_) => return Ok(None),
         None => Thread::opened(&contact, scene.now),

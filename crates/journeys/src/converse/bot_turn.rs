@@ -9,6 +9,7 @@ use kernel::{Actor, Personal, Phone};
 use platform::texts::{day, hour, say, say_with};
 use platform::{Fault, Tx};
 
+use super::booking::{self, Came};
 use super::{Scene, known};
 use crate::requests;
 
@@ -50,6 +51,19 @@ pub(super) async fn take(
         .await?;
         return Ok(());
     }
+    let about = if keep && !turn.forget {
+        about_an_hour(tx, scene, contact, thread, (&turn, &staff)).await?
+    } else {
+        Came::Beside(None)
+    };
+    let after = match about {
+        Came::Said(replies) => {
+            known::keep(tx, scene, thread, false).await?;
+            letters::mark_read(tx, contact, &scene.incoming.external_id, scene.now).await?;
+            return say_all(tx, scene, contact, thread, &replies).await;
+        }
+        Came::Beside(after) => after,
+    };
     // What was not understood is counted for the editors, without what is personal in it.
     if turn.missed && keep && !turn.forget {
         let door = scene.channel.kind.code();
@@ -81,7 +95,42 @@ pub(super) async fn take(
     let told = requests::tell(tx, scene.setting, place, (&turn.wish, said), scene.now).await?;
     replies.extend(told);
     requests::add(tx, contact, thread, &turn.wish, scene.now).await?;
-    for reply in &replies {
+    replies.extend(after);
+    say_all(tx, scene, contact, thread, &replies).await?;
+    if let (true, Some(advice)) = (turn.advised, scene.advice) {
+        let how = advice.code().to_owned();
+        let line = Line::event(Event::Advised { how }, scene.now);
+        messages::keep(tx, thread, line).await?;
+    }
+    grant(tx, scene, contact, thread, (turn.wish, &staff)).await
+}
+
+/// What was said, if it is about an appointment, in the language the assistant hears in it.
+async fn about_an_hour(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &mut Contact,
+    thread: &mut Thread,
+    (turn, staff): (&Turn, &Staffing),
+) -> Result<Came, Error> {
+    if matches!(turn.wish, Wish::Appointment { .. }) {
+        let matter = thread.matter.clone();
+        remember(contact, thread, turn, staff);
+        if thread.matter != matter {
+            labels::follow_matter(tx, &scene.setting.catalogue(), thread, scene.now).await?;
+        }
+    }
+    booking::hear(tx, scene, contact, thread, turn).await
+}
+
+async fn say_all(
+    tx: &mut Tx,
+    scene: Scene<'_>,
+    contact: &Contact,
+    thread: &mut Thread,
+    replies: &[Reply],
+) -> Result<(), Error> {
+    for reply in replies {
         let saying = messages::Saying {
             author: Author::Assistant,
             reply,
@@ -89,12 +138,7 @@ pub(super) async fn take(
         };
         messages::say(tx, contact, thread, saying, scene.now).await?;
     }
-    if let (true, Some(advice)) = (turn.advised, scene.advice) {
-        let how = advice.code().to_owned();
-        let line = Line::event(Event::Advised { how }, scene.now);
-        messages::keep(tx, thread, line).await?;
-    }
-    grant(tx, scene, contact, thread, (turn.wish, &staff)).await
+    Ok(())
 }
 
 fn ask(scene: Scene<'_>, contact: &Contact, thread: &Thread, about: (Heard, &Staffing)) -> Ask {
@@ -253,6 +297,7 @@ fn own_words(scene: Scene<'_>, contact: &Contact, wish: &Wish, staff: &Staffing)
         Wish::Nothing
         | Wish::Withdraw
         | Wish::Close
+        | Wish::Appointment { .. }
         | Wish::Request { .. }
         | Wish::RequestMore { .. } => None,
     }
@@ -266,8 +311,12 @@ async fn grant(
     wish: (Wish, &Staffing),
 ) -> Result<(), Error> {
     match wish.0 {
-        // A request is made before it is answered, because its code is in the answer.
-        Wish::Nothing | Wish::Withdraw | Wish::Request { .. } | Wish::RequestMore { .. } => Ok(()),
+        // Requests and appointments are made before they are answered, because their codes are in the answers.
+        Wish::Nothing
+        | Wish::Withdraw
+        | Wish::Appointment { .. }
+        | Wish::Request { .. }
+        | Wish::RequestMore { .. } => Ok(()),
         // Outside hours nobody would come: the assistant keeps the word.
         Wish::Person { .. } if !wish.1.open => Ok(()),
         Wish::Person { cause, understood } => {

@@ -36,6 +36,9 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
         if let Err(fault) = crate::calls::watch(&office.db, now).await {
             tracing::error!(error = %fault, "call-backs cannot be watched now");
         }
+        if let Err(fault) = crate::appointments::watch(&office.db, &office.setting, now).await {
+            tracing::error!(error = %fault, "appointments cannot be watched now");
+        }
         if let Some(reached) = unindexed {
             let caught_up = office
                 .db
@@ -50,20 +53,22 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
         }
         look = look.wrapping_add(1);
         if look % TIDY_EVERY == 1
-            && let Err(fault) = tidy(&office.db, now).await
+            && let Err(fault) = tidy(&office, now).await
         {
             tracing::error!(error = %fault, "what is no longer needed cannot be forgotten now");
         }
     }
 }
 
-async fn tidy(db: &Db, now: Timestamp) -> Result<(), Fault> {
-    db.change(async move |tx| {
+async fn tidy(office: &Office, now: Timestamp) -> Result<(), Fault> {
+    let purged = office.db.change(async move |tx| {
         intake::purge(tx, now).await?;
         letters::purge(tx, now).await?;
         statuses::purge(tx, now).await
-    })
-    .await
+    });
+    purged.await?;
+    crate::appointments::forget_past(&office.db, &office.setting, now).await?;
+    Ok(())
 }
 
 /// Moves every thread for which a limit has passed, one change each; says how many.

@@ -1,8 +1,8 @@
 //! The few kinds of value both databases share, and rows of them.
 
 use kernel::{
-    AppointmentId, AttachmentId, CallbackId, ContactId, FactId, IntakeId, Lang, MessageId,
-    SessionId, StaffId, ThreadId, Timestamp, UndoId, ViewId,
+    ApiKeyId, AppointmentId, AttachmentId, CallbackId, ContactId, FactId, IntakeId, Lang,
+    MessageId, SessionId, StaffId, ThreadId, Timestamp, UndoId, ViewId,
 };
 use sqlx::{ColumnIndex, Decode, Row as _, Type, TypeInfo, ValueRef};
 
@@ -50,6 +50,7 @@ value_from! {
     &String => Text, |value| value.clone();
     Lang => Text, |value| value.code().to_owned();
     Vec<u8> => Blob, |value| value;
+    ApiKeyId => Text, |value| value.to_string();
     AppointmentId => Text, |value| value.to_string();
     AttachmentId => Text, |value| value.to_string();
     CallbackId => Text, |value| value.to_string();

@@ -86,7 +86,12 @@ fn doors(catalogue: &Catalogue, lang: Lang, now: Timestamp, office: Option<&Open
     };
     let told = |opening: &Opening| format!("{}: {}", opening.word, opening.more);
     let channel = |id: &str| when::channel_opening(catalogue, id, lang, now);
-    let mut doors = Vec::new();
+    let mut doors = vec![row(
+        super::appointments::PATH.to_owned(),
+        "calendar-check",
+        "booking-home",
+        say(lang, "booking-home-line"),
+    )];
     if let (Some(site), Some(opening)) = (catalogue.sites.first(), office) {
         doors.push(row(
             format!("/oficina#{}", site.id),

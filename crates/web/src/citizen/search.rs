@@ -8,10 +8,13 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use catalogue::{Catalogue, Facility};
+use journeys::appointments::service_for;
 use kernel::{Lang, folded};
+use platform::texts;
 use serde::Deserialize;
 
-use super::rows::Row;
+use super::appointments;
+use super::rows::{Row, sheet_path};
 use super::shell::{Shell, public};
 use crate::kit::{Failure, Kit, Office};
 
@@ -38,8 +41,13 @@ pub struct Asked {
 impl Asked {
     /// The words, as typed, without what is too long.
     fn words(&self) -> String {
-        self.q.trim().chars().take(LONGEST).collect()
+        shortened(&self.q)
     }
+}
+
+/// Words as somebody typed them, without what is too long.
+pub fn shortened(words: &str) -> String {
+    words.trim().chars().take(LONGEST).collect()
 }
 
 /// What was found.
@@ -78,7 +86,17 @@ struct Page {
     shell: Shell,
     words: String,
     hits: Hits,
+    /// Sheets an hour can be chosen for: where they are, and where that is.
+    bookings: Vec<(String, String)>,
     phone: String,
+}
+
+impl Page {
+    fn booking(&self, row: &Row) -> Option<&String> {
+        let mut bookings = self.bookings.iter();
+        let (_, path) = bookings.find(|(sheet, _)| *sheet == row.href)?;
+        Some(path)
+    }
 }
 
 #[derive(Template)]
@@ -102,6 +120,7 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         .asking(&words);
     let page = Page {
         kit: office.kit(),
+        bookings: bookings(&office, &words).await?,
         phone: shell.phone.clone(),
         shell,
         words,
@@ -110,8 +129,21 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
     public(&office, &page)
 }
 
+/// Which of the sheets that are found an hour can be chosen for.
+async fn bookings(office: &Office, words: &str) -> Result<Vec<(String, String)>, Failure> {
+    let hours = journeys::appointments::hours(office.house.setting()).await?;
+    let catalogue = office.house.catalogue();
+    let today = texts::local(office.now()).date();
+    let found = near(office, words, MOST);
+    let items = found.iter().filter_map(|id| catalogue.item(id));
+    Ok(items
+        .filter(|item| service_for(&hours, item, today).service.is_some())
+        .map(|item| (sheet_path(&item.id), appointments::path(&item.id)))
+        .collect())
+}
+
 /// Counts for the editors what nothing was found for, without anybody. A page is shown all the same when that fails.
-async fn note(office: &Office, words: String) {
+pub async fn note(office: &Office, words: String) {
     let (lang, now) = (office.lang(), office.now());
     let noted = office
         .change(async move |tx| catalogue::actions::missed(tx, &words, lang, "web", now).await)
@@ -143,24 +175,33 @@ fn find(office: &Office, words: &str, limit: usize) -> Hits {
         return Hits::default();
     }
     let catalogue = office.house.catalogue();
-    let assistant = office.house.assistant();
     let lang = office.lang();
-    let found = assistant.find(words, lang, limit);
-    let best = found.first().map_or(0.0, |found| found.score);
-    let near = found
+    let sheets = near(office, words, limit)
         .iter()
-        .filter(|found| found.score >= NEAR && found.score >= best * BESIDE);
-    let sheets = near
-        .filter_map(|found| catalogue.item(&found.item))
+        .filter_map(|id| catalogue.item(id))
         .map(|item| Row::of(&catalogue, item, lang))
         .collect();
     let asked = folded(words);
     Hits {
-        emergency: assistant.emergency(words),
+        emergency: office.house.assistant().emergency(words),
         sheets,
         tutorials: tutorials(&catalogue, &asked, lang, limit),
         places: places(&catalogue, &asked, lang, limit),
     }
+}
+
+/// The sheets that have to do with the words, by id, nearest first.
+pub fn near(office: &Office, words: &str, limit: usize) -> Vec<String> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let assistant = office.house.assistant();
+    let found = assistant.find(words, office.lang(), limit);
+    let best = found.first().map_or(0.0, |found| found.score);
+    let near = found
+        .into_iter()
+        .filter(|found| found.score >= NEAR && found.score >= best * BESIDE);
+    near.map(|found| found.item).collect()
 }
 
 /// Whether every word of the question begins a word of the name.
@@ -209,7 +250,7 @@ fn places(catalogue: &Catalogue, asked: &str, lang: Lang, limit: usize) -> Vec<R
 }
 
 /// Words as they stand in an address.
-fn encoded(words: &str) -> String {
+pub fn encoded(words: &str) -> String {
     let mut address = String::with_capacity(words.len());
     for byte in words.bytes() {
         if byte.is_ascii_alphanumeric() {

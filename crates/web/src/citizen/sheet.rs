@@ -10,7 +10,7 @@ use platform::texts;
 use super::rows::{Row, item_line, paragraphs};
 use super::shell::{Shell, public};
 use super::ways::{self, Asked, Chip, Way};
-use super::{procedures, waits, when};
+use super::{appointments, procedures, waits, when};
 use crate::kit::headers::in_our_frame;
 use crate::kit::{Failure, Kit, Office, OrNotFound as _, Rich};
 
@@ -38,6 +38,8 @@ struct Sheet {
     crumb: Option<(String, String)>,
     chip: Chip,
     fee: Option<String>,
+    /// Where an hour for it can be chosen.
+    booking: Option<String>,
     ways: Vec<Way>,
     online: Option<Online>,
     compare: Option<Table>,
@@ -103,12 +105,16 @@ async fn drawn(
 ) -> Result<Page, Failure> {
     let item = catalogue.item(id).or_not_found()?;
     let wait = waits::in_chats(office).await?;
+    let hours = journeys::appointments::hours(office.house.setting()).await?;
+    let today = texts::local(office.now()).date();
+    let answer = journeys::appointments::service_for(&hours, item, today);
     let asked = Asked {
         catalogue,
         item,
         lang: office.lang(),
         now: office.now(),
         wait: wait.as_ref().map(|wait| wait.word.as_str()),
+        books: answer.service.is_some(),
     };
     Ok(Page {
         kit: office.kit(),
@@ -131,6 +137,7 @@ impl Sheet {
             crumb: crumb(catalogue, item, lang),
             chip: ways::policy(item, today, lang),
             fee: (fee.chars().count() <= SHORT_FEE && !fee.is_empty()).then(|| fee.clone()),
+            booking: asked.books.then(|| appointments::path(&item.id)),
             ways: ways::ways(asked),
             online: Online::of(asked),
             compare: Table::of(item, lang),

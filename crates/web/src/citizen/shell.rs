@@ -105,6 +105,17 @@ pub fn public(office: &Office, page: &impl Template) -> Result<Response, Failure
     Ok(response)
 }
 
+/// A page whose address is as good as a key, so that no other site learns it and no machine keeps it.
+pub fn kept_apart(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use kernel::Lang;
 use platform::texts::{self, say, say_with};
 
+use super::appointments;
 use super::shell::{dial, sentence};
 use super::when::{self, Opening};
 
@@ -76,6 +77,8 @@ pub struct Asked<'a> {
     pub now: Timestamp,
     /// How long people wait in the chats at present, in words, where anybody is there.
     pub wait: Option<&'a str>,
+    /// Whether an hour for it can be chosen on these pages.
+    pub books: bool,
 }
 
 /// Every way, in the order of the page.
@@ -200,10 +203,15 @@ impl Asked<'_> {
         };
         let mut way = self.open(Door::InPerson, title, line, &format!("/oficina#{id}"));
         if policy == Policy::Mandatory {
-            let phone = &self.catalogue.town.phone;
-            way.line = self.with("citizen-way-book", "phone", phone);
-            "/oficina#phone".clone_into(&mut way.href);
             way.standing = Standing::ByAppointment;
+            if self.books {
+                way.line = self.say("booking-way-line");
+                way.href = appointments::path(&self.item.id);
+            } else {
+                let phone = &self.catalogue.town.phone;
+                way.line = self.with("citizen-way-book", "phone", phone);
+                "/oficina#phone".clone_into(&mut way.href);
+            }
             return way;
         }
         let opening = when::site_opening(self.catalogue, id, self.lang, self.now);
@@ -312,8 +320,6 @@ pub struct Chip {
 /// The policy of a sheet on `date`.
 pub fn policy(item: &Item, date: Date, lang: Lang) -> Chip {
     let known = item.appointment_on(date);
-    let holds = known.map_or(Policy::Mandatory, |known| known.policy);
-    let recommended = known.is_some_and(|known| known.recommended);
     let told = |key: &str, date: Date| {
         say_with(lang, key, &[("date", when::long_date(lang, date).into())])
     };
@@ -325,17 +331,22 @@ pub fn policy(item: &Item, date: Date, lang: Lang) -> Chip {
         .find(|policy| policy.from.is_some_and(|from| from > date))
         .and_then(|policy| Some(told(next_key(policy.policy), policy.from?)));
     Chip {
-        must: holds == Policy::Mandatory,
-        words: say(
-            lang,
-            match holds {
-                Policy::None => "citizen-policy-none",
-                Policy::Optional if recommended => "citizen-policy-recommended",
-                Policy::Optional => "citizen-policy-optional",
-                Policy::Mandatory => "citizen-policy-mandatory",
-            },
-        ),
+        must: known.is_none_or(|known| known.policy == Policy::Mandatory),
+        words: say(lang, policy_key(item, date)),
         why: since.into_iter().chain(next).collect(),
+    }
+}
+
+/// The words for whether an hour must be booked on `date`.
+pub fn policy_key(item: &Item, date: Date) -> &'static str {
+    let known = item.appointment_on(date);
+    match known.map_or(Policy::Mandatory, |known| known.policy) {
+        Policy::None => "citizen-policy-none",
+        Policy::Optional if known.is_some_and(|known| known.recommended) => {
+            "citizen-policy-recommended"
+        }
+        Policy::Optional => "citizen-policy-optional",
+        Policy::Mandatory => "citizen-policy-mandatory",
     }
 }
 

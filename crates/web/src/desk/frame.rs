@@ -17,6 +17,8 @@ pub enum Place {
     Search,
     /// People over every door.
     People,
+    /// When the counters receive people.
+    Agenda,
     /// Channels and their health.
     Channels,
     /// Staff accounts.
@@ -25,6 +27,8 @@ pub enum Place {
     Audit,
     /// The telephone.
     Calls,
+    /// The day's appointments.
+    Daybook,
     /// What people told the council.
     Requests,
     /// What people say of the service.

@@ -99,7 +99,8 @@ pub fn house_with_model(db: Db, folder: &std::path::Path, model: model::Model) -
     })
 }
 
-fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
+/// What the demo town's house is fitted with.
+pub fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     Fittings {
         mailer: Some(platform::mail::Mailer::mailbox(
             db.clone(),
@@ -225,6 +226,14 @@ impl Browser {
         Self {
             router: crate::router(house.clone()),
             cookies: BTreeMap::new(),
+        }
+    }
+
+    /// The same browser in front of another house: the same one at another hour.
+    pub fn at(&self, house: &House) -> Self {
+        Self {
+            router: crate::router(house.clone()),
+            cookies: self.cookies.clone(),
         }
     }
 

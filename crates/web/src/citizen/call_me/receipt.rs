@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use calls::callback::{Origin, State};
 use calls::views::Whole;
@@ -12,6 +11,7 @@ use kernel::Lang;
 use platform::texts::{hour, say, say_with, unbroken};
 use serde::Deserialize;
 
+use super::super::shell::kept_apart;
 use super::{Offer, PATH, Shell, offered};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _, Pressed};
 
@@ -48,17 +48,6 @@ struct Page {
     changed: bool,
     /// Whether we would like to hear how it went.
     asks: bool,
-}
-
-/// The link is as good as a key, so that no other site learns it and no machine keeps it.
-fn kept_apart(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }
 
 pub async fn show(

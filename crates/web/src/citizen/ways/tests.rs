@@ -45,6 +45,7 @@ fn outline(item: &Item, now: &str, wait: Option<&str>) -> Vec<String> {
         lang: Lang::Ca,
         now: at(now),
         wait,
+        books: false,
     };
     let told = ways(&asked).into_iter().map(|way| {
         let sign = match way.standing {
@@ -78,6 +79,7 @@ fn what_is_shut_online_leads_nowhere_and_says_why() {
         lang: Lang::Ca,
         now: at("2026-11-24T09:42:00Z"),
         wait: None,
+        books: false,
     });
     let online = ways.iter().find(|way| way.door == Door::Online);
     let online = online.expect("it is told all the same");
@@ -238,6 +240,7 @@ fn what_is_done_elsewhere_leads_there_and_what_is_done_here_stays() {
             lang: Lang::Ca,
             now: at("2026-11-24T09:42:00Z"),
             wait: None,
+            books: false,
         };
         ways(&asked)[0].href.clone()
     };

@@ -1,0 +1,609 @@
+//! When somebody wants to come, as people write it in the three languages.
+
+use jiff::Span;
+use jiff::civil::{Date, Time, Weekday};
+use kernel::folded;
+
+use crate::appointments::Part;
+
+/// The most words that say nothing of an hour in a sentence that is about one.
+const STRANGE: usize = 1;
+
+/// What was said of when somebody comes, and how many.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// On that day.
+    pub date: Option<Date>,
+    /// At that time.
+    pub time: Option<Time>,
+    /// In that part of the day.
+    pub part: Option<Part>,
+    /// Later than what was offered.
+    pub later: bool,
+    /// On another day.
+    pub other_day: bool,
+    /// The first one of all.
+    pub first: bool,
+    /// For so many people.
+    pub people: Option<u16>,
+}
+
+impl Said {
+    /// Whether anything was said.
+    pub fn is_something(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// Whether it names a day or an hour, or asks for others, so that it cannot be a name.
+    pub fn is_plain(&self) -> bool {
+        self.date.is_some()
+            || self.time.is_some()
+            || self.later
+            || self.other_day
+            || self.people.is_some()
+    }
+}
+
+/// Whether somebody wants no more of it.
+pub(super) fn leaves(text: &str) -> bool {
+    const LEAVES: [&str; 32] = [
+        "deixa ho",
+        "deixa ho correr",
+        "deixeu ho",
+        "deixeu ho correr",
+        "deixem ho",
+        "deixem ho correr",
+        "ho deixo",
+        "ho deixo correr",
+        "ja no la vull",
+        "no la vull",
+        "no vull cita",
+        "dejalo",
+        "dejelo",
+        "dejadlo",
+        "dejalo estar",
+        "dejemoslo",
+        "lo dejo",
+        "ya no la quiero",
+        "no la quiero",
+        "no quiero cita",
+        "forget it",
+        "never mind",
+        "nevermind",
+        "leave it",
+        "cancella",
+        "cancela",
+        "cancel",
+        "cancella ho",
+        "cancelalo",
+        "res",
+        "nada",
+        "ja no",
+    ];
+    LEAVES.contains(&folded(text).as_str())
+}
+
+/// Whether somebody wants to give no number.
+pub(super) fn declines(text: &str) -> bool {
+    const DECLINES: [&str; 16] = [
+        "no",
+        "no cal",
+        "no gracies",
+        "sense telefon",
+        "cap",
+        "no en tinc",
+        "no vull",
+        "no hace falta",
+        "no gracias",
+        "sin telefono",
+        "ninguno",
+        "no tengo",
+        "no quiero",
+        "no thanks",
+        "skip",
+        "none",
+    ];
+    DECLINES.contains(&folded(text).as_str())
+}
+
+/// What was said, seen from a day. `None` where the sentence is about something else.
+pub(super) fn of(text: &str, today: Date) -> Option<Said> {
+    let words = words(text);
+    let mut reader = Reader {
+        words: &words,
+        at: 0,
+        today,
+        said: Said::default(),
+        strange: 0,
+    };
+    while reader.at < words.len() {
+        reader.step();
+    }
+    let (said, strange) = (reader.said, reader.strange);
+    (said.is_something() && strange <= STRANGE).then(|| in_working_hours(said))
+}
+
+/// The number of people in a sentence, whatever else it says: `som quatre`, `para 3 personas`.
+pub(super) fn people(text: &str) -> Option<u16> {
+    let words = words(text);
+    (0..words.len()).find_map(|at| people_at(&words, at).map(|(people, _)| people))
+}
+
+/// Nobody receives people at five in the morning.
+fn in_working_hours(mut said: Said) -> Said {
+    if let Some(time) = said.time {
+        let evening = said.part == Some(Part::Afternoon) && time.hour() < 9;
+        if time.hour() < 7 || evening {
+            let later = jiff::civil::time((time.hour() + 12) % 24, time.minute(), 0, 0);
+            said.time = Some(later);
+        }
+        said.part = None;
+    }
+    said
+}
+
+/// Words without accents; a time or a date stays one word.
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '\'' | '’' | ',' | ';' | '!' | '?' | '¿' | '¡')
+    });
+    let parts = parts.map(|part| part.trim_matches(['.', ':', '-', '(', ')']).to_lowercase());
+    parts
+        .filter(|part| !part.is_empty())
+        .flat_map(|part| {
+            if part.starts_with(|c: char| c.is_ascii_digit()) {
+                vec![part]
+            } else {
+                folded(&part).split(' ').map(str::to_owned).collect()
+            }
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    words: &'a [String],
+    at: usize,
+    today: Date,
+    said: Said,
+    strange: usize,
+}
+
+impl Reader<'_> {
+    fn word(&self, ahead: usize) -> &str {
+        self.words.get(self.at + ahead).map_or("", String::as_str)
+    }
+
+    fn before(&self) -> &str {
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.words.get(at))
+            .map_or("", String::as_str)
+    }
+
+    fn step(&mut self) {
+        if let Some((people, many)) = people_at(self.words, self.at) {
+            self.said.people = Some(people);
+            self.at += many;
+            return;
+        }
+        let read = self.day().or_else(|| self.hour()).or_else(|| self.wish());
+        if read.is_none() && !FILLERS.contains(&self.word(0)) {
+            self.strange += 1;
+        }
+        self.at += read.unwrap_or(1);
+    }
+
+    /// A day; says how many words it took.
+    fn day(&mut self) -> Option<usize> {
+        let in_days = |days: i32| self.today.checked_add(Span::new().days(days)).ok();
+        let (date, many) = match (self.word(0), self.word(1)) {
+            ("avui" | "hoy" | "today", _) => (Some(self.today), 1),
+            ("dema", "passat") | ("pasado", "manana") => (in_days(2), 2),
+            ("dema" | "tomorrow", _) => (in_days(1), 1),
+            ("manana", _) if !matches!(self.before(), "la" | "por") => (in_days(1), 1),
+            ("setmana" | "semana" | "week", _) => (next_monday(self.today), 1),
+            (word, _) if weekday(word).is_some() => (next(self.today, weekday(word)?), 1),
+            (word, _) if word.contains('/') => (day_and_month(word, self.today), 1),
+            (word, month) => {
+                let day: i8 = word.parse().ok().filter(|day| (1..=31).contains(day))?;
+                let (month, many) = match (month, self.word(2)) {
+                    ("de" | "d" | "of", name) => (named_month(name), 3),
+                    (name, _) => (named_month(name), 2),
+                };
+                let is_day = matches!(self.before(), "dia" | "el" | "day")
+                    || weekday(self.before()).is_some();
+                match month {
+                    Some(month) => (in_year(self.today, month, day), many),
+                    None if is_day => (of_month(self.today, day), 1),
+                    None => return None,
+                }
+            }
+        };
+        self.said.date = date.or(self.said.date);
+        date.map(|_| many)
+    }
+
+    /// An hour; says how many words it took.
+    fn hour(&mut self) -> Option<usize> {
+        let word = self.word(0);
+        let (hour, minute, is_plain) = clock(word)?;
+        let follows = matches!(
+            self.before(),
+            "les" | "las" | "la" | "at" | "sobre" | "about"
+        );
+        let marked = matches!(
+            self.word(1),
+            "h" | "hores" | "horas" | "am" | "pm" | "mati" | "o"
+        );
+        if !is_plain && !follows && !marked {
+            return None;
+        }
+        let half = match (self.word(1), self.word(2)) {
+            ("i" | "y", "mitja" | "media") => Some((30, 3)),
+            ("i" | "y", "quart" | "cuarto") => Some((15, 3)),
+            _ => None,
+        };
+        let (minute, many) = half.unwrap_or((minute, if marked { 2 } else { 1 }));
+        let hour = if self.word(1) == "pm" && hour < 12 {
+            hour + 12
+        } else {
+            hour
+        };
+        self.said.time = Time::new(hour, minute, 0, 0).ok();
+        self.said.time.map(|_| many)
+    }
+
+    /// A part of the day, or others than were offered.
+    fn wish(&mut self) -> Option<usize> {
+        let many = match (self.word(0), self.word(1)) {
+            ("mati" | "matins" | "manana" | "mananas" | "morning" | "mornings", _) => {
+                self.said.part = Some(Part::Morning);
+                1
+            }
+            (
+                "tarda" | "tardes" | "tarde" | "vesprada" | "afternoon" | "afternoons" | "evening",
+                _,
+            ) => {
+                // "Més tard" is another word; "más tarde" is later.
+                if matches!(self.before(), "mas") {
+                    self.said.later = true;
+                } else {
+                    self.said.part = Some(Part::Afternoon);
+                }
+                1
+            }
+            ("tard" | "later" | "endavant" | "adelante", _) => {
+                self.said.later = true;
+                1
+            }
+            (
+                "altre" | "altres" | "otro" | "otros" | "other" | "another" | "different",
+                "dia" | "dies" | "dias" | "day" | "days",
+            ) => {
+                self.said.other_day = true;
+                2
+            }
+            (
+                "altra" | "altres" | "otra" | "otras" | "other" | "another",
+                "hora" | "hores" | "horas" | "time" | "times" | "hour",
+            ) => {
+                self.said.other_day = true;
+                2
+            }
+            ("primera" | "first" | "abans" | "antes" | "soonest", _) => {
+                self.said.first = true;
+                1
+            }
+            _ => return None,
+        };
+        Some(many)
+    }
+}
+
+/// Words around an hour that say nothing else.
+const FILLERS: [&str; 73] = [
+    "a",
+    "al",
+    "als",
+    "als",
+    "and",
+    "any",
+    "anything",
+    "aquest",
+    "be",
+    "bon",
+    "can",
+    "com",
+    "d",
+    "de",
+    "del",
+    "dels",
+    "dia",
+    "el",
+    "els",
+    "em",
+    "en",
+    "es",
+    "este",
+    "for",
+    "have",
+    "hi",
+    "ha",
+    "hay",
+    "hora",
+    "hores",
+    "i",
+    "in",
+    "it",
+    "l",
+    "la",
+    "las",
+    "les",
+    "lo",
+    "los",
+    "mes",
+    "mas",
+    "me",
+    "millor",
+    "mejor",
+    "ok",
+    "on",
+    "or",
+    "para",
+    "per",
+    "please",
+    "plau",
+    "podria",
+    "por",
+    "pot",
+    "proper",
+    "puc",
+    "puede",
+    "que",
+    "res",
+    "seria",
+    "ser",
+    "si",
+    "sisplau",
+    "sobre",
+    "something",
+    "teniu",
+    "the",
+    "un",
+    "una",
+    "us",
+    "va",
+    "vale",
+    "ve",
+];
+
+/// A word as an hour, and whether it can be nothing else.
+fn clock(word: &str) -> Option<(i8, i8, bool)> {
+    const NAMED: [(&str, i8); 36] = [
+        ("una", 1),
+        ("dues", 2),
+        ("tres", 3),
+        ("quatre", 4),
+        ("cinc", 5),
+        ("sis", 6),
+        ("set", 7),
+        ("vuit", 8),
+        ("nou", 9),
+        ("deu", 10),
+        ("onze", 11),
+        ("dotze", 12),
+        ("dos", 2),
+        ("cuatro", 4),
+        ("cinco", 5),
+        ("seis", 6),
+        ("siete", 7),
+        ("ocho", 8),
+        ("nueve", 9),
+        ("diez", 10),
+        ("once", 11),
+        ("doce", 12),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("noon", 12),
+        ("migdia", 12),
+    ];
+    if let Some((_, hour)) = NAMED.iter().find(|(name, _)| *name == word) {
+        return Some((*hour, 0, false));
+    }
+    let word = word.strip_suffix("hores").unwrap_or(word);
+    for (suffix, later) in [("am", 0), ("pm", 12)] {
+        if let Some(hour) = word
+            .strip_suffix(suffix)
+            .and_then(|hour| hour.parse::<i8>().ok())
+        {
+            return Some((hour % 12 + later, 0, true));
+        }
+    }
+    let bare = word.strip_suffix('h').unwrap_or(word);
+    if let Ok(hour) = bare.parse::<i8>() {
+        return (0..24).contains(&hour).then_some((hour, 0, bare != word));
+    }
+    let (hour, minute) = bare.split_once(['.', ':', 'h'])?;
+    let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute, true))
+}
+
+/// `som quatre`, `para 3 personas`, `2 people`: how many, and how many words that took.
+fn people_at(words: &[String], at: usize) -> Option<(u16, usize)> {
+    let word = |ahead: usize| words.get(at + ahead).map_or("", String::as_str);
+    let many = |word: &str| -> Option<u16> {
+        let (hour, minute, plain) = clock(word)?;
+        let many = u16::try_from(hour).ok()?;
+        (minute == 0 && !plain && (1..=20).contains(&many)).then_some(many)
+    };
+    const PEOPLE: [&str; 8] = [
+        "persones", "persona", "personas", "people", "persons", "adults", "membres", "germans",
+    ];
+    match (word(0), word(1)) {
+        ("som" | "serem" | "somos" | "seremos", number) => Some((many(number)?, 2)),
+        ("we", "are") => Some((many(word(2))?, 3)),
+        (number, people) if PEOPLE.contains(&people) => Some((many(number)?, 2)),
+        _ => None,
+    }
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "dilluns" | "lunes" | "monday" => Weekday::Monday,
+        "dimarts" | "martes" | "tuesday" => Weekday::Tuesday,
+        "dimecres" | "miercoles" | "wednesday" => Weekday::Wednesday,
+        "dijous" | "jueves" | "thursday" => Weekday::Thursday,
+        "divendres" | "viernes" | "friday" => Weekday::Friday,
+        "dissabte" | "sabado" | "saturday" => Weekday::Saturday,
+        "diumenge" | "domingo" | "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// That day of the week, from tomorrow on: for today people say today.
+fn next(today: Date, weekday: Weekday) -> Option<Date> {
+    today.nth_weekday(1, weekday).ok()
+}
+
+fn next_monday(today: Date) -> Option<Date> {
+    next(today, Weekday::Monday)
+}
+
+fn named_month(name: &str) -> Option<i8> {
+    const MONTHS: [[&str; 3]; 12] = [
+        ["gener", "enero", "january"],
+        ["febrer", "febrero", "february"],
+        ["marc", "marzo", "march"],
+        ["abril", "abril", "april"],
+        ["maig", "mayo", "may"],
+        ["juny", "junio", "june"],
+        ["juliol", "julio", "july"],
+        ["agost", "agosto", "august"],
+        ["setembre", "septiembre", "september"],
+        ["octubre", "octubre", "october"],
+        ["novembre", "noviembre", "november"],
+        ["desembre", "diciembre", "december"],
+    ];
+    let at = MONTHS.iter().position(|names| names.contains(&name))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// The next such day of that month.
+fn in_year(today: Date, month: i8, day: i8) -> Option<Date> {
+    let this_year = Date::new(today.year(), month, day).ok();
+    this_year
+        .filter(|date| *date >= today)
+        .or_else(|| Date::new(today.year() + 1, month, day).ok())
+}
+
+/// The next such day of a month.
+fn of_month(today: Date, day: i8) -> Option<Date> {
+    (0..3).find_map(|months| {
+        let there = today
+            .first_of_month()
+            .checked_add(Span::new().months(months))
+            .ok()?;
+        let date = Date::new(there.year(), there.month(), day).ok()?;
+        (date >= today).then_some(date)
+    })
+}
+
+fn day_and_month(word: &str, today: Date) -> Option<Date> {
+    let mut parts = word.split('/');
+    let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    in_year(today, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    const TUESDAY: Date = date(2026, 11, 24);
+
+    fn when(text: &str) -> (Option<Date>, Option<Time>) {
+        let said = of(text, TUESDAY).unwrap_or_default();
+        (said.date, said.time)
+    }
+
+    #[test]
+    fn days_and_hours_are_read_as_people_write_them_in_three_languages() {
+        let thursday = Some(date(2026, 11, 26));
+        let ten = Some(time(10, 0, 0, 0));
+        for text in [
+            "dijous a les 10",
+            "Dijous a les deu",
+            "el jueves a las 10",
+            "thursday at 10",
+            "dijous 10.00",
+            "dijous 26 a les 10h",
+            "26/11 10:00",
+            "el dia 26 a les 10",
+            "26 de novembre, 10 h",
+            "demà passat a les 10",
+            "pasado mañana a las 10",
+            "teniu res dijous a les 10?",
+            "thursday 10am",
+            "millor dijous a les 10 sisplau",
+        ] {
+            assert_eq!(when(text), (thursday, ten), "{text}");
+        }
+        assert_eq!(when("a les 5"), (None, Some(time(17, 0, 0, 0))));
+        assert_eq!(
+            when("mañana a las nueve y media"),
+            (Some(date(2026, 11, 25)), Some(time(9, 30, 0, 0)))
+        );
+        assert_eq!(when("12.45"), (None, Some(time(12, 45, 0, 0))));
+        assert_eq!(when("el dia 3").0, Some(date(2026, 12, 3)));
+        assert_eq!(when("7 de gener").0, Some(date(2027, 1, 7)));
+        assert_eq!(when("dimarts").0, Some(date(2026, 12, 1)));
+    }
+
+    #[test]
+    fn parts_of_the_day_later_and_other_days_are_understood() {
+        let said = |text| of(text, TUESDAY).unwrap_or_default();
+        assert_eq!(said("a la tarda").part, Some(Part::Afternoon));
+        assert_eq!(said("por la mañana").part, Some(Part::Morning));
+        assert_eq!(said("in the morning").part, Some(Part::Morning));
+        assert!(said("més tard").later && said("más tarde").later && said("later").later);
+        assert!(
+            said("un altre dia").other_day
+                && said("otro día").other_day
+                && said("another day").other_day
+        );
+        assert!(said("altres hores").other_day && said("la primera").first);
+        assert_eq!(said("som quatre").people, Some(4));
+        assert_eq!(said("we are 3").people, Some(3));
+        assert_eq!(people("cita para 3 personas para empadronarnos"), Some(3));
+        assert_eq!(people("vull cita per empadronar-me"), None);
+    }
+
+    #[test]
+    fn a_question_about_something_else_is_no_hour() {
+        for text in [
+            "quin és el vostre horari dels dijous?",
+            "quant val?",
+            "Anna Puig",
+            "quins papers he de portar a les 10?",
+            "1",
+            "sí",
+            "puc venir amb el meu fill dijous que no té escola?",
+            "hola",
+        ] {
+            assert_eq!(of(text, TUESDAY), None, "{text}");
+        }
+        assert!(leaves("Deixa-ho córrer") && leaves("déjalo") && leaves("never mind"));
+        assert!(!leaves("dijous"));
+    }
+}

@@ -1,0 +1,403 @@
+//! From a free hour to the promise: held while they type, booked, or moved.
+
+use ::appointments::actions::{self, Asking, Booking};
+use ::appointments::{Appointment, Error as No, Kind, Reach, State, Visitor, Who, views};
+use conversations::{Choice, Error, Reply};
+use jiff::civil::{Date, Time};
+use kernel::{Personal, Phone};
+use platform::Tx;
+use platform::texts::say_with;
+
+use super::errand::{Deed, Errand, Step};
+use super::places::{self, Day};
+use super::words::{ROWS, choice};
+use super::{Talk, fault};
+use crate::appointments::Part;
+
+impl Talk<'_> {
+    /// The days with room from one on, for what is wanted.
+    pub(super) async fn room(
+        &self,
+        tx: &mut Tx,
+        errand: &Errand,
+        from: Date,
+        most: usize,
+    ) -> Result<Vec<Day>, Error> {
+        let now = self.scene.now;
+        places::days(tx, (&self.hours, errand), from, most, now).await
+    }
+
+    /// The days from one on.
+    pub(super) async fn other_days(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        from: Option<Date>,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.step = Step::Hour;
+        errand.day = None;
+        let from = from.unwrap_or(self.today());
+        let mut days = self.room(tx, errand, from, ROWS + 1).await?;
+        if days.is_empty() && errand.part != Part::Any {
+            errand.part = Part::Any;
+            days = self.room(tx, errand, from, ROWS + 1).await?;
+        }
+        if days.is_empty() {
+            return Ok(vec![self.nothing(errand)]);
+        }
+        let more = days.get(ROWS).map(|day| day.date);
+        days.truncate(ROWS);
+        Ok(vec![self.days(&days, more)])
+    }
+
+    /// The hours of a day, or the days after it where it has none.
+    pub(super) async fn day(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        date: Date,
+        from: u16,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.step = Step::Hour;
+        let found = self.room(tx, errand, date, 1).await?;
+        match found.first().filter(|day| day.date == date) {
+            Some(day) => {
+                errand.day = Some(date);
+                Ok(vec![self.hours_of(day, from)])
+            }
+            None => {
+                let mut replies = self.other_days(tx, errand, Some(date)).await?;
+                if let (Some(reply), Step::Hour) = (replies.first_mut(), errand.step) {
+                    reply.text = format!("{} {}", self.say("bookchat-no_such_day"), reply.text);
+                }
+                Ok(replies)
+            }
+        }
+    }
+
+    /// An hour in words: that one, or those near it.
+    pub(super) async fn at_time(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        date: Option<Date>,
+        time: Time,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.step = Step::Hour;
+        errand.part = Part::Any;
+        let unit = ::appointments::wall::unit_of(time);
+        let from = date.or(errand.day);
+        if let Some(date) = from {
+            let found = self.room(tx, errand, date, 1).await?;
+            let on_day = found.first().filter(|day| day.date == date);
+            if on_day.is_some_and(|day| day.places.iter().any(|place| place.unit == unit)) {
+                return self.choose(tx, errand, (date, unit)).await;
+            }
+        }
+        let date = from.unwrap_or(self.today());
+        let (about, now) = ((&self.hours, &*errand), self.scene.now);
+        let near = places::near(tx, about, (date, unit), now).await?;
+        if near.is_empty() {
+            return Ok(vec![self.nothing(errand)]);
+        }
+        let key = if from.is_some() {
+            "bookchat-no_such_hour"
+        } else {
+            "bookchat-near_that_hour"
+        };
+        Ok(vec![self.instead(key, &near)])
+    }
+
+    /// "Yes" to the first hour.
+    pub(super) async fn first_of_all(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+    ) -> Result<Option<Vec<Reply>>, Error> {
+        let first = errand.offered.first().map(|first| first.id.clone());
+        let place = first.as_deref().and_then(|id| {
+            let (date, unit) = id.strip_prefix("cita:at:")?.split_once('/')?;
+            Some((date.parse().ok()?, unit.parse().ok()?))
+        });
+        match place {
+            Some(place) => self.choose(tx, errand, place).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// An hour is chosen.
+    pub(super) async fn choose(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        (date, unit): (Date, u16),
+    ) -> Result<Vec<Reply>, Error> {
+        // The same button again, or the same tap twice.
+        if let Some(done) = self.done(tx, errand).await?
+            && (done.slot.date, done.slot.unit) == (date, unit)
+        {
+            errand.over();
+            return Ok(vec![self.confirmation("bookchat-already", &done)]);
+        }
+        if let Deed::Move(id) = errand.deed {
+            return self.shift(tx, errand, id, (date, unit)).await;
+        }
+        if let Some(held) = errand.held {
+            let held = views::appointment(tx, held).await?;
+            let same = held.is_some_and(|held| {
+                held.state == State::Held
+                    && held.people == errand.people.max(1)
+                    && (held.slot.date, held.slot.unit) == (date, unit)
+            });
+            if same {
+                return self.next_of(tx, errand).await;
+            }
+            self.let_go(tx, errand).await?;
+        }
+        let asking = self.asking(errand, (date, unit));
+        match actions::hold(tx, &self.hours, &asking, self.scene.now).await {
+            Ok(held) => {
+                errand.held = Some(held.id);
+                self.next_of(tx, errand).await
+            }
+            Err(No::Taken | No::Shut | No::OutOfReach) => {
+                self.gone(tx, errand, (date, unit), "bookchat-gone").await
+            }
+            Err(no) => Err(fault(no)),
+        }
+    }
+
+    /// What came of the errand, while it is booked.
+    async fn done(&self, tx: &mut Tx, errand: &Errand) -> Result<Option<Appointment>, Error> {
+        let done = match errand.done {
+            Some(done) => views::appointment(tx, done).await?,
+            None => None,
+        };
+        Ok(done.filter(|done| done.state == State::Booked))
+    }
+
+    /// A button that did its work before, tapped again.
+    pub(super) async fn already(&self, tx: &mut Tx, errand: &Errand) -> Result<Vec<Reply>, Error> {
+        let done = self.done(tx, errand).await?;
+        Ok(vec![match done.filter(|_| errand.step == Step::Over) {
+            Some(done) => self.confirmation("bookchat-already", &done),
+            None => self.stale(),
+        }])
+    }
+
+    fn asking(&self, errand: &Errand, (date, unit): (Date, u16)) -> Asking {
+        let wanted = places::wanted(errand);
+        Asking {
+            services: wanted.services,
+            people: wanted.people,
+            date,
+            unit,
+            counter: None,
+            site: None,
+            accessible: false,
+            who: Who::Everybody,
+            matter: errand.item.clone(),
+            despite: None,
+            lang: self.lang,
+            channel: self.scene.channel.kind.code().to_owned(),
+            asked_as: format!(
+                "chat:{}:{}:{}:{date}/{unit}",
+                self.thread, errand.word, errand.holds
+            ),
+        }
+    }
+
+    /// Offers others instead of one that is not to be had.
+    async fn gone(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        place: (Date, u16),
+        key: &str,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.step = Step::Hour;
+        errand.held = None;
+        errand.holds += 1;
+        let (about, now) = ((&self.hours, &*errand), self.scene.now);
+        let near = places::near(tx, about, place, now).await?;
+        if near.is_empty() {
+            return Ok(vec![self.nothing(errand)]);
+        }
+        Ok(vec![self.instead(key, &near)])
+    }
+
+    /// Gives back what is held.
+    pub(super) async fn let_go(&self, tx: &mut Tx, errand: &mut Errand) -> Result<(), Error> {
+        let Some(held) = errand.held.take() else {
+            return Ok(());
+        };
+        errand.holds += 1;
+        let found = views::appointment(tx, held).await?;
+        if found.is_some_and(|found| found.state == State::Held) {
+            let by = self.by();
+            actions::cancel(tx, held, by.now, by).await.map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Asks for what is still missing, or books.
+    pub(super) async fn next_of(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+    ) -> Result<Vec<Reply>, Error> {
+        if errand.name.is_none() {
+            errand.step = Step::Name;
+            return self.ask_name(tx, errand).await.map(|reply| vec![reply]);
+        }
+        let known = self.contact.phone.is_some() || errand.phone.is_some();
+        if !known && !errand.phone_asked {
+            errand.step = Step::Phone;
+            return Ok(vec![self.ask_phone("bookchat-phone")]);
+        }
+        self.book(tx, errand).await
+    }
+
+    async fn ask_name(&self, tx: &mut Tx, errand: &Errand) -> Result<Reply, Error> {
+        let held = match errand.held {
+            Some(held) => views::appointment(tx, held).await?,
+            None => None,
+        };
+        let moment = held.map_or_else(String::new, |held| self.moment(held.starts_at));
+        let words = say_with(self.lang, "bookchat-name", &[("moment", moment.into())]);
+        let shown = self.contact.name.as_ref().map(|name| name.reveal().trim());
+        let shown = shown.filter(|name| !name.is_empty() && name.chars().count() <= 20);
+        let choices = shown.map(|name| {
+            vec![
+                Choice::new("cita:me", name),
+                choice(self.lang, "cita:name", "bookchat-other_name"),
+            ]
+        });
+        Ok(Reply::words(words).offering(choices.unwrap_or_default()))
+    }
+
+    /// In whose name it is.
+    pub(super) async fn name_given(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        name: Option<Personal<String>>,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.name = name;
+        self.next_of(tx, errand).await
+    }
+
+    pub(super) fn ask_phone(&self, key: &str) -> Reply {
+        Reply {
+            ask_phone: true,
+            ..Reply::words(self.say(key)).offering(vec![choice(
+                self.lang,
+                "cita:nophone",
+                "bookchat-no_phone",
+            )])
+        }
+    }
+
+    /// Where they can be called, or nowhere.
+    pub(super) async fn phone_given(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        phone: Option<Phone>,
+    ) -> Result<Vec<Reply>, Error> {
+        errand.phone_asked = true;
+        errand.phone = phone.or(errand.phone.take());
+        self.next_of(tx, errand).await
+    }
+
+    async fn book(&self, tx: &mut Tx, errand: &mut Errand) -> Result<Vec<Reply>, Error> {
+        let Some(held) = errand.held else {
+            return self.first(tx, errand).await;
+        };
+        let services = self.hours.services(&errand.services()).map_err(fault)?;
+        let each = services.iter().map(|service| service.each).min();
+        let theirs = self.mine(tx).await?;
+        let many = u16::try_from(theirs.len()).unwrap_or(u16::MAX);
+        // Whoever gave no number is still one person.
+        if let Some(each) = each.filter(|each| many >= *each) {
+            return self.too_many(tx, errand, each).await;
+        }
+        let booking = Booking {
+            visitor: Visitor {
+                name: errand.name.clone(),
+                phone: self.contact.phone.clone().or_else(|| errand.phone.clone()),
+                ..Visitor::default()
+            },
+            reach: Reach::Chat(self.thread),
+        };
+        match actions::book(tx, &self.hours, held, booking, self.by()).await {
+            Ok(booked) => {
+                actions::told(tx, &booked, Kind::Booked, self.scene.now).await?;
+                errand.done = Some(booked.id);
+                errand.over();
+                Ok(vec![self.confirmation("bookchat-booked", &booked)])
+            }
+            Err(No::TooMany(each)) => self.too_many(tx, errand, each).await,
+            Err(No::Lapsed) => {
+                let place = views::appointment(tx, held).await?;
+                let place =
+                    place.map_or((self.today(), 0), |held| (held.slot.date, held.slot.unit));
+                self.gone(tx, errand, place, "bookchat-lapsed").await
+            }
+            Err(No::Over(_)) => {
+                errand.held = None;
+                errand.holds += 1;
+                self.first(tx, errand).await
+            }
+            Err(no) => Err(fault(no)),
+        }
+    }
+
+    async fn shift(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        id: kernel::AppointmentId,
+        (date, unit): (Date, u16),
+    ) -> Result<Vec<Reply>, Error> {
+        // It is looked at first: where moving fails half way, the whole message is heard again.
+        let found = self.room(tx, errand, date, 1).await?;
+        let on_day = found.first().filter(|day| day.date == date);
+        if !on_day.is_some_and(|day| day.places.iter().any(|place| place.unit == unit)) {
+            return self.gone(tx, errand, (date, unit), "bookchat-gone").await;
+        }
+        let asking = self.asking(errand, (date, unit));
+        let moved = actions::shift(tx, &self.hours, id, &asking, self.by()).await;
+        let moved = match moved {
+            Err(No::Over(_)) => return Ok(vec![self.stale()]),
+            moved => moved.map_err(fault)?,
+        };
+        self.told_here(tx, &moved, Kind::Moved).await?;
+        errand.done = Some(moved.id);
+        errand.over();
+        Ok(vec![self.confirmation("bookchat-moved", &moved)])
+    }
+}
+
+impl Talk<'_> {
+    /// They have as many before them as one may: what they have can be changed.
+    async fn too_many(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        each: u16,
+    ) -> Result<Vec<Reply>, Error> {
+        self.let_go(tx, errand).await?;
+        errand.over();
+        let words = say_with(
+            self.lang,
+            "bookchat-too_many",
+            &[("number", i64::from(each).into())],
+        );
+        let choices = vec![
+            choice(self.lang, "cita:move", "bookchat-move"),
+            choice(self.lang, "cita:cancel", "bookchat-cancel"),
+        ];
+        Ok(vec![Reply::words(words).offering(choices)])
+    }
+}

@@ -1,0 +1,100 @@
+//! An appointment: what it is for, whether one is needed today, which hour, who comes, and the page that keeps it.
+//!
+//! Everything works without script. A place is held from the moment it is chosen; the page of what is held or booked
+//! has an unguessable word in its address, and whoever has it may see it, move it and give it back.
+
+mod board;
+mod choose;
+mod form;
+mod hour;
+mod kept;
+mod leave;
+mod matter;
+mod visit;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use ::appointments::actions::By;
+use ::appointments::{Appointment, Error, Hours};
+use jiff::civil::Date;
+use journeys::appointments::Refusal;
+use kernel::Actor;
+use platform::texts;
+
+use crate::kit::{Doors, Failure, Need, Office, OrNotFound as _};
+
+/// Where an appointment begins.
+pub const PATH: &str = "/cita";
+/// The cookie that remembers the place somebody holds while they look at others.
+const HELD: &str = "cita";
+/// No page of ours makes a word of another length.
+const WORD: usize = 43;
+
+/// The doors of appointments.
+pub fn doors() -> Doors {
+    let anyone = Need::Anyone;
+    Doors::new()
+        .get(anyone, PATH, choose::show)
+        .get(anyone, "/cita/{matter}", matter::show)
+        .get(anyone, "/cita/{matter}/hora", hour::show)
+        .post(anyone, "/cita/{matter}/hora", hour::hold)
+        .get(anyone, "/cites/{link}", kept::show)
+        .get(anyone, "/cites/{link}/dades", form::show)
+        .post(anyone, "/cites/{link}/dades", form::book)
+        .get(anyone, "/cites/{link}/hora", hour::again)
+        .post(anyone, "/cites/{link}/hora", hour::shift)
+        .get(anyone, "/cites/{link}/anulla", leave::ask)
+        .post(anyone, "/cites/{link}/anulla", leave::cancel)
+}
+
+/// Where the appointment for a sheet or a service is asked for.
+pub fn path(matter: &str) -> String {
+    format!("{PATH}/{matter}")
+}
+
+/// Where what is held or booked is kept.
+fn page_of(link: &str) -> String {
+    format!("/cites/{link}")
+}
+
+/// The appointment of an address.
+async fn by_link(office: &Office, link: &str) -> Result<Appointment, Failure> {
+    let word = link.to_owned();
+    let found = office.read(async move |tx| ::appointments::views::by_link(tx, &word).await);
+    found.await?.or_not_found()
+}
+
+/// The hours in force.
+async fn hours(office: &Office) -> Result<std::sync::Arc<Hours>, Failure> {
+    Ok(journeys::appointments::hours(office.house.setting()).await?)
+}
+
+fn by(office: &Office) -> By {
+    By {
+        actor: Actor::Visitor,
+        now: office.now(),
+    }
+}
+
+fn today(office: &Office) -> Date {
+    texts::local(office.now()).date()
+}
+
+/// What no page can say anything about.
+fn failed(error: Error) -> Failure {
+    match error {
+        Error::Fault(fault) => fault.into(),
+        Error::Absent | Error::NoService => Failure::NotFound,
+        _ => Failure::Overtaken,
+    }
+}
+
+/// The same where others are near: then a page says so before this is asked.
+fn refused(refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Gone { .. } => Failure::Overtaken,
+        Refusal::Other(error) => failed(error),
+    }
+}

@@ -1,0 +1,63 @@
+//! Giving an appointment back: looking at the page changes nothing, the button does.
+
+use ::appointments::State;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+
+use super::super::shell::{Shell, kept_apart};
+use super::words::{self, Spot};
+use super::{by, by_link, failed, form, hour, hours, page_of, today};
+use crate::kit::{Checked, Failure, Kit, Office, Pressed};
+
+#[derive(Template)]
+#[template(path = "citizen/appointment_leave.html", whitespace = "minimize")]
+struct Page {
+    kit: Kit,
+    shell: Shell,
+    page: String,
+    title: String,
+    when: String,
+    spot: Spot,
+    people: i64,
+}
+
+pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
+    let appointment = by_link(&office, &link).await?;
+    if appointment.state == State::Cancelled {
+        return office.redirect(&format!("{}?fet=ja", page_of(&link)));
+    }
+    if !hour::can_change(&office, &appointment) {
+        return office.redirect(&page_of(&link));
+    }
+    let (lang, hours) = (office.lang(), hours(&office).await?);
+    let slot = &appointment.slot;
+    let page = Page {
+        kit: office.kit(),
+        shell: Shell::of(&office),
+        page: page_of(&link),
+        title: form::title(&hours, &appointment, &office),
+        when: words::moment(lang, (slot.date, slot.unit), today(&office)),
+        spot: Spot::of(&office.house.catalogue(), &slot.site, lang),
+        people: appointment.people.into(),
+    };
+    Ok(kept_apart(office.page(&page)?))
+}
+
+pub async fn cancel(
+    office: Office,
+    Path(link): Path<String>,
+    _form: Checked<Pressed>,
+) -> Result<Response, Failure> {
+    let appointment = by_link(&office, &link).await?;
+    if appointment.state == State::Cancelled {
+        return office.redirect(&format!("{}?fet=ja", page_of(&link)));
+    }
+    if !hour::can_change(&office, &appointment) {
+        return office.redirect(&page_of(&link));
+    }
+    let (db, setting) = (&office.house.db, office.house.setting());
+    let cancelled = journeys::appointments::cancel(db, setting, appointment.id, by(&office)).await;
+    cancelled.map_err(failed)?;
+    office.redirect(&page_of(&link))
+}

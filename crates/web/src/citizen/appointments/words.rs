@@ -1,0 +1,170 @@
+//! Days, hours, services and places in words.
+
+use ::appointments::{Hours, Place, wall};
+use catalogue::{Catalogue, Site};
+use jiff::civil::Date;
+use kernel::Lang;
+use platform::texts::{say, say_with};
+
+use super::super::shell::sentence;
+use super::super::when;
+
+/// The hour at which a unit begins, always with its minutes: `9.00`.
+pub fn short_hour(lang: Lang, unit: u16) -> String {
+    let time = wall::time_of(unit);
+    let mark = if lang == Lang::En { ':' } else { '.' };
+    format!("{}{mark}{:02}", time.hour(), time.minute())
+}
+
+/// The same as it stands in a sentence: `9.00 h`.
+pub fn hour(lang: Lang, unit: u16) -> String {
+    say_with(
+        lang,
+        "booking-hour",
+        &[("hour", short_hour(lang, unit).into())],
+    )
+}
+
+/// The day as people say it: `avui`, `demà`, `dimecres 25 de novembre`.
+pub fn day(lang: Lang, date: Date, today: Date) -> String {
+    match today.until(date).map_or(9, |span| span.get_days()) {
+        0 => say(lang, "booking-today"),
+        1 => say(lang, "booking-tomorrow"),
+        _ => when::weekday_and_day(lang, date),
+    }
+}
+
+/// `demà, 9.00 h`.
+pub fn moment(lang: Lang, (date, unit): (Date, u16), today: Date) -> String {
+    format!("{}, {}", day(lang, date, today), hour(lang, unit))
+}
+
+/// The day without the name it has in the week: `25 de novembre`.
+pub fn bare_day(lang: Lang, date: Date) -> String {
+    let day = when::weekday_and_day(lang, date);
+    day.split_once(' ')
+        .map_or(day.clone(), |(_, bare)| bare.to_owned())
+}
+
+/// What the services are called, one after the other.
+pub fn services(hours: &Hours, ids: &[String], lang: Lang) -> String {
+    let known = |id: &String| {
+        let mut services = hours.agenda.services.iter();
+        services.find(|service| service.id == *id)
+    };
+    let names: Vec<&str> = ids
+        .iter()
+        .filter_map(known)
+        .map(|service| service.name.get(lang).as_str())
+        .collect();
+    names.join(" + ")
+}
+
+/// A site as it stands on the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where it is, as a line of its own.
+    pub address: String,
+    /// The same in the middle of a line.
+    pub plain: String,
+}
+
+impl Spot {
+    /// The site with this id; its id where nobody knows it any more.
+    pub fn of(catalogue: &Catalogue, id: &str, lang: Lang) -> Self {
+        let found = catalogue.site(id);
+        let text = |part: fn(&Site) -> &kernel::Translated| {
+            found.map_or_else(String::new, |site| part(site).get(lang).clone())
+        };
+        Self {
+            id: id.to_owned(),
+            name: found.map_or_else(|| id.to_owned(), |_| text(|site| &site.name)),
+            address: sentence(&text(|site| &site.address)),
+            plain: text(|site| &site.address),
+        }
+    }
+}
+
+/// A place as a form sends it.
+pub fn code(place: &Place) -> String {
+    format!("{}_{}_{}", place.date, place.unit, place.counter)
+}
+
+/// A place as a form sent it.
+pub fn decode(code: &str) -> Option<Place> {
+    let mut parts = code.splitn(3, '_');
+    Some(Place {
+        date: parts.next()?.parse().ok()?,
+        unit: parts.next()?.parse().ok()?,
+        counter: parts.next()?.to_owned(),
+    })
+}
+
+/// One of the places near the one that is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// As the form sends it.
+    pub code: String,
+    /// `dimecres 25 de novembre, 10.45 h`.
+    pub words: String,
+    /// Where, when it is not where they wanted.
+    pub place: Option<String>,
+}
+
+/// Places near the one that is gone, for whoever wanted it at `site`.
+pub fn others(
+    catalogue: &Catalogue,
+    hours: &Hours,
+    near: &[Place],
+    site: Option<&str>,
+    (lang, today): (Lang, Date),
+) -> Vec<Other> {
+    let other = |place: &Place| Other {
+        code: code(place),
+        words: moment(lang, (place.date, place.unit), today),
+        place: site_of(hours, &place.counter)
+            .filter(|at| site.is_some_and(|wanted| wanted != *at))
+            .map(|at| Spot::of(catalogue, at, lang).name),
+    };
+    near.iter().map(other).collect()
+}
+
+/// The site of a counter.
+pub fn site_of<'a>(hours: &'a Hours, counter: &str) -> Option<&'a str> {
+    let mut counters = hours.agenda.counters.iter();
+    let found = counters.find(|one| one.id == counter)?;
+    Some(&found.site)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_said_as_people_say_it() {
+        let today = date(2026, 11, 24);
+        let told = |date| moment(Lang::Ca, (date, 126), today).replace('\u{a0}', " ");
+        assert_eq!(told(today), "avui, 10.30 h");
+        assert_eq!(told(date(2026, 11, 25)), "demà, 10.30 h");
+        assert_eq!(told(date(2026, 12, 1)), "dimarts 1 de desembre, 10.30 h");
+        assert_eq!(short_hour(Lang::En, 108), "9:00");
+    }
+
+    #[test]
+    fn a_place_comes_back_as_it_was_sent_and_what_is_none_is_nothing() {
+        let place = Place {
+            date: date(2026, 11, 25),
+            unit: 126,
+            counter: "oac_1".to_owned(),
+        };
+        assert_eq!(decode(&code(&place)), Some(place));
+        assert_eq!(decode("2026-11-25_x_oac"), None);
+        assert_eq!(decode(""), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! The day's appointments at the desk: who comes, who is here, and booking for anybody by keyboard.
+
+mod act;
+mod choose;
+mod ledger;
+mod new;
+mod one;
+mod paper;
+mod put;
+mod shift;
+#[cfg(test)]
+mod tests;
+mod told;
+
+use std::sync::Arc;
+
+use ::appointments::{Appointment, Hours, Service};
+use kernel::{Actor, AppointmentId, Right};
+
+use super::{Frame, Place};
+use crate::kit::{Doors, Failure, Need, OrNotFound as _};
+use crate::signin::Staff;
+
+/// The day.
+pub const PATH: &str = "/taulell/cites";
+
+/// The doors of the daybook. Whoever helps comes in; what they see is decided appointment by appointment.
+pub fn doors() -> Doors {
+    let help = Need::Right(Right::Help);
+    let serve = Need::Right(Right::Serve);
+    Doors::new()
+        .get(help, PATH, ledger::show)
+        .get(help, "/taulell/cites/nova", new::show)
+        .post(help, "/taulell/cites/nova", new::submit)
+        .post(serve, "/taulell/cites/qui", new::who)
+        .get(help, "/taulell/cites/llocs", choose::suggest)
+        .get(help, "/taulell/cites/{appointment}", one::show)
+        .get(help, "/taulell/cites/{appointment}/paper", paper::show)
+        .get(help, "/taulell/cites/{appointment}/mou", shift::show)
+        .post(help, "/taulell/cites/{appointment}/mou", shift::submit)
+        .post(help, "/taulell/cites/{appointment}/anulla", act::cancel)
+        .post(help, "/taulell/cites/{appointment}/nota", act::remark)
+        .post(help, "/taulell/cites/{appointment}/arriba", act::arrive)
+        .post(help, "/taulell/cites/{appointment}/aten", act::attend)
+        .post(help, "/taulell/cites/{appointment}/falta", act::miss)
+        .post(help, "/taulell/cites/{appointment}/torna", act::restore)
+}
+
+/// Whose appointments somebody sees: everybody's, or at a partner site those of its own departments.
+#[derive(Debug, Clone)]
+pub(super) enum Scope {
+    /// Everybody's.
+    Office,
+    /// Those of these departments.
+    Departments(Vec<String>),
+}
+
+impl Scope {
+    /// What this member of staff sees.
+    pub(super) fn of(staff: &Staff) -> Self {
+        if staff.may(Right::Serve) {
+            Self::Office
+        } else {
+            Self::Departments(staff.who.account.work.departments.clone())
+        }
+    }
+
+    fn has(&self, department: &str) -> bool {
+        match self {
+            Self::Office => true,
+            Self::Departments(own) => own.iter().any(|one| one == department),
+        }
+    }
+
+    /// Whether an appointment is theirs to see.
+    pub(super) fn sees(&self, appointment: &Appointment) -> bool {
+        self.has(&appointment.department)
+    }
+
+    /// The services they give appointments for.
+    pub(super) fn services<'a>(&'a self, hours: &'a Hours) -> impl Iterator<Item = &'a Service> {
+        let services = hours.agenda.services.iter();
+        services.filter(|service| self.has(&service.department))
+    }
+}
+
+/// The hours in force.
+pub(super) async fn hours(staff: &Staff) -> Result<Arc<Hours>, Failure> {
+    Ok(journeys::appointments::hours(staff.office.house.setting()).await?)
+}
+
+/// Who does something, and when.
+pub(super) fn by(staff: &Staff) -> ::appointments::actions::By {
+    ::appointments::actions::By {
+        actor: Actor::Staff(staff.id()),
+        now: staff.office.now(),
+    }
+}
+
+/// An appointment this member of staff may see; refused as if there were none otherwise.
+pub(super) async fn seen(staff: &Staff, id: &str) -> Result<Appointment, Failure> {
+    let id: AppointmentId = id.parse().ok().or_not_found()?;
+    let found = staff
+        .office
+        .read(async move |tx| ::appointments::views::appointment(tx, id).await)
+        .await?;
+    found
+        .filter(|appointment| Scope::of(staff).sees(appointment))
+        .or_not_found()
+}

@@ -1,0 +1,508 @@
+//! An appointment for whoever is on the telephone or at the counter, by keyboard: what for, who, Return.
+
+use ::appointments::{Appointment, views, wall};
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use kernel::{Actor, AppointmentId, CallId, CallbackId, Lang, Phone, ThreadId};
+use platform::audit::{self, Ground, Purpose, Reading};
+use platform::facts::Fact;
+use platform::texts::{say, say_with};
+use serde::Deserialize;
+
+use super::choose::{Choice, Shown, Sought, look, people, read};
+use super::put::{Forced, Somebody, Sorry, Wanted, book};
+use super::{Frame, PATH, Place, Scope, hours, seen};
+use crate::kit::{Checked, Failure, Key, Kit};
+use crate::signin::Staff;
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// A number somebody calls from.
+    #[serde(default)]
+    telefon: String,
+    /// The conversation it is asked in.
+    #[serde(default)]
+    fil: String,
+    /// The call-back, or the call that came in.
+    #[serde(default)]
+    trucada: String,
+    /// The appointment it is to be like.
+    #[serde(default)]
+    com: String,
+    #[serde(default)]
+    servei: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Filled {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    key: Option<Key>,
+    what: String,
+    which: String,
+    people: String,
+    site: String,
+    accessible: String,
+    part: String,
+    from: String,
+    place: String,
+    phone: String,
+    name: String,
+    email: String,
+    document: String,
+    lang: String,
+    thread: String,
+    counter: String,
+    date: String,
+    time: String,
+    reason: String,
+    #[serde(rename = "do")]
+    act: String,
+}
+
+impl Filled {
+    fn sought(&self) -> Sought {
+        Sought {
+            what: self.what.clone(),
+            which: self.which.clone(),
+            people: self.people.clone(),
+            site: self.site.clone(),
+            accessible: self.accessible.clone(),
+            part: self.part.clone(),
+            from: self.from.clone(),
+        }
+    }
+
+    fn somebody(&self) -> Somebody {
+        Somebody {
+            name: self.name.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            document: self.document.clone(),
+            thread: self.thread.parse().ok(),
+        }
+    }
+
+    /// Fills in what nobody typed with what is known of somebody.
+    fn know(&mut self, known: &Known) {
+        let fill = |field: &mut String, value: &str| {
+            if field.is_empty() {
+                value.clone_into(field);
+            }
+        };
+        fill(&mut self.name, &known.name);
+        fill(&mut self.email, &known.email);
+        fill(&mut self.document, &known.document);
+        if let Some(lang) = known.lang {
+            lang.code().clone_into(&mut self.lang);
+        }
+    }
+}
+
+/// Somebody who booked or wrote before.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    name: String,
+    email: String,
+    document: String,
+    lang: Option<Lang>,
+    words: String,
+}
+
+#[derive(Default)]
+struct Extra {
+    refused: Option<String>,
+    near: Vec<Choice>,
+    known: Option<Option<Known>>,
+    /// Whether the field of the person is where one goes on.
+    at_who: bool,
+    despite: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/daybook_new.html", whitespace = "minimize")]
+struct Page {
+    kit: Kit,
+    frame: Frame,
+    filled: Filled,
+    key: Key,
+    shown: Shown,
+    extra: Extra,
+    langs: [Lang; 3],
+    sites: Vec<(String, String)>,
+    counters: Vec<(String, String)>,
+    services: Vec<String>,
+    looks_up: bool,
+}
+
+impl Page {
+    #[expect(clippy::unused_self, reason = "a template asks its page")]
+    fn is(&self, value: &str, chosen: &str) -> bool {
+        value == chosen
+    }
+
+    /// Where one goes on: at what is missing, else at the places.
+    fn goes_on(&self, at: &str) -> bool {
+        let here = if !self.extra.near.is_empty() || self.extra.despite {
+            "near"
+        } else if self.extra.at_who {
+            "who"
+        } else if self.shown.days.is_empty() || self.filled.act.is_empty() {
+            "what"
+        } else {
+            "places"
+        };
+        here == at
+    }
+
+    fn steers(&self) -> bool {
+        self.goes_on("places")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/daybook_known.html", whitespace = "minimize")]
+struct KnownPart {
+    kit: Kit,
+    known: Option<Known>,
+}
+
+pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    let mut filled = Filled {
+        lang: "ca".to_owned(),
+        what: asked.servei.chars().take(100).collect(),
+        ..Filled::default()
+    };
+    let mut extra = Extra::default();
+    if let Ok(thread) = asked.fil.parse() {
+        begin_with_thread(&staff, &mut filled, thread).await?;
+    }
+    if !asked.trucada.is_empty() {
+        begin_with_call(&staff, &mut filled, &asked.trucada).await?;
+    }
+    if !asked.telefon.is_empty() {
+        asked.telefon.clone_into(&mut filled.phone);
+    }
+    if let Ok(id) = asked.com.parse::<AppointmentId>() {
+        begin_with_another(&staff, &mut filled, &id.to_string()).await?;
+    } else if let (Ok(phone), Scope::Office) = (Phone::read(&filled.phone), Scope::of(&staff)) {
+        filled.phone = phone.spoken();
+        let known = known(&staff, phone).await?;
+        if let Some(known) = &known {
+            filled.know(known);
+        }
+        extra.known = Some(known);
+    }
+    draw(&staff, filled, extra).await
+}
+
+/// Who is known by a number, for the form to fill itself.
+pub async fn who(staff: Staff, Checked(filled): Checked<Filled>) -> Result<Response, Failure> {
+    let known = match Phone::read(&filled.phone) {
+        Ok(phone) => known(&staff, phone).await?,
+        Err(_) => None,
+    };
+    let kit = staff.office.kit();
+    staff.office.fragment(&KnownPart { kit, known })
+}
+
+pub async fn submit(
+    staff: Staff,
+    Checked(mut filled): Checked<Filled>,
+) -> Result<Response, Failure> {
+    let lang = staff.office.lang();
+    if filled.act == "look" {
+        let known = match (Phone::read(&filled.phone), Scope::of(&staff)) {
+            (Ok(phone), Scope::Office) => known(&staff, phone).await?,
+            _ => None,
+        };
+        if let Some(known) = &known {
+            filled.know(known);
+        }
+        let extra = Extra {
+            known: Some(known),
+            at_who: true,
+            ..Extra::default()
+        };
+        return draw(&staff, filled, extra).await;
+    }
+    let despite = filled.act == "despite";
+    let shown = look(&staff, &filled.sought(), &filled.place).await?;
+    let places = if despite { None } else { read(&filled.place) };
+    if shown.services.is_empty() || (!despite && places.is_none()) {
+        // Nothing is booked that nobody has seen.
+        return draw(&staff, filled, Extra::default()).await;
+    }
+    let who = match filled.somebody().read(lang) {
+        Ok(who) => who,
+        Err(words) => {
+            let extra = Extra {
+                refused: Some(words),
+                at_who: true,
+                ..Extra::default()
+            };
+            return draw(&staff, filled, extra).await;
+        }
+    };
+    let Some(key) = filled.key.clone() else {
+        return Err(Failure::Stale);
+    };
+    let forced = forced(&staff, &filled, despite).await?;
+    let (places, despite_why) = match (forced, places) {
+        (Err(words), _) => {
+            let extra = Extra {
+                refused: Some(words),
+                despite: true,
+                ..Extra::default()
+            };
+            return draw(&staff, filled, extra).await;
+        }
+        (Ok(Some((place, why))), _) => (vec![place], Some(why)),
+        (Ok(None), places) => (places.unwrap_or_default(), None),
+    };
+    let wanted = Wanted {
+        services: shown.services,
+        people: people(&filled.people),
+        site: Some(filled.site.clone()).filter(|site| !site.is_empty() && despite_why.is_none()),
+        accessible: !filled.accessible.is_empty() && !despite,
+        item: shown.item,
+        lang: filled.lang.parse().unwrap_or_default(),
+        channel: "desk",
+        key: key.to_string(),
+        despite: despite_why,
+    };
+    match book(&staff, &wanted, (&places, who)).await? {
+        Ok(booked) => {
+            let first = booked.first().map(|one| one.id.to_string());
+            let then = booked.get(1).map(|one| format!("&i={}", one.id));
+            let (first, then) = (first.unwrap_or_default(), then.unwrap_or_default());
+            staff
+                .office
+                .redirect(&format!("{PATH}/{first}?feta=1{then}"))
+        }
+        Err(Sorry { words, near }) => {
+            // What was chosen is gone: what is near is chosen instead.
+            filled.place.clear();
+            let extra = Extra {
+                refused: Some(words),
+                near,
+                despite,
+                ..Extra::default()
+            };
+            draw(&staff, filled, extra).await
+        }
+    }
+}
+
+type Named = (::appointments::Place, String);
+
+/// The place staff name where they go beyond the hours.
+async fn forced(
+    staff: &Staff,
+    filled: &Filled,
+    despite: bool,
+) -> Result<Result<Option<Named>, String>, Failure> {
+    if !despite {
+        return Ok(Ok(None));
+    }
+    let hours = hours(staff).await?;
+    let forced = Forced {
+        counter: filled.counter.clone(),
+        date: filled.date.clone(),
+        time: filled.time.clone(),
+        reason: filled.reason.clone(),
+    };
+    Ok(forced.read(staff, &hours).map(Some))
+}
+
+async fn draw(staff: &Staff, mut filled: Filled, extra: Extra) -> Result<Response, Failure> {
+    let hours = hours(staff).await?;
+    let (lang, scope) = (staff.office.lang(), Scope::of(staff));
+    let mut shown = look(staff, &filled.sought(), &filled.place).await?;
+    if !extra.near.is_empty() {
+        for choice in shown.days.iter_mut().flat_map(|day| &mut day.choices) {
+            choice.chosen = false;
+        }
+    }
+    if filled.date.is_empty() {
+        filled.date = wall::at(&hours.zone, staff.office.now()).0.to_string();
+    }
+    if filled.people.is_empty() {
+        filled.people = "1".to_owned();
+    }
+    let catalogue = staff.office.house.catalogue();
+    let site = |id: &String| catalogue.sites.iter().find(|site| site.id == *id);
+    let mut sites: Vec<(String, String)> = Vec::new();
+    for counter in &hours.agenda.counters {
+        if let (true, Some(site)) = (
+            sites.iter().all(|(id, _)| *id != counter.site),
+            site(&counter.site),
+        ) {
+            sites.push((site.id.clone(), site.name.get(lang).clone()));
+        }
+    }
+    let named = |one: &::appointments::Counter| (one.id.clone(), one.name.get(lang).clone());
+    staff.office.page(&Page {
+        kit: staff.office.kit(),
+        frame: Frame::of(staff, Place::Daybook).await?,
+        key: filled.key.clone().unwrap_or_else(Key::fresh),
+        shown,
+        extra,
+        langs: Lang::ALL,
+        sites,
+        counters: hours.agenda.counters.iter().map(named).collect(),
+        services: scope
+            .services(&hours)
+            .map(|service| service.name.get(lang).clone())
+            .collect(),
+        looks_up: matches!(scope, Scope::Office),
+        filled,
+    })
+}
+
+/// What is known of whoever has a number: by what they booked, else by how they wrote. That somebody looked is kept.
+async fn known(staff: &Staff, phone: Phone) -> Result<Option<Known>, Failure> {
+    let (id, now) = (staff.id(), staff.office.now());
+    let (before, contacts) = staff
+        .office
+        .change(async move |tx| {
+            let before = views::of_phone(tx, &phone, 20).await?;
+            let health = conversations::actions::channels::health(tx).await?;
+            let channels: Vec<String> = health.into_iter().map(|it| it.channel.id).collect();
+            let contacts = journeys::calls::match_number(tx, &channels, &phone, now).await?;
+            let shown =
+                serde_json::json!({ "appointments": before.len(), "contacts": contacts.len() });
+            let fact = Fact::new("appointments.searched", Actor::Staff(id), id).with(shown);
+            let reading = Reading {
+                purpose: Purpose::Find,
+                ground: Ground::PublicTask,
+                attention: None,
+            };
+            audit::read(tx, fact, reading, now).await?;
+            Ok::<_, platform::Fault>((before, contacts))
+        })
+        .await?;
+    let lang = staff.office.lang();
+    let many = i64::try_from(before.len()).unwrap_or(0);
+    let words = say_with(lang, "daybook-known-before", &[("number", many.into())]);
+    if let Some(last) = before.iter().find(|one| one.visitor.name.is_some()) {
+        return Ok(Some(of_before(last, words)));
+    }
+    Ok(contacts.into_iter().find_map(|contact| {
+        let name = contact.name.as_ref()?.reveal().clone();
+        Some(Known {
+            name,
+            lang: Some(contact.lang),
+            words: say(lang, "daybook-known-wrote"),
+            ..Known::default()
+        })
+    }))
+}
+
+fn of_before(last: &Appointment, words: String) -> Known {
+    let text = |value: Option<&kernel::Personal<String>>| {
+        value
+            .map(|value| value.reveal().clone())
+            .unwrap_or_default()
+    };
+    Known {
+        name: text(last.visitor.name.as_ref()),
+        email: text(last.visitor.email.as_ref()),
+        document: text(last.visitor.document.as_ref()),
+        lang: Some(last.lang),
+        words,
+    }
+}
+
+async fn begin_with_thread(
+    staff: &Staff,
+    filled: &mut Filled,
+    id: ThreadId,
+) -> Result<(), Failure> {
+    crate::desk::within(staff, id).await?;
+    let now = staff.office.now();
+    let page = staff
+        .office
+        .read(async move |tx| conversations::views::page(tx, id, None, now).await)
+        .await?;
+    let Some(page) = page else {
+        return Ok(());
+    };
+    filled.thread = id.to_string();
+    page.thread.lang.code().clone_into(&mut filled.lang);
+    filled.what = matter(staff, page.thread.matter.as_deref());
+    let name = page.contact.name.as_ref();
+    filled.name = name.map(|name| name.reveal().clone()).unwrap_or_default();
+    if let (Some(phone), Scope::Office) = (&page.contact.phone, Scope::of(staff)) {
+        filled.phone = phone.spoken();
+    }
+    Ok(())
+}
+
+/// A call-back, or a call that came in and was just written down.
+async fn begin_with_call(staff: &Staff, filled: &mut Filled, id: &str) -> Result<(), Failure> {
+    let (desk, me) = (crate::desk::calls::desk(staff), staff.id());
+    let (callback, call) = (id.parse::<CallbackId>().ok(), id.parse::<CallId>().ok());
+    let found = staff
+        .office
+        .read(async move |tx| {
+            if let Some(id) = callback
+                && let Some(whole) = ::calls::views::whole(tx, &desk, id).await?
+            {
+                let it = whole.callback;
+                return Ok(Some((it.matter, it.phone, it.name, it.lang, it.thread)));
+            }
+            let Some(id) = call else {
+                return Ok(None);
+            };
+            let call = ::calls::views::call(tx, me, id).await?;
+            Ok::<_, platform::Fault>(call.map(|it| (it.matter, it.phone, None, it.lang, None)))
+        })
+        .await?;
+    let Some((item, phone, name, lang, thread)) = found else {
+        return Ok(());
+    };
+    filled.what = matter(staff, item.as_deref());
+    filled.phone = phone.map_or_else(String::new, |phone| phone.spoken());
+    filled.name = name.map_or_else(String::new, kernel::Personal::into_inner);
+    filled.thread = thread.map_or_else(String::new, |id| id.to_string());
+    lang.code().clone_into(&mut filled.lang);
+    Ok(())
+}
+
+async fn begin_with_another(staff: &Staff, filled: &mut Filled, id: &str) -> Result<(), Failure> {
+    let (before, hours) = (seen(staff, id).await?, hours(staff).await?);
+    let lang = staff.office.lang();
+    let names: Vec<String> = hours
+        .services(&before.services)
+        .map(|services| {
+            services
+                .iter()
+                .map(|one| one.name.get(lang).clone())
+                .collect()
+        })
+        .unwrap_or_default();
+    filled.what = names.join(" + ");
+    filled.people = before.people.to_string();
+    before.lang.code().clone_into(&mut filled.lang);
+    filled.phone = before
+        .visitor
+        .phone
+        .as_ref()
+        .map_or_else(String::new, Phone::spoken);
+    filled.thread = before
+        .reach
+        .thread()
+        .map_or_else(String::new, |id| id.to_string());
+    let known = of_before(&before, String::new());
+    filled.know(&known);
+    Ok(())
+}
+
+fn matter(staff: &Staff, item: Option<&str>) -> String {
+    let (catalogue, lang) = (staff.office.house.catalogue(), staff.office.lang());
+    let item = item.and_then(|id| catalogue.item(id));
+    item.map_or_else(String::new, |item| item.title.get(lang).clone())
+}

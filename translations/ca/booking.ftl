@@ -1,0 +1,176 @@
+# La cita: per a què, si cal avui, quina hora, qui ve, i la pàgina que la guarda. De vós.
+booking-title = Cita prèvia
+booking-step = Pas { $number } de 4
+booking-people = { $count ->
+    [one] 1 persona
+   *[other] { $count } persones
+}
+booking-minutes = { $minutes } minuts
+booking-hour = { $hour } h
+booking-today = avui
+booking-tomorrow = demà
+booking-weekday-1 = dl.
+booking-weekday-2 = dt.
+booking-weekday-3 = dc.
+booking-weekday-4 = dj.
+booking-weekday-5 = dv.
+booking-weekday-6 = ds.
+booking-weekday-7 = dg.
+
+booking-link = Demaneu cita
+booking-home = Amb cita
+booking-home-line = Trieu el tema, el dia i l’hora. No cal tenir compte.
+booking-way-line = Trieu el dia i l’hora aquí mateix.
+booking-row-deadline = Té termini: porteu-ho sense cita
+booking-row-elsewhere = Us expliquem com es fa
+
+booking-choose-lead = Digueu-nos què us porta i us direm si avui cal cita, què heu de dur i si hi ha cap camí més ràpid.
+booking-choose-label = Per a què veniu?
+booking-choose-hint = Mudança, idCAT, terrassa…
+booking-choose-found = { $count ->
+    [0] No hem trobat res per a
+    [one] Hem trobat 1 tema per a
+   *[other] Hem trobat { $count } temes per a
+}
+booking-choose-nothing = Proveu-ho amb unes altres paraules o trieu-ho de la llista de sota. També us ho podem dir al { $phone }.
+booking-choose-list = O trieu-ho per departament
+booking-choose-deadline = Teniu un termini que s’acaba?
+booking-choose-deadline-line = Els papers amb termini no esperen cap cita. Us diem on portar-los avui.
+
+booking-matter-walk-in = Avui no cal cita: podeu venir directament.
+booking-matter-optional = També podeu venir sense cita. Amb cita no fareu cua.
+booking-matter-nobody = Aquest tema no té hores per internet. Truqueu al { $phone } i us en donarem una.
+booking-matter-deadline = Aquest paper té termini
+booking-matter-deadline-line = Compta el dia que el porteu. No espereu cap cita: podeu entregar-lo avui mateix, sense hora.
+booking-matter-deadline-go = On es pot portar avui
+booking-matter-deadline-talk = Si només en voleu parlar, sí que podeu demanar cita.
+booking-matter-first = La primera hora lliure
+booking-matter-none = Ara mateix no queda cap hora lliure. Mireu el calendari o truqueu al { $phone }.
+booking-matter-where = On us atenem
+booking-matter-how-many = Quantes persones veniu per això?
+booking-matter-how-many-hint = Compteu-hi només qui ha de fer el tràmit: cadascú necessita el seu temps.
+booking-matter-more-people = Si sou més de { $most }, truqueu al { $phone }.
+booking-matter-also = Voleu aprofitar per fer res més?
+booking-matter-also-hint = Us ho farà la mateixa persona, una cosa rere l’altra. Podeu triar-ne dues.
+booking-matter-go = Trieu dia i hora
+booking-matter-quicker = Potser no us cal venir
+booking-matter-which = Què hi heu de fer?
+booking-matter-which-line = Si ho trobeu aquí, us direm què heu de dur. Si no, trieu l’hora directament.
+booking-matter-sheet = Tot sobre aquest tràmit
+
+booking-hour-title = Trieu dia i hora
+booking-hour-move = Trieu la nova hora
+booking-hour-now = Ara la teniu: { $when }. No la perdeu fins que en trieu una altra.
+booking-first = La primera: { $when }
+booking-away-minutes = { $number ->
+    [one] D’aquí a 1 minut
+   *[other] D’aquí a { $number } minuts
+}
+booking-away-hours = { $number ->
+    [one] D’aquí a una hora
+   *[other] D’aquí a unes { $number } hores
+}
+booking-away-days = { $number ->
+    [one] L’endemà d’avui
+   *[other] D’aquí a { $number } dies
+}
+booking-elsewhere = Abans, en un altre lloc ({ $place }): { $when }
+booking-week = Setmana del { $day }
+booking-week-before = Setmana anterior
+booking-week-after = Setmana següent
+booking-free = { $count ->
+    [one] 1 lliure
+   *[other] { $count } lliures
+}
+booking-past = passat
+booking-holiday = festa
+booking-later = encara no
+booking-full = complet
+booking-too-soon = massa just
+booking-shut = tancat
+booking-closed = { $day }, tancat: { $why }.
+booking-none-week = Aquesta setmana no hi ha cap hora amb el que demaneu.
+booking-none = No hi ha cap hora lliure fins al { $day }. Proveu un altre lloc o una altra franja.
+booking-morning = { $day }, al matí
+booking-afternoon = { $day }, a la tarda
+booking-slot-gone = ocupada
+booking-slot-mine = la vostra
+booking-filter = Canvieu el lloc o la franja
+booking-filter-site = Lloc
+booking-filter-part = Quan us va bé?
+booking-filter-any = Matí o tarda
+booking-filter-morning = Al matí
+booking-filter-afternoon = A la tarda
+booking-filter-accessible = Taulell on es pot seure amb cadira de rodes
+booking-filter-go = Mostra les hores
+booking-mine = Us la guardem fins a les { $until }
+booking-mine-go = Continueu amb aquesta hora
+booking-gone-taken = Aquesta hora l’acaba d’agafar algú altre
+booking-gone-shut = A aquesta hora ja no es pot venir
+booking-gone-others = Aquestes són les més properes:
+booking-gone-none = Ara no n’hi ha cap altra de propera. Mireu un altre dia.
+
+booking-form-title = Qui ve?
+booking-form-held = Us la guardem deu minuts, fins a les { $until }. Si trigueu més i ningú no l’ha agafada, continua sent vostra.
+booking-form-other = Trieu una altra hora
+booking-form-error = Hi ha una cosa per arreglar
+booking-form-refused = Encara no la tenim reservada
+booking-form-others-line = El que heu escrit no s’ha perdut. Premeu una d’aquestes hores i quedarà reservada:
+booking-form-name = Nom
+booking-form-name-hint = De la persona que ve, o d’una de les que veniu.
+booking-form-reach = Deixeu-nos el telèfon o el correu. Amb un n’hi ha prou.
+booking-form-phone = Telèfon
+booking-form-email = Correu electrònic
+booking-form-told = Com us ho recordem?
+booking-form-told-mail = Per correu
+booking-form-told-mail-line = Us enviem la cita ara i un recordatori el dia abans.
+booking-form-told-none = No cal
+booking-form-told-none-line = Guardaré l’adreça de la pàgina o la imprimiré.
+booking-form-lang = En quina llengua us atenem?
+booking-form-notice = L’Ajuntament { DE($council) } farà servir aquestes dades només per a aquesta cita.
+booking-form-notice-more = Com tractem les vostres dades
+booking-form-send = Reserveu la cita
+booking-wrong-name = Escriviu un nom per poder-vos cridar.
+booking-wrong-reach = Deixeu-nos un telèfon o un correu, per si hem de canviar res.
+booking-wrong-email = Aquest correu no està sencer. Hauria de ser com nom@exemple.cat.
+booking-too-many = { $most ->
+    [one] Per a aquest tema es pot tenir 1 cita pendent alhora, i amb aquest telèfon o correu ja n’hi ha una. Aneu-hi o anul·leu-la abans, o truqueu al { $phone }.
+   *[other] Per a aquest tema es poden tenir { $most } cites pendents alhora, i amb aquest telèfon o correu ja hi són totes. Anul·leu-ne una abans, o truqueu al { $phone }.
+}
+
+booking-kept-title = La vostra cita
+booking-kept-booked = Cita reservada
+booking-kept-moved = Cita canviada
+booking-kept-past = Aquesta cita ja ha passat
+booking-kept-cancelled = Cita anul·lada
+booking-kept-already = Aquesta cita ja estava anul·lada
+booking-kept-cancelled-line = L’hora ja no és vostra i la podrà fer servir algú altre. Gràcies per avisar.
+booking-kept-was = Era { $when }.
+booking-kept-when = Quan
+booking-kept-where = On
+booking-kept-counter = Us atendran a: { $counter }
+booking-kept-accessible = S’hi pot seure amb cadira de rodes.
+booking-kept-map = Com s’hi arriba
+booking-kept-hours = Horari de l’oficina
+booking-kept-for = Per a
+booking-kept-name = A nom de
+booking-kept-code = Codi
+booking-kept-code-line = Us el demanarem en arribar. Podeu venir fins a { $early } minuts abans.
+booking-kept-papers = Què heu de dur
+booking-kept-keep = Deseu l’adreça d’aquesta pàgina: des d’aquí podeu canviar l’hora o anul·lar la cita. Qui la tingui també podrà.
+booking-kept-move = Canvieu l’hora
+booking-kept-leave = Anul·leu la cita
+booking-kept-print = Per tenir-la en paper, imprimiu aquesta pàgina.
+booking-kept-again = Demaneu una altra cita
+booking-told-mail = Us l’hem enviat per correu i us ho recordarem el dia abans.
+booking-told-chat = Us ho recordarem a la conversa.
+booking-told-nobody = No us enviarem cap avís: deseu aquesta pàgina.
+
+booking-leave-title = Voleu anul·lar aquesta cita?
+booking-leave-line = Fins que no premeu el botó no canvia res.
+booking-leave-people = { $count ->
+    [one] La cita és per a una persona.
+   *[other] S’anul·la per a les { $count } persones.
+}
+booking-leave-yes = Sí, anul·leu-la
+booking-leave-no = No, la mantinc
