@@ -34,7 +34,7 @@ pub use diary::Diary;
 pub use edit::Edit;
 pub use error::Error;
 pub use hours::Hours;
-pub use notice::{Kind, Notice};
+pub use notice::{Ended, Kind, Notice, Untold, Way};
 pub use offer::{Days, Place, Taken, Wish};
 pub use purpose::Service;
 pub use rules::Rules;

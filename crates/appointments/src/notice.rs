@@ -1,6 +1,12 @@
 //! What a person has to be told of their appointment.
 
+use jiff::SignedDuration;
 use kernel::{AppointmentId, Timestamp};
+
+use crate::appointment::{Appointment, Reach, State};
+
+/// An earlier place that was kept longer ago than this is kept no more.
+const OFFERED: SignedDuration = SignedDuration::from_mins(40);
 
 /// What it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +58,44 @@ impl std::str::FromStr for Kind {
     }
 }
 
+/// A way to tell somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// A letter to their visitor's address.
+    Mail,
+    /// A message in a conversation they have with us.
+    Chat,
+}
+
+impl Way {
+    /// The word for it in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Chat => "chat",
+        }
+    }
+
+    /// The way with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Mail, Self::Chat]
+            .into_iter()
+            .find(|way| way.code() == code)
+    }
+
+    /// The ways to tell somebody of their appointment, the one they chose first.
+    pub fn of(appointment: &Appointment) -> Vec<Self> {
+        let visitor = &appointment.visitor;
+        let mail = visitor.email.is_some().then_some(Self::Mail);
+        let chat = visitor.phone.is_some().then_some(Self::Chat);
+        match appointment.reach {
+            Reach::Nobody => Vec::new(),
+            Reach::Mail => mail.into_iter().chain(chat).collect(),
+            Reach::Chat(_) => [Self::Chat].into_iter().chain(mail).collect(),
+        }
+    }
+}
+
 /// A notice in the hands of whoever sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -61,8 +105,53 @@ pub struct Notice {
     pub appointment: AppointmentId,
     /// What it tells.
     pub kind: Kind,
-    /// How often it was tried, this time included.
+    /// Of which change of the appointment.
+    pub sequence: u32,
+    /// Through which way it is tried.
+    pub way: Option<Way>,
+    /// How often it was tried that way, this time included.
     pub attempts: i64,
     /// Since when it waits.
     pub made_at: Timestamp,
+}
+
+impl Notice {
+    /// Whether it still tells what is true, and somebody can still make use of it.
+    pub fn holds(&self, appointment: &Appointment, now: Timestamp) -> bool {
+        let is_ahead = now < appointment.starts_at;
+        let state = match self.kind {
+            Kind::Cancelled => appointment.state == State::Cancelled,
+            Kind::Earlier => {
+                now.duration_since(self.made_at) < OFFERED && appointment.state == State::Booked
+            }
+            Kind::Booked | Kind::Moved | Kind::Reminder => appointment.state == State::Booked,
+        };
+        is_ahead && state && self.sequence == appointment.sequence
+    }
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It left.
+    Sent,
+    /// It is tried again the same way, not before this instant; with the other side's code.
+    Later(Timestamp, String),
+    /// This way leads nowhere; with the other side's code. The next one is tried, where there is one.
+    NoWay(String),
+    /// It may have arrived, and trying again could tell it twice.
+    Uncertain,
+}
+
+/// A notice that nobody could be told, or perhaps was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untold {
+    /// The notice.
+    pub notice: Notice,
+    /// Whether it may have arrived all the same.
+    pub uncertain: bool,
+    /// What the other side said.
+    pub answer: String,
+    /// Since when.
+    pub since: Timestamp,
 }

@@ -73,6 +73,19 @@ impl Rules {
         due
     }
 
+    /// When people may be written to again; `None` where they may now.
+    pub fn next_decent(&self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+        let there = zone.to_datetime(now);
+        let day = if there.time() < self.decent_from {
+            there.date()
+        } else if there.time() > self.decent_until {
+            there.date().tomorrow().ok()?
+        } else {
+            return None;
+        };
+        zone.to_timestamp(day.to_datetime(self.decent_from)).ok()
+    }
+
     /// The last decent instant that is not after this one.
     fn decent(&self, at: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
         let there = zone.to_datetime(at);

@@ -12,8 +12,9 @@ use crate::agenda::Agenda;
 use crate::appointment::Appointment;
 use crate::edit::Edit;
 use crate::hours::Hours;
+use crate::notice::Untold;
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, drafts, earlier, figures, taken, visits};
+use crate::store::{agendas, appointments, drafts, earlier, figures, notices, taken, visits};
 use crate::visit::{Attendance, Remark, Sent, Visit};
 
 pub use crate::store::agendas::Version;
@@ -68,6 +69,11 @@ pub async fn of_thread(
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
     appointments::of_thread(tx, thread, now).await
+}
+
+/// What nobody could be told of their appointments, newest first, for people to see to.
+pub async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault> {
+    notices::untold(tx, most).await
 }
 
 /// Whether somebody is on the list for an earlier place, and the place that is kept for them meanwhile.

@@ -169,6 +169,7 @@ fn check(wishes: &Checked) -> Outcome {
     let config = Config::read(file).map_err(|why| why.to_string())?;
     let catalogue = catalogue_file::named(&config)?;
     config.fetch_all().map_err(|missing| missing.join("\n"))?;
+    config.mail_server()?;
     let channels = config.channels.whatsapp.len() + config.channels.telegram.len();
     println!("{}: good, with {channels} channels.", file.display());
     if let Some(file) = &wishes.agenda {

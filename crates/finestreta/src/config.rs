@@ -2,6 +2,7 @@
 
 pub mod assistant;
 pub mod demo;
+pub mod mail;
 pub mod map;
 mod mistake;
 mod secret;
@@ -38,6 +39,8 @@ pub struct Config {
     /// The doors to providers.
     #[serde(default)]
     pub channels: Channels,
+    /// The mail server; without it nobody gets letters.
+    pub mail: Option<mail::Mail>,
     /// Where the tiles of maps come from; without it no page has a map.
     pub map: Option<map::Map>,
     /// Only in the demo's printed configuration and in trials on one machine.
@@ -243,6 +246,9 @@ impl Config {
             map.check(page, &mut found);
         }
         self.assistant.check(page, &mut found);
+        if let Some(mail) = &self.mail {
+            mail.check(page, &mut found);
+        }
         if let (Some(_), Some(postgres)) = (&self.database.sqlite, &self.database.postgres) {
             found.push(page.at(postgres.span(), "either sqlite or postgres, not both"));
         }
@@ -343,6 +349,7 @@ impl Config {
             .chain(telegram)
             .chain(self.database.postgres.iter())
             .chain(self.assistant.model.iter().flat_map(|model| &model.key))
+            .chain(self.mail.iter().flat_map(|mail| &mail.password))
     }
 
     /// Fetches every secret once; the places of those that are not there.

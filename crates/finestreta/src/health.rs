@@ -18,6 +18,11 @@ use crate::logs;
 /// Beyond this a long read or a stuck checkpoint keeps the write-ahead log from being reused.
 const WAL_WARNING_BYTES: u64 = 128 << 20;
 
+/// As many notices that reached nobody are counted.
+const UNTOLD: i64 = 1000;
+/// So long they are news.
+const A_WEEK: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
+
 /// What the two pages look at.
 #[derive(Clone)]
 pub(crate) struct Watch {
@@ -61,11 +66,17 @@ async fn show_health(State(watch): State<Watch>) -> Response {
                 waiting,
                 since,
                 conversations::actions::channels::health(tx).await?,
+                appointments::views::untold(tx, UNTOLD).await?,
             ))
         })
         .await;
     let reads = look.is_ok();
-    let (waiting, since, channels) = look.unwrap_or_default();
+    let (waiting, since, channels, untold) = look.unwrap_or_default();
+    let news = watch.clock.now().saturating_sub(A_WEEK).ok();
+    let untold = untold
+        .iter()
+        .filter(|one| news.is_some_and(|news| one.since > news))
+        .count();
     let oldest = since.map(|since| watch.clock.now().duration_since(since).as_secs().max(0));
     let channels: Vec<Value> = channels
         .iter()
@@ -90,6 +101,7 @@ async fn show_health(State(watch): State<Watch>) -> Response {
         "intake_waiting": waiting,
         "intake_oldest_seconds": oldest,
         "channels": channels,
+        "notices_untold": untold,
     });
     let status = if good {
         StatusCode::OK

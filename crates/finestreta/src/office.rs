@@ -41,6 +41,8 @@ pub(crate) struct Opened {
     pub(crate) files: files::Store,
     /// A language model, where the council has one.
     pub(crate) model: Option<model::Model>,
+    /// Whoever takes letters, where somebody does.
+    pub(crate) mailer: Option<platform::mail::Mailer>,
 }
 
 /// Opens the database and brings its tables up to date.

@@ -60,6 +60,7 @@ pub(crate) async fn office(
     let brand = office::brand(&config, &catalogue)?;
     let knowledge = Live::new(knowledge::of(catalogue));
     let opened = Opened {
+        mailer: config.mailer(&db)?,
         db,
         clock,
         files: office::files(&config)?,
@@ -78,6 +79,7 @@ pub(crate) async fn office(
         https: config.office.base_url.get_ref().starts_with("https://"),
         map: config.map.as_ref().map(crate::config::map::Map::source),
         model: opened.model.clone(),
+        mailer: opened.mailer.clone(),
         demo,
     });
     let watch = Watch::new(opened.db.clone(), opened.clock.clone());

@@ -119,6 +119,7 @@ pub(crate) fn office(config: &Config, opened: &Opened, intake: Intake) -> Outcom
     let mut setting = Setting::new(opened.knowledge.clone(), &opened.db);
     setting.limits = limits;
     setting.model.clone_from(&opened.model);
+    setting.mailer.clone_from(&opened.mailer);
     setting.base_url = config.office.base_url.get_ref().as_str().into();
     // A clock that was set by hand cannot be compared with the provider's.
     setting.provider_clock = config.demo.as_ref().is_none_or(|demo| demo.clock.is_none());

@@ -6,6 +6,7 @@
 pub mod earlier;
 mod calendar;
 mod keep;
+pub mod notices;
 mod offered;
 pub mod plan;
 mod once;

@@ -10,6 +10,7 @@ mod limits;
 mod polling;
 mod reading;
 mod registering;
+mod telling;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -101,6 +102,7 @@ impl Office {
         }
         work.spawn(self.deliverer().run(stop.clone()));
         work.spawn(fetching::run(self.clone(), stop.clone()));
+        work.spawn(telling::run(self.clone(), stop.clone()));
         work.spawn(limits::run(self, stop));
         Ok(work)
     }

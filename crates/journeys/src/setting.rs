@@ -10,6 +10,7 @@ use conversations::actions::threads::Limits;
 use kernel::{Live, Timestamp, madrid};
 use model::Model;
 use platform::Db;
+use platform::mail::Mailer;
 
 /// What the office knows: what it offers, and whoever answers from it. They change together, when an
 /// editor publishes, so that the assistant never speaks of a sheet that the pages do not show.
@@ -43,6 +44,8 @@ pub struct Setting {
     pub model: Option<Model>,
     /// The address people type, without a slash at its end: what links in letters and chats begin with.
     pub base_url: Arc<str>,
+    /// Whoever takes letters; none where the council has no mail server, and nobody is offered a letter then.
+    pub mailer: Option<Mailer>,
 }
 
 impl fmt::Debug for Setting {
@@ -63,6 +66,7 @@ impl Setting {
             provider_clock: true,
             model: None,
             base_url: Arc::from(""),
+            mailer: None,
         }
     }
 

@@ -149,3 +149,8 @@ impl Mailer {
 pub fn is_address(address: &str) -> bool {
     compose::address(address).is_some()
 }
+
+/// Whether this names somebody letters come from: an address, perhaps with a name, as `Name <address>`.
+pub fn is_mailbox(text: &str) -> bool {
+    compose::mailbox(text).is_some()
+}

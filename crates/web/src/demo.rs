@@ -4,6 +4,7 @@
 
 mod clock;
 mod landing;
+mod mailbox;
 mod phones;
 
 use crate::kit::{Doors, Need};
@@ -14,6 +15,9 @@ pub fn doors() -> Doors {
     Doors::new()
         .get(anyone, landing::PATH, landing::show)
         .get(anyone, phones::PATH, phones::show)
+        .get(anyone, mailbox::PATH, mailbox::show)
+        .get(anyone, mailbox::LETTER, mailbox::letter)
+        .get(anyone, mailbox::CALENDAR, mailbox::calendar)
         .get(anyone, clock::PATH, clock::show)
         .post(anyone, clock::PATH, clock::submit)
 }

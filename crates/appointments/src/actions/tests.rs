@@ -20,11 +20,11 @@ pub(super) const WEDNESDAY: Date = date(2026, 11, 25);
 pub(super) const NINE: u16 = 9 * 12;
 
 /// Tuesday, 10:42 in Vilaverda.
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
 }
 
-fn by(now: Timestamp) -> By {
+pub(super) fn by(now: Timestamp) -> By {
     By {
         actor: Actor::Visitor,
         now,

@@ -1,10 +1,23 @@
 //! What people have to be told.
 
 use kernel::Timestamp;
-use platform::{Fault, Tx, args};
+use platform::{Fault, Row, Sql, Tx, args};
 
 use crate::appointment::Appointment;
-use crate::notice::Kind;
+use crate::notice::{Kind, Notice, Untold, Way};
+
+fn read(row: &Row) -> Result<Notice, Fault> {
+    let way = row.maybe_text("way")?;
+    Ok(Notice {
+        id: row.text("id")?,
+        appointment: row.id("appointment")?,
+        kind: row.id("kind")?,
+        sequence: u32::try_from(row.int("sequence")?).unwrap_or_default(),
+        way: way.as_deref().and_then(Way::from_code),
+        attempts: row.int("attempts")?,
+        made_at: row.instant("made_at")?,
+    })
+}
 
 /// Puts one in line for an instant.
 pub(crate) async fn add(
@@ -43,6 +56,132 @@ pub(crate) async fn drop_waiting(
     )
     .await?;
     Ok(())
+}
+
+/// What is due, oldest first, held until the end of the change; what another node has in hand is left out.
+pub(crate) async fn due(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Notice>, Fault> {
+    const DUE: Sql = Sql {
+        sqlite: "SELECT * FROM appointments_notices WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
+        postgres: "SELECT * FROM appointments_notices WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2 \
+                   FOR UPDATE SKIP LOCKED",
+    };
+    let rows = tx.all(DUE, args![now, most]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Takes one in hand: whoever finds it so knows that it may be on its way.
+pub(crate) async fn take(
+    tx: &mut Tx,
+    notice: &Notice,
+    node: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'sending', node = $2, taken_at = $3, changed_at = $3, way = $4, attempts = $5 \
+         WHERE id = $1",
+        args![
+            &notice.id,
+            node,
+            now,
+            notice.way.map(Way::code),
+            notice.attempts
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Puts one back in line, through its way, for an instant.
+pub(crate) async fn put_back(
+    tx: &mut Tx,
+    notice: &Notice,
+    (due_at, answer): (Timestamp, &str),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'waiting', node = NULL, taken_at = NULL, changed_at = $2, due_at = $3, \
+         way = $4, attempts = $5, answer = $6 WHERE id = $1",
+        args![
+            &notice.id,
+            now,
+            due_at,
+            notice.way.map(Way::code),
+            notice.attempts,
+            answer
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends one in a state.
+pub(crate) async fn end(
+    tx: &mut Tx,
+    notice: &Notice,
+    (state, answer): (&str, &str),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = $2, node = NULL, taken_at = NULL, changed_at = $3, answer = $4 WHERE id = $1",
+        args![&notice.id, state, now, answer],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What somebody has had in hand since before an instant, and all that this node has, held until the end of the change.
+pub(crate) async fn abandoned(
+    tx: &mut Tx,
+    node: &str,
+    before: Timestamp,
+) -> Result<Vec<Notice>, Fault> {
+    const ABANDONED: Sql = Sql {
+        sqlite: "SELECT * FROM appointments_notices WHERE state = 'sending' AND (node = $1 OR taken_at <= $2)",
+        postgres: "SELECT * FROM appointments_notices WHERE state = 'sending' AND (node = $1 OR taken_at <= $2) \
+                   FOR UPDATE SKIP LOCKED",
+    };
+    let rows = tx.all(ABANDONED, args![node, before]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Says of what waits that it tells of an appointment as it is now, some time sooner or later.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    by_millis: i64,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET sequence = $2, changed_at = $3, \
+         due_at = CASE WHEN kind = 'reminder' THEN due_at + $4 ELSE due_at END WHERE appointment = $1 AND state = 'waiting'",
+        args![
+            appointment.id,
+            i64::from(appointment.sequence),
+            now,
+            by_millis
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What nobody could be told, newest first.
+pub(crate) async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM appointments_notices WHERE state IN ('failed', 'uncertain') ORDER BY changed_at DESC, id LIMIT $1",
+            args![most],
+        )
+        .await?;
+    let untold = |row: &Row| {
+        Ok(Untold {
+            notice: read(row)?,
+            uncertain: row.text("state")? == "uncertain",
+            answer: row.maybe_text("answer")?.unwrap_or_default(),
+            since: row.instant("changed_at")?,
+        })
+    };
+    rows.iter().map(untold).collect()
 }
 
 /// Notes that one was told in a conversation by the change that made it true.

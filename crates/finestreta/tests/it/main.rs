@@ -31,6 +31,8 @@ mod intake;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod outage;
 #[cfg(test)]
 mod story;

@@ -170,6 +170,13 @@ impl Town {
         .expect("the configuration is written");
     }
 
+    /// Changes the configuration of the next start.
+    pub fn amend_config(&self, change: impl FnOnce(String) -> String) {
+        let file = self.config.as_ref().expect("a served office has one");
+        let text = fs::read_to_string(file).expect("the configuration is read");
+        fs::write(file, change(text)).expect("the configuration is written");
+    }
+
     /// Starts the office, or starts it again, and waits until it is ready.
     pub fn open(&mut self) {
         let data = self.data().display().to_string();

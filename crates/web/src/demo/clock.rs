@@ -78,7 +78,7 @@ pub async fn submit(
     office
         .change(async |tx| {
             // What waits for an hour that has come now should not wait for the next tick.
-            for topic in ["clock", "intake", "outbox", "inbox"] {
+            for topic in ["clock", "intake", "outbox", "inbox", "notices"] {
                 tx.wake(topic);
             }
             Ok::<_, Failure>(())
@@ -86,6 +86,7 @@ pub async fn submit(
         .await?;
     let back = match answers.back.as_str() {
         super::phones::PATH => super::phones::PATH,
+        super::mailbox::PATH => super::mailbox::PATH,
         _ => super::landing::PATH,
     };
     office.redirect(back)

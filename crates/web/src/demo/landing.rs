@@ -79,6 +79,7 @@ fn streets() -> Vec<Street> {
             key: "demo-resident",
             doors: vec![
                 door(super::phones::PATH, "device-mobile", "demo-phones"),
+                door(super::mailbox::PATH, "envelope-simple", "demo-mail"),
                 door("/xat", "chat-circle-dots", "demo-chat"),
             ],
         },

@@ -33,6 +33,8 @@ pub struct Fittings {
     pub map: Option<MapSource>,
     /// A language model that may word or choose what the chat's assistant says, where the council has one.
     pub model: Option<model::Model>,
+    /// Whoever takes letters; where nobody does, nobody is offered one.
+    pub mailer: Option<platform::mail::Mailer>,
     /// The demo town's extras; nothing else may move the clock.
     pub demo: Option<Demo>,
 }
@@ -86,6 +88,7 @@ impl House {
         let mut setting = Setting::new(fittings.knowledge.clone(), &fittings.db);
         setting.provider_clock = fittings.demo.is_none();
         setting.model.clone_from(&fittings.model);
+        setting.mailer.clone_from(&fittings.mailer);
         setting.base_url = fittings.base_url.as_str().into();
         Self(Arc::new(Rooms {
             fittings,

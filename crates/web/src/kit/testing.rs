@@ -102,6 +102,10 @@ pub fn house_with_model(db: Db, folder: &std::path::Path, model: model::Model) -
 /// What the demo town's house is fitted with.
 pub fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     Fittings {
+        mailer: Some(platform::mail::Mailer::mailbox(
+            db.clone(),
+            "cites@example.org",
+        )),
         db,
         clock: Clock::standing_at(morning()),
         knowledge: kernel::Live::new(journeys::Knowledge {
