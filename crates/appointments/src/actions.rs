@@ -13,7 +13,7 @@ pub mod visit;
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
 pub use draft::{Which, draft};
-pub use hold::{Asking, hold};
+pub use hold::{Asking, hold, speak};
 pub use publish::publish;
 pub use shift::shift;
 pub use stay::{let_go, stay};
