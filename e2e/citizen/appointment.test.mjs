@@ -104,7 +104,7 @@ test('at a desk, with script: a family with two matters, the other office, the a
   await leave(page);
 });
 
-test('two press the same hour: one has it, the other is offered three near it, one press away', async () => {
+test('two press the same hour: one has it, the other takes one near it, and the first one when it is given back', async () => {
   const [one, two] = [
     await visit(browser, `${office.url}/cita/plusvalua/hora`, { viewport: PHONE }),
     await visit(browser, `${office.url}/cita/plusvalua/hora`, { viewport: PHONE }),
@@ -117,6 +117,24 @@ test('two press the same hour: one has it, the other is offered three near it, o
   await inspect(two, 'cita-perduda-390');
   await two.locator('.booking-others button').first().click();
   await two.waitForURL(/\/dades$/);
+  await two.check('input[name=earlier]');
+  for (const [page, mail] of [[one, 'primera@example.org'], [two, 'segona@example.org']]) {
+    await page.fill('#email', mail);
+    await fill(page, '');
+  }
+  const hour = await one.locator('.booking-pass__when').innerText();
+  const file = await two.request.get(`${two.url()}/cita.ics`);
+  assert.match(await file.text(), /BEGIN:VEVENT/);
+  assert.match(await two.locator('main').innerText(), /Us avisarem si se n’allibera/);
+  await one.click('main a:has-text("Anul·leu la cita")');
+  await one.click('main button:has-text("anul·leu-la")');
+  await one.locator('h1', { hasText: 'Cita anul·lada' }).waitFor();
+  await two.reload();
+  await two.locator('.booking-offer').waitFor();
+  await inspect(two, 'cita-abans-390');
+  await two.click('.booking-offer button[value=take]');
+  await two.locator('h1', { hasText: 'Cita canviada' }).waitFor();
+  assert.equal(await two.locator('.booking-pass__when').innerText(), hour);
   await leave(one);
   await leave(two);
 });

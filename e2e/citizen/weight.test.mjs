@@ -8,7 +8,7 @@ const MOST = 100_000;
 const PAGES = [
   '/', '/cerca?q=volan', '/tramits', '/tramits/temes/padro', '/tramits/moments/neix-un-fill', '/tramits/padro-volant',
   '/oficina', '/tutorials', '/equipaments', '/peticions', '/peticions/nova?tipus=incidencia', '/peticions/nova?tipus=queixa',
-  '/tutorials/parlar-pel-xat', '/tutorials/parlar-pel-xat/1', '/equipaments/biblioteca-la-teulera', '/truqueu-me', '/seu', '/calendari', '/termini', '/seu/accessibilitat', '/seu/incidencies', '/seu/proteccio-dades', '/xat',
+  '/tutorials/parlar-pel-xat', '/tutorials/parlar-pel-xat/1', '/equipaments/biblioteca-la-teulera', '/truqueu-me', '/cita', '/cita/idcat-certificat', '/cita/idcat-certificat/hora', '/seu', '/calendari', '/termini', '/seu/accessibilitat', '/seu/incidencies', '/seu/proteccio-dades', '/xat',
 ];
 
 /** Every byte of one first visit, by the file it was for. */

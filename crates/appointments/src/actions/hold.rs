@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, Code, Lang, Timestamp};
 use platform::{Tx, key};
 
+use super::{By, lock, save};
 use crate::agenda::{Counter, Who};
 use crate::appointment::{Appointment, Reach, Slot, State, Visitor};
 use crate::diary;
@@ -73,6 +74,16 @@ pub async fn hold(
     diary::touch(tx, appointment.slot.date);
     tx.wake("appointments");
     Ok(appointment)
+}
+
+/// Whoever holds a place says which language they speak.
+pub async fn speak(tx: &mut Tx, id: AppointmentId, lang: Lang, by: By) -> Result<(), Error> {
+    let mut appointment = lock(tx, id).await?;
+    if appointment.lang != lang && matches!(appointment.state, State::Held | State::Lapsed) {
+        appointment.lang = lang;
+        save(tx, &appointment, by.now).await?;
+    }
+    Ok(())
 }
 
 /// Takes the place at the first counter that is free: the one that was offered, then the others, beginning at

@@ -119,7 +119,7 @@ pub(crate) async fn save(
     tx.run(
         "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
          units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
-         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22 WHERE id = $1",
+         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22, lang = $23 WHERE id = $1",
         args![
             appointment.id,
             appointment.state.code(),
@@ -143,6 +143,7 @@ pub(crate) async fn save(
             appointment.reach.thread(),
             appointment.despite.as_deref(),
             appointment.matter.as_deref(),
+            appointment.lang.code(),
         ],
     )
     .await?;

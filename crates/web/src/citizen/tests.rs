@@ -3,7 +3,7 @@ use platform::testing::{Folder, on_sqlite};
 
 use crate::kit::testing::{Browser, house};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 17] = [
     "/",
     "/cerca",
     "/cerca?q=volant",
@@ -14,6 +14,9 @@ const PAGES: [&str; 14] = [
     "/tramits/moments/neix-un-fill",
     "/oficina",
     "/calendari",
+    "/cita",
+    "/cita?q=volant",
+    "/cita/idcat-certificat",
     "/termini",
     "/seu",
     "/seu/proteccio-dades",

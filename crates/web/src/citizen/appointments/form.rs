@@ -1,13 +1,13 @@
 //! Who comes: the form of a place that is held. Nothing typed is lost, whatever becomes of the place meanwhile.
 
-use ::appointments::actions::Booking;
+use ::appointments::actions::{self, Booking};
 use ::appointments::{Appointment, Error, Hours, Place, Reach, State, Visitor};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use journeys::appointments as journey;
 use journeys::appointments::Refusal;
-use kernel::{AppointmentId, Lang, Phone};
+use kernel::{Lang, Phone};
 use platform::texts::{say, say_with};
 use serde::Deserialize;
 
@@ -156,9 +156,16 @@ pub async fn book(
             return draw(&office, &appointment, filled, told).await;
         }
     };
+    let spoken = filled.lang.parse().unwrap_or(office.lang());
     let booked = match decode(&filled.place) {
-        None => keep(&office, appointment.id, booking).await,
-        Some(place) => instead(&office, &appointment, &place, booking).await,
+        None => keep(&office, &appointment, booking, spoken).await,
+        Some(place) => {
+            let held = instead(&office, &appointment, &place).await;
+            match held {
+                Ok(held) => keep(&office, &held, booking, spoken).await,
+                Err(refusal) => Err(refusal),
+            }
+        }
     };
     let (lang, catalogue) = (office.lang(), office.house.catalogue());
     match booked {
@@ -201,27 +208,31 @@ fn is_settled(appointment: &Appointment) -> bool {
 
 async fn keep(
     office: &Office,
-    id: AppointmentId,
+    held: &Appointment,
     booking: Booking,
+    spoken: Lang,
 ) -> Result<Appointment, Refusal> {
     let (db, setting) = (&office.house.db, office.house.setting());
-    journey::book(db, setting, id, booking, by(office)).await
+    let (id, by) = (held.id, by(office));
+    if held.lang != spoken {
+        let said = office.change(async move |tx| actions::speak(tx, id, spoken, by).await);
+        said.await?;
+    }
+    journey::book(db, setting, id, booking, by).await
 }
 
-/// Books another place for whoever held one that is gone.
+/// Holds another place for whoever held one that is gone.
 async fn instead(
     office: &Office,
     before: &Appointment,
     place: &Place,
-    booking: Booking,
 ) -> Result<Appointment, Refusal> {
     let hours = journey::hours(office.house.setting()).await?;
     let mut visit = Visit::of(before.services.clone(), before.people);
     visit.site = site_of(&hours, &place.counter).map(str::to_owned);
     let word = format!("{}/{}", before.link, words::code(place));
     let asking = asking(office, &visit, place, (before.matter.clone(), word));
-    let held = take(office, asking).await?;
-    keep(office, held.id, booking).await
+    take(office, asking).await
 }
 
 /// Who comes and how they are told, or what has to be mended.

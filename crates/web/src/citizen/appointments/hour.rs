@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::appointments::actions::Asking;
+use ::appointments::actions::{self, Asking};
 use ::appointments::{Appointment, Error, Hours, Place, State, Who};
 use askama::Template;
 use axum::extract::Path;
@@ -22,7 +22,7 @@ use super::words::{self, Other, decode};
 use super::{HELD, WORD, by, by_link, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
 
-/// How often a place that was given back can be chosen again from one page.
+/// How often a place whose hold is over can be chosen again from one page.
 const TURNS: usize = 5;
 
 /// The hour that was pressed.
@@ -219,7 +219,7 @@ pub fn asking(
     }
 }
 
-/// Holds a place. The same press is the same appointment; after it was given back it is another one.
+/// Holds a place. The same press is the same appointment; once its hold is over it is another one.
 pub async fn take(office: &Office, asking: Asking) -> Result<Appointment, Refusal> {
     let (db, setting) = (&office.house.db, office.house.setting());
     for turn in 0..TURNS {
@@ -228,7 +228,7 @@ pub async fn take(office: &Office, asking: Asking) -> Result<Appointment, Refusa
             ..asking.clone()
         };
         let held = journey::hold(db, setting, asking, office.now()).await?;
-        if held.state != State::Cancelled {
+        if matches!(held.state, State::Held | State::Booked) {
             return Ok(held);
         }
     }
@@ -250,8 +250,9 @@ async fn held(office: &Office) -> Result<Option<Appointment>, Failure> {
 
 /// Gives back what was held. Where that fails it ends by itself.
 async fn release(office: &Office, held: &Appointment) {
-    let (db, setting) = (&office.house.db, office.house.setting());
-    if let Err(error) = journey::cancel(db, setting, held.id, by(office)).await {
+    let (id, by) = (held.id, by(office));
+    let released = office.change(async move |tx| actions::let_go(tx, id, by).await);
+    if let Err(error) = released.await {
         tracing::warn!(%error, "a place that is held no more was not given back");
     }
 }

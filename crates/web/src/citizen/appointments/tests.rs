@@ -86,7 +86,7 @@ async fn send(browser: &mut Browser, form: &str, phone: &str, place: &str) -> An
         ("phone", phone),
         ("email", &email),
         ("told", "mail"),
-        ("lang", "ca"),
+        ("lang", "es"),
         ("place", place),
     ];
     browser.post(form, &fields).await
@@ -124,6 +124,7 @@ fn a_resident_books_sees_moves_and_gives_back() {
         assert_eq!(shown.headers[header::CACHE_CONTROL], "no-store");
         assert_eq!(shown.headers[header::REFERRER_POLICY], "no-referrer");
         let before = kept(&db, &page).await;
+        assert_eq!(before.lang, kernel::Lang::Es, "as they asked for");
         assert!(shown.body.contains(before.code.as_str()));
 
         let again = format!("{page}/hora");
@@ -185,7 +186,7 @@ fn behaviour_7_what_is_held_is_shown_as_theirs_and_another_choice_gives_it_back(
         let place = places(&back).pop().expect("another hour");
         let other = press(&mut browser, &back, HOURS, &place).await;
         assert_ne!(other.location(), form);
-        assert_eq!(kept(&db, &form).await.state, State::Cancelled);
+        assert_eq!(kept(&db, &form).await.state, State::Lapsed);
         assert_eq!(kept(&db, other.location()).await.state, State::Held);
         // Back again, the first one can be had again from the same page.
         let first = kept(&db, &form).await.slot;
