@@ -336,3 +336,4 @@ agenda-missed-count = { $number ->
     [one] 1 persona
    *[other] { $number } persones
   }
+agenda-arrived = Ja és aquí: se l’atén

@@ -336,3 +336,4 @@ agenda-missed-count = { $number ->
     [one] 1 person
    *[other] { $number } people
   }
+agenda-arrived = Already here: will be seen

@@ -336,3 +336,4 @@ agenda-missed-count = { $number ->
     [one] 1 persona
    *[other] { $number } personas
   }
+agenda-arrived = Ya está aquí: se le atiende

@@ -1,7 +1,7 @@
 //! A coordinator changes the hours: what it would change, whom it would leave outside and where they could go, and
 //! everything at once when they say yes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ::appointments::actions::{self, Asking, By, Which};
@@ -56,6 +56,8 @@ pub struct Affected {
     pub appointment: Appointment,
     /// Where they could go, the best first. The first place of one is nobody else's first place.
     pub near: Vec<Place>,
+    /// Whether they are here already: then they stay where they are.
+    pub arrived: bool,
 }
 
 /// What becomes of somebody who would be outside.
@@ -166,15 +168,23 @@ pub async fn preview(
 ) -> Result<Preview, Error> {
     let before = hours(setting).await?;
     let after = before.with(edited(&before.agenda, &edits));
-    let (outside, after) = db
+    let (outside, here, after) = db
         .read(async move |tx| {
             let outside = views::affected(tx, &after, now).await?;
-            Ok::<_, Fault>((outside, after))
+            let dates = outside.iter().map(|one| one.slot.date);
+            let here = match dates.clone().min().zip(dates.max()) {
+                Some((first, last)) => views::visits(tx, first, last).await?,
+                None => HashMap::new(),
+            };
+            Ok::<_, Fault>((outside, here, after))
         })
         .await?;
     let from = wall::at(&before.zone, now);
     let last = last_day(from.0, &before, &after, &edits, &outside);
-    let affected = placed(setting, &after, outside, now).await?;
+    let mut affected = placed(setting, &after, outside, now).await?;
+    for one in &mut affected {
+        one.arrived = here.contains_key(&one.appointment.id);
+    }
     Ok(Preview {
         comparison: compare::compare(&before, &after, from, last),
         edits,
@@ -226,7 +236,11 @@ async fn placed(
             let units = Units::span(place.unit, place.unit + units);
             taken.take(place.date, &place.counter, units);
         }
-        affected.push(Affected { appointment, near });
+        affected.push(Affected {
+            appointment,
+            near,
+            arrived: false,
+        });
     }
     Ok(affected)
 }

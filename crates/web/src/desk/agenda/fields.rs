@@ -243,11 +243,6 @@ impl Field {
         self
     }
 
-    /// Whether it is a group of several inputs, which a legend names.
-    pub fn is_many(&self) -> bool {
-        matches!(self.input, Input::Many(_))
-    }
-
     /// Whether a kind of line is narrow.
     pub fn is_narrow(&self) -> bool {
         matches!(self.input, Input::Line(kind) if kind != "text")

@@ -44,7 +44,6 @@ struct Service {
 struct Change {
     place: usize,
     words: String,
-    when: String,
     over: bool,
 }
 
@@ -95,7 +94,6 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     });
     let changes = (0..).zip(&agenda.changes).map(|(place, change)| Change {
         place,
-        when: words.period(change.first, change.last),
         words: words.change(change),
         over: change.last < today,
     });

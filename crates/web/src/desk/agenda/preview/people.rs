@@ -83,6 +83,9 @@ fn choices(words: &Words<'_>, affected: &Affected, said: &Said) -> Vec<(String, 
     let (lang, one) = (words.lang, &affected.appointment);
     let held = one.state == State::Held;
     let mut choices: Vec<(String, String)> = Vec::new();
+    if affected.arrived {
+        return vec![("keep".to_owned(), say(lang, "agenda-arrived"), true)];
+    }
     if !held {
         for place in &affected.near {
             let to = [("place", words.place(place).into())];
