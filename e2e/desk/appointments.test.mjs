@@ -78,8 +78,10 @@ test('Marta gives an appointment by keys alone, the nearest where somebody was q
   await marta.keyboard.press('Enter');
   await marta.getByText('Fet: ').waitFor();
 
-  // What only staff give away is marked.
+  // In their own words; what only staff give away is marked.
   await marta.goto(`${office.url}/taulell/cites/nova`);
+  await marta.fill('#what', 'he canviat de pis i em vull empadronar');
+  await marta.locator('#llocs .daybook-matter', { hasText: 'Padró' }).first().waitFor();
   await marta.fill('#what', 'serveis socials');
   await marta.getByText('només nosaltres').first().waitFor();
   await marta.locator('#what').press('ArrowDown');
@@ -141,6 +143,12 @@ test('who comes is received: in time, too early, two of four, late; who does not
   const late = marta.locator('.daybook-item', { hasText: 'Berta Font' });
   await late.getByText('min tard').waitFor();
   await inspect(marta, 'appointments-late-1440');
+  // What a colleague does shows by itself.
+  const jordi = await desk(/Jordi/);
+  const seen = await give(jordi, { what: 'cementiri', name: 'Biel Sala' });
+  await marta.getByRole('link', { name: 'Biel Sala' }).waitFor();
+  assert.ok(seen);
+  await leave(jordi);
   await late.getByRole('button', { name: /Passa a la fila/ }).click();
   await late.getByText('A la fila des de les').waitFor();
   await late.getByRole('button', { name: /Torna-li l’hora/ }).click();

@@ -225,6 +225,7 @@ function connect() {
     if (stream.readyState === EventSource.CLOSED) { setTimeout(connect, 3000); refresh(); }
   });
   for (const name of ["inbox", "thread", "channels"]) stream.addEventListener(name, refresh);
+  if (named(document, "daybook")) stream.addEventListener("appointments", refresh);
   // Who else looks is told in words; a screen reader hears only what changed.
   stream.addEventListener("presence", (event) => {
     const told = document.querySelector("[data-presence]");

@@ -8,8 +8,8 @@ use super::hours;
 use super::offered::{Wanted, offered};
 use crate::Setting;
 
-/// Nobody waits longer than this between two counters.
-const BETWEEN: u16 = 12;
+/// Nobody waits more than so many units, half an hour, between two counters.
+const BETWEEN: u16 = 6;
 
 /// One stop of a visit: what is done there, and where and when.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The day's appointments at the desk: who comes, who is here, and booking for anybody by keyboard.
 
 mod act;
+mod begin;
 mod choose;
 mod ledger;
 mod new;

@@ -190,6 +190,7 @@ impl Watch {
         match topic.0.as_str() {
             "inbox" => Some("inbox"),
             "channels" => Some("channels"),
+            "appointments" => Some("appointments"),
             identity::ENDED => Some("sessions"),
             other if Some(other) == self.thread.as_deref() => Some("thread"),
             _ => None,

@@ -219,6 +219,11 @@ pub async fn submit(
             let form = format!("/taulell/peticions/nova?trucada={}", call.id);
             staff.office.redirect(&form)
         }
+        // So is the hour they come at.
+        Ok(call) if call.ending == Ending::Appointment && staff.may(Right::Serve) => {
+            let form = format!("{}/nova?trucada={}", crate::desk::daybook::PATH, call.id);
+            staff.office.redirect(&form)
+        }
         Ok(_) => staff.office.redirect(&format!("{PATH}/nova?desada=1")),
         Err(::calls::Error::Fault(fault)) => Err(fault.into()),
         Err(error) => {

@@ -1,18 +1,16 @@
 //! An appointment for whoever is on the telephone or at the counter, by keyboard: what for, who, Return.
 
-use ::appointments::{Appointment, views, wall};
+use ::appointments::wall;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use kernel::{Actor, AppointmentId, CallId, CallbackId, Lang, Phone, ThreadId};
-use platform::audit::{self, Ground, Purpose, Reading};
-use platform::facts::Fact;
-use platform::texts::{say, say_with};
+use kernel::{AppointmentId, Lang, Phone};
 use serde::Deserialize;
 
+use super::begin::{self, Known, known};
 use super::choose::{Choice, Shown, Sought, look, people, read};
 use super::put::{Forced, Somebody, Sorry, Wanted, book};
-use super::{Frame, PATH, Place, Scope, hours, seen};
+use super::{Frame, PATH, Place, Scope, hours};
 use crate::kit::{Checked, Failure, Key, Kit};
 use crate::signin::Staff;
 
@@ -39,27 +37,27 @@ pub struct Asked {
 pub struct Filled {
     #[serde(rename = "csrf")]
     _csrf: String,
-    key: Option<Key>,
-    what: String,
-    which: String,
-    people: String,
-    site: String,
-    accessible: String,
-    part: String,
-    from: String,
-    place: String,
-    phone: String,
-    name: String,
-    email: String,
-    document: String,
-    lang: String,
-    thread: String,
-    counter: String,
-    date: String,
-    time: String,
-    reason: String,
+    pub(super) key: Option<Key>,
+    pub(super) what: String,
+    pub(super) which: String,
+    pub(super) people: String,
+    pub(super) site: String,
+    pub(super) accessible: String,
+    pub(super) part: String,
+    pub(super) from: String,
+    pub(super) place: String,
+    pub(super) phone: String,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) document: String,
+    pub(super) lang: String,
+    pub(super) thread: String,
+    pub(super) counter: String,
+    pub(super) date: String,
+    pub(super) time: String,
+    pub(super) reason: String,
     #[serde(rename = "do")]
-    act: String,
+    pub(super) act: String,
 }
 
 impl Filled {
@@ -84,31 +82,6 @@ impl Filled {
             thread: self.thread.parse().ok(),
         }
     }
-
-    /// Fills in what nobody typed with what is known of somebody.
-    fn know(&mut self, known: &Known) {
-        let fill = |field: &mut String, value: &str| {
-            if field.is_empty() {
-                value.clone_into(field);
-            }
-        };
-        fill(&mut self.name, &known.name);
-        fill(&mut self.email, &known.email);
-        fill(&mut self.document, &known.document);
-        if let Some(lang) = known.lang {
-            lang.code().clone_into(&mut self.lang);
-        }
-    }
-}
-
-/// Somebody who booked or wrote before.
-#[derive(Debug, Clone, Default)]
-struct Known {
-    name: String,
-    email: String,
-    document: String,
-    lang: Option<Lang>,
-    words: String,
 }
 
 #[derive(Default)]
@@ -176,16 +149,16 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     };
     let mut extra = Extra::default();
     if let Ok(thread) = asked.fil.parse() {
-        begin_with_thread(&staff, &mut filled, thread).await?;
+        begin::with_thread(&staff, &mut filled, thread).await?;
     }
     if !asked.trucada.is_empty() {
-        begin_with_call(&staff, &mut filled, &asked.trucada).await?;
+        begin::with_call(&staff, &mut filled, &asked.trucada).await?;
     }
     if !asked.telefon.is_empty() {
         asked.telefon.clone_into(&mut filled.phone);
     }
     if let Ok(id) = asked.com.parse::<AppointmentId>() {
-        begin_with_another(&staff, &mut filled, &id.to_string()).await?;
+        begin::with_another(&staff, &mut filled, &id.to_string()).await?;
     } else if let (Ok(phone), Scope::Office) = (Phone::read(&filled.phone), Scope::of(&staff)) {
         filled.phone = phone.spoken();
         let known = known(&staff, phone).await?;
@@ -355,149 +328,4 @@ async fn draw(staff: &Staff, mut filled: Filled, extra: Extra) -> Result<Respons
         looks_up: matches!(scope, Scope::Office),
         filled,
     })
-}
-
-/// What is known of whoever has a number: by what they booked, else by how they wrote. That somebody looked is kept.
-async fn known(staff: &Staff, phone: Phone) -> Result<Option<Known>, Failure> {
-    let (id, now) = (staff.id(), staff.office.now());
-    let (before, contacts) = staff
-        .office
-        .change(async move |tx| {
-            let before = views::of_phone(tx, &phone, 20).await?;
-            let health = conversations::actions::channels::health(tx).await?;
-            let channels: Vec<String> = health.into_iter().map(|it| it.channel.id).collect();
-            let contacts = journeys::calls::match_number(tx, &channels, &phone, now).await?;
-            let shown =
-                serde_json::json!({ "appointments": before.len(), "contacts": contacts.len() });
-            let fact = Fact::new("appointments.searched", Actor::Staff(id), id).with(shown);
-            let reading = Reading {
-                purpose: Purpose::Find,
-                ground: Ground::PublicTask,
-                attention: None,
-            };
-            audit::read(tx, fact, reading, now).await?;
-            Ok::<_, platform::Fault>((before, contacts))
-        })
-        .await?;
-    let lang = staff.office.lang();
-    let many = i64::try_from(before.len()).unwrap_or(0);
-    let words = say_with(lang, "daybook-known-before", &[("number", many.into())]);
-    if let Some(last) = before.iter().find(|one| one.visitor.name.is_some()) {
-        return Ok(Some(of_before(last, words)));
-    }
-    Ok(contacts.into_iter().find_map(|contact| {
-        let name = contact.name.as_ref()?.reveal().clone();
-        Some(Known {
-            name,
-            lang: Some(contact.lang),
-            words: say(lang, "daybook-known-wrote"),
-            ..Known::default()
-        })
-    }))
-}
-
-fn of_before(last: &Appointment, words: String) -> Known {
-    let text = |value: Option<&kernel::Personal<String>>| {
-        value
-            .map(|value| value.reveal().clone())
-            .unwrap_or_default()
-    };
-    Known {
-        name: text(last.visitor.name.as_ref()),
-        email: text(last.visitor.email.as_ref()),
-        document: text(last.visitor.document.as_ref()),
-        lang: Some(last.lang),
-        words,
-    }
-}
-
-async fn begin_with_thread(
-    staff: &Staff,
-    filled: &mut Filled,
-    id: ThreadId,
-) -> Result<(), Failure> {
-    crate::desk::within(staff, id).await?;
-    let now = staff.office.now();
-    let page = staff
-        .office
-        .read(async move |tx| conversations::views::page(tx, id, None, now).await)
-        .await?;
-    let Some(page) = page else {
-        return Ok(());
-    };
-    filled.thread = id.to_string();
-    page.thread.lang.code().clone_into(&mut filled.lang);
-    filled.what = matter(staff, page.thread.matter.as_deref());
-    let name = page.contact.name.as_ref();
-    filled.name = name.map(|name| name.reveal().clone()).unwrap_or_default();
-    if let (Some(phone), Scope::Office) = (&page.contact.phone, Scope::of(staff)) {
-        filled.phone = phone.spoken();
-    }
-    Ok(())
-}
-
-/// A call-back, or a call that came in and was just written down.
-async fn begin_with_call(staff: &Staff, filled: &mut Filled, id: &str) -> Result<(), Failure> {
-    let (desk, me) = (crate::desk::calls::desk(staff), staff.id());
-    let (callback, call) = (id.parse::<CallbackId>().ok(), id.parse::<CallId>().ok());
-    let found = staff
-        .office
-        .read(async move |tx| {
-            if let Some(id) = callback
-                && let Some(whole) = ::calls::views::whole(tx, &desk, id).await?
-            {
-                let it = whole.callback;
-                return Ok(Some((it.matter, it.phone, it.name, it.lang, it.thread)));
-            }
-            let Some(id) = call else {
-                return Ok(None);
-            };
-            let call = ::calls::views::call(tx, me, id).await?;
-            Ok::<_, platform::Fault>(call.map(|it| (it.matter, it.phone, None, it.lang, None)))
-        })
-        .await?;
-    let Some((item, phone, name, lang, thread)) = found else {
-        return Ok(());
-    };
-    filled.what = matter(staff, item.as_deref());
-    filled.phone = phone.map_or_else(String::new, |phone| phone.spoken());
-    filled.name = name.map_or_else(String::new, kernel::Personal::into_inner);
-    filled.thread = thread.map_or_else(String::new, |id| id.to_string());
-    lang.code().clone_into(&mut filled.lang);
-    Ok(())
-}
-
-async fn begin_with_another(staff: &Staff, filled: &mut Filled, id: &str) -> Result<(), Failure> {
-    let (before, hours) = (seen(staff, id).await?, hours(staff).await?);
-    let lang = staff.office.lang();
-    let names: Vec<String> = hours
-        .services(&before.services)
-        .map(|services| {
-            services
-                .iter()
-                .map(|one| one.name.get(lang).clone())
-                .collect()
-        })
-        .unwrap_or_default();
-    filled.what = names.join(" + ");
-    filled.people = before.people.to_string();
-    before.lang.code().clone_into(&mut filled.lang);
-    filled.phone = before
-        .visitor
-        .phone
-        .as_ref()
-        .map_or_else(String::new, Phone::spoken);
-    filled.thread = before
-        .reach
-        .thread()
-        .map_or_else(String::new, |id| id.to_string());
-    let known = of_before(&before, String::new());
-    filled.know(&known);
-    Ok(())
-}
-
-fn matter(staff: &Staff, item: Option<&str>) -> String {
-    let (catalogue, lang) = (staff.office.house.catalogue(), staff.office.lang());
-    let item = item.and_then(|id| catalogue.item(id));
-    item.map_or_else(String::new, |item| item.title.get(lang).clone())
 }

@@ -513,3 +513,31 @@ fn an_appointment_is_found_by_name_number_and_code_moved_and_given_back_with_a_r
         }
     });
 }
+
+#[test]
+fn a_call_that_ends_with_an_appointment_leads_to_it_with_what_is_known() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let mut marta = come_in(&house, "marta").await;
+        let page = marta.get("/taulell/trucades/nova").await;
+        let (csrf, key) = (page.field("csrf"), page.field("key"));
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("key", &key),
+            ("ending", "appointment"),
+            ("lang", "es"),
+            ("phone", "600 000 044"),
+            ("do", "save"),
+        ];
+        let kept = marta.post("/taulell/trucades/nova", &fields).await;
+        assert!(
+            kept.location().starts_with("/taulell/cites/nova?trucada="),
+            "{}",
+            kept.location()
+        );
+        let form = marta.get(kept.location()).await;
+        assert!(form.body.contains("value=\"600 000 044\""), "{}", form.body);
+        assert!(form.body.contains("value=\"es\" selected"), "{}", form.body);
+    });
+}
