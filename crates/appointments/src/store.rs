@@ -2,6 +2,7 @@
 
 pub(crate) mod agendas;
 pub(crate) mod appointments;
+pub(crate) mod crowd;
 pub(crate) mod drafts;
 pub(crate) mod earlier;
 pub(crate) mod figures;
