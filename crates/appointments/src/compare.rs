@@ -219,33 +219,29 @@ mod tests {
             last: None,
             stretch: stretch(from, until),
         };
-        Hours {
-            version: 1,
-            agenda: Agenda {
-                services: vec![Service {
-                    id: "padro".to_owned(),
-                    name: Translated::default(),
-                    department: "padro".to_owned(),
-                    items: Vec::new(),
-                    minutes: 20,
-                    every: None,
-                    notice_minutes: 0,
-                    horizon_days: 30,
-                    each: 2,
-                }],
-                counters: vec![Counter {
-                    id: "t1".to_owned(),
-                    name: Translated::default(),
-                    site: "oac".to_owned(),
-                    accessible: false,
-                    services: vec!["padro".to_owned()],
-                }],
-                openings: vec![opening(9, 12), opening(11, 13)],
-                ..Agenda::default()
-            },
-            holidays: Vec::new(),
-            zone: madrid(),
-        }
+        let agenda = Agenda {
+            services: vec![Service {
+                id: "padro".to_owned(),
+                name: Translated::default(),
+                department: "padro".to_owned(),
+                items: Vec::new(),
+                minutes: 20,
+                every: None,
+                notice_minutes: 0,
+                horizon_days: 30,
+                each: 2,
+            }],
+            counters: vec![Counter {
+                id: "t1".to_owned(),
+                name: Translated::default(),
+                site: "oac".to_owned(),
+                accessible: false,
+                services: vec!["padro".to_owned()],
+            }],
+            openings: vec![opening(9, 12), opening(11, 13)],
+            ..Agenda::default()
+        };
+        Hours::new(1, agenda, Vec::new(), madrid())
     }
 
     fn closed(open: Vec<Stretch>) -> Hours {

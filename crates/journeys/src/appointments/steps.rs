@@ -146,15 +146,11 @@ mod tests {
             accessible: false,
             services: services.iter().map(|id| (*id).to_owned()).collect(),
         };
-        Hours {
-            version: 1,
-            agenda: Agenda {
-                counters: counters.iter().map(counter).collect(),
-                ..Agenda::default()
-            },
-            holidays: Vec::new(),
-            zone: madrid(),
-        }
+        let agenda = Agenda {
+            counters: counters.iter().map(counter).collect(),
+            ..Agenda::default()
+        };
+        Hours::new(1, agenda, Vec::new(), madrid())
     }
 
     fn wanted(services: &[&str]) -> Vec<String> {
