@@ -122,10 +122,10 @@ impl Herald {
         };
         match &ended {
             Ended::NoWay(answer) => {
-                tracing::warn!(kind = notice.kind.code(), answer, "a letter was refused");
+                tracing::warn!(kind = notice.kind.code(), code = answer, "a letter was refused");
             }
             Ended::Later(_, answer) => {
-                tracing::warn!(kind = notice.kind.code(), answer, "a letter waits");
+                tracing::warn!(kind = notice.kind.code(), code = answer, "a letter waits");
             }
             Ended::Sent | Ended::Uncertain => {}
         }
