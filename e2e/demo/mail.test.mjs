@@ -59,6 +59,7 @@ test('a confirmation comes to the mailbox with its calendar file, and the remind
   await page.getByText('dimecres 25 de novembre', { exact: true }).waitFor();
   assert.equal(await letter(page, 'Recordatori'), 1);
   assert.match(await page.locator('.mailbox__words').innerText(), /Us recordem que teniu cita/);
+  assert.match(await page.locator('.mailbox__head').innerText(), /dimecres 25 de novembre/, 'it bears the day it left');
   const open = new URL(page.url()).pathname;
   await page.setViewportSize(PHONE);
   await inspect(page, 'correu-carta-390');
