@@ -122,10 +122,14 @@ impl Herald {
         };
         match &ended {
             Ended::NoWay(answer) => {
-                tracing::warn!(kind = notice.kind.code(), answer, "a letter was refused");
+                tracing::warn!(
+                    kind = notice.kind.code(),
+                    code = answer,
+                    "a letter was refused"
+                );
             }
             Ended::Later(_, answer) => {
-                tracing::warn!(kind = notice.kind.code(), answer, "a letter waits");
+                tracing::warn!(kind = notice.kind.code(), code = answer, "a letter waits");
             }
             Ended::Sent | Ended::Uncertain => {}
         }
@@ -183,8 +187,7 @@ impl Herald {
             text: words::text(notice.kind, &told, name),
             html: words::html(notice.kind, &told, name),
             calendar,
-            // The same on every try, for the same letter.
-            written_at: notice.made_at,
+            written_at: now,
         };
         self.leaves();
         self.judge(notice, mailer.send(&letter).await, now)

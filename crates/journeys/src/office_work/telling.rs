@@ -17,7 +17,7 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
     match herald.rederive().await {
         Ok(0) => {}
         Ok(many) => tracing::warn!(
-            many,
+            count = many,
             "the rules of the clock changed: appointments keep their hour on the wall"
         ),
         Err(why) => {
