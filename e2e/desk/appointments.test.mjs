@@ -137,8 +137,8 @@ test('who comes is received: in time, too early, two of four, late; who does not
 
   // An hour later: whoever came late is put in line and may have the hour back; nobody came for the first story's.
   await clock(...Array(6).fill('ten-minutes'));
-  await give(marta, { what: 'cadastre', name: 'Berta Font' });
-  await clock(...Array(4).fill('ten-minutes'));
+  await give(marta, { what: 'serveis socials', name: 'Berta Font' });
+  await clock(...Array(5).fill('ten-minutes'));
   await marta.goto(`${office.url}/taulell/cites`);
   const late = marta.locator('.daybook-item', { hasText: 'Berta Font' });
   await late.getByText('min tard').waitFor();
@@ -209,9 +209,11 @@ test('the pages of appointments pass in three languages, on a telephone and at 2
       await inspect(marta, `appointments-${name}-${lang}-1440`);
     }
   }
-  for (const [look, viewport] of [['390', PHONE], ['320', { width: 320, height: 640 }], ['200', { width: 720, height: 450 }]]) {
+  const whole = [...pages, ['move', `${new URL(one).pathname}/mou`]];
+  const narrow = [['390', PHONE, whole], ['320', { width: 320, height: 640 }, pages], ['200', { width: 720, height: 450 }, [pages[1]]]];
+  for (const [look, viewport, seen] of narrow) {
     await marta.setViewportSize(viewport);
-    for (const [name, path] of [...pages, ['move', `${new URL(one).pathname}/mou`]]) {
+    for (const [name, path] of seen) {
       await marta.goto(`${office.url}${path}${path.includes('?') ? '&' : '?'}lang=ca`);
       await inspect(marta, `appointments-${name}-${look}`);
     }

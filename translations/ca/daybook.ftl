@@ -181,6 +181,7 @@ daybook-by-rule = sol, per una regla
 
 daybook-slip = La vostra cita
 daybook-slip-back = Torna a la cita
+daybook-slip-hour = { $hour } h
 daybook-slip-for = Per a
 daybook-slip-where = On
 daybook-slip-bring = Porteu

@@ -1,5 +1,5 @@
 # Appointments at the desk: the day, giving them, and who arrives.
-daybook-rail = Appointments
+daybook-rail = Diary
 daybook-title = Appointments · { $day }
 daybook-today = today, { $day }
 daybook-tomorrow = tomorrow, { $day }
@@ -172,6 +172,7 @@ daybook-by-rule = by itself, by a rule
 
 daybook-slip = Your appointment
 daybook-slip-back = Back to the appointment
+daybook-slip-hour = { $hour }
 daybook-slip-for = For
 daybook-slip-where = Where
 daybook-slip-bring = Please bring

@@ -181,6 +181,7 @@ daybook-by-rule = solo, por una regla
 
 daybook-slip = Su cita
 daybook-slip-back = Vuelve a la cita
+daybook-slip-hour = { $hour } h
 daybook-slip-for = Para
 daybook-slip-where = Dónde
 daybook-slip-bring = Traiga

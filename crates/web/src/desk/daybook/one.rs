@@ -145,7 +145,7 @@ async fn page(
         catalogue: &catalogue,
         hours: &hours,
     };
-    let at = |at| format!("{}, {} h", texts::day(lang, at), texts::hour(lang, at));
+    let at = |at| moment(lang, at);
     let who = |actor: &str| {
         let id = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
         let name = id.and_then(|id: StaffId| read.names.get(&id).cloned());
@@ -187,6 +187,15 @@ async fn page(
     })
 }
 
+/// A day and an hour, in one.
+fn moment(lang: kernel::Lang, at: kernel::Timestamp) -> String {
+    let words = [
+        ("day", texts::day(lang, at).into()),
+        ("hour", texts::hour(lang, at).into()),
+    ];
+    say_with(lang, "daybook-when", &words)
+}
+
 /// What happened, in words; where it moved, whither.
 fn what(lang: kernel::Lang, step: &Happened) -> String {
     let key = format!("daybook-did-{}", step.verb.replace('.', "_"));
@@ -194,11 +203,7 @@ fn what(lang: kernel::Lang, step: &Happened) -> String {
     let to = step.detail.get("starts_at").and_then(|at| at.as_str());
     let to: Option<kernel::Timestamp> = to.and_then(|at| at.parse().ok());
     match to.filter(|_| step.verb != "appointment.cancelled") {
-        Some(to) => format!(
-            "{words}: {}, {} h",
-            texts::day(lang, to),
-            texts::hour(lang, to)
-        ),
+        Some(to) => format!("{words}: {}", moment(lang, to)),
         None => words,
     }
 }
@@ -293,8 +298,7 @@ fn sent_words(told: &Telling<'_>, sent: &Sent) -> (String, String) {
         known @ ("waiting" | "sending" | "sent" | "uncertain" | "failed") => known,
         _ => "waiting",
     };
-    let when = format!("{}, {} h", texts::day(lang, at), texts::hour(lang, at));
-    let words = [("when", when.into())];
+    let words = [("when", moment(lang, at).into())];
     let mut state = say_with(lang, &format!("daybook-state-{state}"), &words);
     if let Some(way @ ("mail" | "chat")) = sent.way.as_deref() {
         state = format!("{state} · {}", say(lang, &format!("daybook-way-{way}")));
