@@ -157,17 +157,14 @@ pub async fn book(
         }
     };
     let spoken = filled.lang.parse().unwrap_or(office.lang());
-    let booked = match decode(&filled.place) {
-        None => keep(&office, &appointment, booking, spoken).await,
-        Some(place) => {
-            let held = instead(&office, &appointment, &place).await;
-            match held {
-                Ok(held) => keep(&office, &held, booking, spoken).await,
-                Err(refusal) => Err(refusal),
-            }
-        }
+    let held = match decode(&filled.place) {
+        None => Ok(appointment.clone()),
+        Some(place) => instead(&office, &appointment, &place).await,
     };
-    let (lang, catalogue) = (office.lang(), office.house.catalogue());
+    let booked = match held {
+        Ok(held) => keep(&office, &held, booking, spoken).await,
+        Err(refusal) => Err(refusal),
+    };
     match booked {
         Ok(booked) => {
             if !filled.earlier.is_empty() && booked.reach != Reach::Nobody {
@@ -176,28 +173,41 @@ pub async fn book(
             let done = office.redirect(&page_of(&booked.link))?;
             Ok(office.without_cookie(done, HELD))
         }
-        Err(Refusal::Gone { why, near }) => {
-            let hours = hours(&office).await?;
+        Err(Refusal::Other(Error::Over(_))) => office.redirect(&page_of(&link)),
+        Err(refusal) => {
+            let told = why_not(&office, &appointment, refusal).await?;
+            draw(&office, &appointment, filled, told).await
+        }
+    }
+}
+
+/// What is said to whoever was not given the place: what is near, or which limit it is.
+async fn why_not(
+    office: &Office,
+    appointment: &Appointment,
+    refusal: Refusal,
+) -> Result<Told, Failure> {
+    let (lang, catalogue) = (office.lang(), office.house.catalogue());
+    match refusal {
+        Refusal::Gone { why, near } => {
+            let hours = hours(office).await?;
             let site = Some(appointment.slot.site.as_str());
-            let others = words::others(&catalogue, &hours, &near, site, (lang, today(&office)));
-            let told = Told {
+            let others = words::others(&catalogue, &hours, &near, site, (lang, today(office)));
+            Ok(Told {
                 refusal: Some(say(lang, why_gone(&why))),
                 others: Some(others),
                 ..Told::default()
-            };
-            draw(&office, &appointment, filled, told).await
+            })
         }
-        Err(Refusal::Other(Error::TooMany(most))) => {
+        Refusal::Other(Error::TooMany(most)) => {
             let phone = platform::texts::unbroken(&catalogue.town.phone);
             let words = [("most", i64::from(most).into()), ("phone", phone.into())];
-            let told = Told {
+            Ok(Told {
                 refusal: Some(say_with(lang, "booking-too-many", &words)),
                 ..Told::default()
-            };
-            draw(&office, &appointment, filled, told).await
+            })
         }
-        Err(Refusal::Other(Error::Over(_))) => office.redirect(&page_of(&link)),
-        Err(refusal) => Err(refused(refusal)),
+        refusal => Err(refused(refusal)),
     }
 }
 

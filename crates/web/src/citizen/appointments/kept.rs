@@ -113,7 +113,11 @@ pub async fn show(
         name: name(&appointment),
         code: appointment.code.to_string(),
         papers: papers(&catalogue, &appointment, &office),
-        told: (state == Standing::Ahead).then(|| say(lang, told(appointment.reach))),
+        told: (state == Standing::Ahead).then(|| {
+            let rules = &hours.agenda.rules;
+            let ahead = rules.reminders(appointment.starts_at, office.now(), &hours.zone);
+            say(lang, told(appointment.reach, !ahead.is_empty()))
+        }),
         again: again(&appointment),
         earlier: Earlier::of(&office, &appointment, state == Standing::Ahead).await?,
         late: asked.fet == "tard",
@@ -150,9 +154,11 @@ fn heading(state: Standing, done: &str) -> &'static str {
     }
 }
 
-fn told(reach: Reach) -> &'static str {
+/// What we do for them, and whether a reminder is still to come.
+fn told(reach: Reach, reminded: bool) -> &'static str {
     match reach {
-        Reach::Mail => "booking-told-mail",
+        Reach::Mail if reminded => "booking-told-mail",
+        Reach::Mail => "booking-told-sent",
         Reach::Chat(_) => "booking-told-chat",
         Reach::Nobody => "booking-told-nobody",
     }
