@@ -101,7 +101,10 @@ impl Concierge {
         let Some(deed) = self.phrases.hour_wanted(spoken) else {
             return false;
         };
-        let (item, near) = self.matter_of(taking, text, decision);
+        let (item, near) = match deed {
+            "book" => self.matter_of(taking, text, decision),
+            _ => (None, Vec::new()),
+        };
         self.hour_for(taking, deed, item, near);
         true
     }
@@ -161,10 +164,7 @@ impl Concierge {
     /// How an appointment is got where they are not given in the conversation.
     fn how_to_get_one(&self, taking: &mut Taking<'_>) {
         if self.catalogue.item(ABOUT_APPOINTMENTS).is_some() {
-            let before = taking.memory.item.take();
-            self.answer(taking, ABOUT_APPOINTMENTS);
-            taking.memory.item = before;
-            return;
+            return self.answer(taking, ABOUT_APPOINTMENTS);
         }
         let phone = self.catalogue.town.phone.as_str();
         let words = say_with(taking.lang, "chat-appointments", &[("phone", phone.into())]);
@@ -174,5 +174,108 @@ impl Concierge {
     /// Whether hours are given for an item at this instant.
     pub(super) fn gives_hours(&self, item: &Item, now: Timestamp) -> bool {
         self.catalogue.policy_on(item, local(now).date()) != Policy::None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use conversations::{Ask, Assistant as _, ChannelKind, Heard, Turn};
+    use kernel::Lang;
+
+    use super::*;
+    use crate::samples::concierge;
+
+    fn turn(text: &str) -> Turn {
+        concierge().turn(&Ask {
+            heard: Heard::Text { text: text.into() },
+            lang: Lang::Ca,
+            lang_fixed: false,
+            channel: ChannelKind::Whatsapp,
+            memory: serde_json::Value::Null,
+            now: "2026-11-24T09:42:00Z".parse().unwrap(),
+            staff: conversations::turn::Staffing::default(),
+            phone: None,
+            advice: None,
+        })
+    }
+
+    #[track_caller]
+    fn wants(text: &str, expected: (&str, Option<&str>)) {
+        let Wish::Appointment { deed, item, .. } = turn(text).wish else {
+            panic!("{text}: {:?}", turn(text).wish);
+        };
+        assert_eq!((deed.as_str(), item.as_deref()), expected, "{text}");
+    }
+
+    #[test]
+    fn whoever_wants_an_hour_is_understood_in_three_languages_with_what_it_is_for() {
+        for text in [
+            "vull cita per empadronar-me",
+            "Voldria demanar cita per a l’alta al padró",
+            "demanar hora per empadronar-me",
+            "quiero cita para empadronarme",
+            "necesito pedir cita para darme de alta en el padrón",
+            "I need an appointment to register as a resident",
+        ] {
+            wants(text, ("book", Some("padro-alta")));
+        }
+        for text in [
+            "vull demanar cita",
+            "cita prèvia",
+            "quiero pedir hora",
+            "book an appointment",
+        ] {
+            wants(text, ("book", None));
+        }
+    }
+
+    #[test]
+    fn whoever_gives_an_hour_back_moves_it_or_forgot_it_is_understood() {
+        for text in [
+            "anul·la la cita",
+            "vull cancel·lar la cita",
+            "quiero anular mi cita",
+            "cancel my appointment",
+            "no podré venir a la cita",
+        ] {
+            wants(text, ("cancel", None));
+        }
+        for text in [
+            "canvia l’hora",
+            "vull canviar la cita",
+            "cambiar la hora de la cita",
+            "can I move my appointment?",
+        ] {
+            wants(text, ("move", None));
+        }
+        for text in [
+            "quina cita tinc?",
+            "quan tinc la cita",
+            "qué cita tengo",
+            "when is my appointment?",
+        ] {
+            wants(text, ("which", None));
+        }
+    }
+
+    #[test]
+    fn a_question_about_appointments_and_other_things_are_no_wish_for_one() {
+        for text in [
+            "cal cita per empadronar-me?",
+            "he de demanar cita per al volant?",
+            "hace falta cita previa?",
+            "do I need an appointment?",
+            "puc venir sense cita?",
+            "a quina hora obriu?",
+            "quan és el canvi d’hora?",
+            "vull parlar amb una persona",
+            "necessito un volant d’empadronament",
+        ] {
+            assert!(
+                !matches!(turn(text).wish, Wish::Appointment { .. }),
+                "{text}: {:?}",
+                turn(text).wish
+            );
+        }
     }
 }

@@ -160,11 +160,11 @@ impl Talk<'_> {
     /// A choice of ours, also one of long ago.
     async fn tap(&self, tx: &mut Tx, errand: &mut Errand, id: &str) -> Result<Vec<Reply>, Error> {
         let (what, which) = id.split_once(':').unwrap_or((id, ""));
-        let place = which
-            .split_once('/')
-            .and_then(|(date, unit)| Some((date.parse().ok()?, unit.parse::<u16>().ok()?)));
+        let (day, rest) = which.split_once('/').unwrap_or((which, ""));
+        let (unit, site) = rest.split_once('/').unwrap_or((rest, ""));
+        let date = day.parse().ok();
+        let place = date.zip(unit.parse::<u16>().ok());
         let appointment = which.parse::<AppointmentId>().ok();
-        let date = which.parse().ok();
         match (what, place, appointment) {
             ("item", ..) => Ok(self
                 .begin(tx, errand, Some(which), &[])
@@ -180,7 +180,7 @@ impl Talk<'_> {
                 Ok(vec![Reply::words(self.say("bookchat-kept"))])
             }
             _ if errand.service.is_none() => Ok(vec![self.stale()]),
-            ("at", Some(place), _) => self.choose(tx, errand, place).await,
+            ("at", Some(place), _) => self.choose(tx, errand, place, site).await,
             ("days", ..) => self.other_days(tx, errand, date).await,
             ("day", Some((date, unit)), _) => self.day(tx, errand, date, unit).await,
             ("day", ..) if date.is_some() => {
@@ -241,7 +241,10 @@ impl Talk<'_> {
             Step::Phone if said.as_ref().is_none_or(|said| !said.is_plain()) => {
                 self.number_in(tx, errand, text).await
             }
-            Step::Hour if self.says_yes(errand, text) => self.first_of_all(tx, errand).await,
+            Step::Hour if self.says_yes(errand, text) => {
+                let first = errand.offered[0].id[OURS.len()..].to_owned();
+                self.tap(tx, errand, &first).await.map(Some)
+            }
             Step::Hour | Step::Name | Step::Phone => match said {
                 Some(said) => self.at_said(tx, errand, &said).await.map(Some),
                 None => Ok(None),

@@ -162,7 +162,7 @@ impl Talk<'_> {
             &[("moment", self.short_moment(moment).into())],
         );
         let mut choices = vec![
-            Choice::new(super::words::at(place), take),
+            Choice::new(self.at(place), take),
             choice(self.lang, "cita:days", "bookchat-others"),
         ];
         choices.push(if policy == Policy::Optional {

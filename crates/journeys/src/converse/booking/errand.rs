@@ -29,6 +29,8 @@ pub(super) struct Errand {
     pub part: Part,
     /// The day that is looked at.
     pub day: Option<Date>,
+    /// The site of the hour that was chosen.
+    pub site: Option<String>,
     /// The place that is held.
     pub held: Option<AppointmentId>,
     /// In whose name.

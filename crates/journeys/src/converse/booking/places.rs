@@ -71,6 +71,25 @@ pub(super) async fn near(
     Ok(nearest(places, unit, INSTEAD))
 }
 
+/// Whether the hour that was chosen is free where it was chosen.
+pub(super) async fn is_free(
+    tx: &mut Tx,
+    (hours, errand): (&Hours, &Errand),
+    (date, unit): (Date, u16),
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let wanted = Wanted {
+        site: errand.site.clone(),
+        ..wanted(errand)
+    };
+    let Ok(wish) = wanted.wish(hours, now) else {
+        return Ok(false);
+    };
+    let taken = views::taken(tx, date, date, now).await?;
+    let places = hours.days(&taken).places(date, &wish);
+    Ok(places.iter().any(|place| place.unit == unit))
+}
+
 pub(super) fn wanted(errand: &Errand) -> Wanted {
     Wanted {
         services: errand.services(),

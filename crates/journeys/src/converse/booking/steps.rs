@@ -90,8 +90,10 @@ impl Talk<'_> {
         if let Some(date) = from {
             let found = self.room(tx, errand, date, 1).await?;
             let on_day = found.first().filter(|day| day.date == date);
-            if on_day.is_some_and(|day| day.places.iter().any(|place| place.unit == unit)) {
-                return self.choose(tx, errand, (date, unit)).await;
+            let place = on_day.and_then(|day| day.places.iter().find(|place| place.unit == unit));
+            if let Some(place) = place {
+                let site = self.site_id(place).to_owned();
+                return self.choose(tx, errand, (date, unit), &site).await;
             }
         }
         let date = from.unwrap_or(self.today());
@@ -108,35 +110,19 @@ impl Talk<'_> {
         Ok(vec![self.instead(key, &near)])
     }
 
-    /// "Yes" to the first hour.
-    pub(super) async fn first_of_all(
-        &self,
-        tx: &mut Tx,
-        errand: &mut Errand,
-    ) -> Result<Option<Vec<Reply>>, Error> {
-        let first = errand.offered.first().map(|first| first.id.clone());
-        let place = first.as_deref().and_then(|id| {
-            let (date, unit) = id.strip_prefix("cita:at:")?.split_once('/')?;
-            Some((date.parse().ok()?, unit.parse().ok()?))
-        });
-        match place {
-            Some(place) => self.choose(tx, errand, place).await.map(Some),
-            None => Ok(None),
-        }
-    }
-
     /// An hour is chosen.
     pub(super) async fn choose(
         &self,
         tx: &mut Tx,
         errand: &mut Errand,
         (date, unit): (Date, u16),
+        site: &str,
     ) -> Result<Vec<Reply>, Error> {
-        // The same button again, or the same tap twice.
+        errand.site = (!site.is_empty()).then(|| site.to_owned());
+        // The same button again, the same tap twice, or a list of before: a second one is asked for in words.
         if let Some(done) = self.done(tx, errand).await?
-            && (done.slot.date, done.slot.unit) == (date, unit)
+            && errand.step == Step::Over
         {
-            errand.over();
             return Ok(vec![self.confirmation("bookchat-already", &done)]);
         }
         if let Deed::Move(id) = errand.deed {
@@ -148,6 +134,10 @@ impl Talk<'_> {
                 held.state == State::Held
                     && held.people == errand.people.max(1)
                     && (held.slot.date, held.slot.unit) == (date, unit)
+                    && errand
+                        .site
+                        .as_ref()
+                        .is_none_or(|site| *site == held.slot.site)
             });
             if same {
                 return self.next_of(tx, errand).await;
@@ -193,7 +183,7 @@ impl Talk<'_> {
             date,
             unit,
             counter: None,
-            site: None,
+            site: errand.site.clone(),
             accessible: false,
             who: Who::Everybody,
             matter: errand.item.clone(),
@@ -201,8 +191,11 @@ impl Talk<'_> {
             lang: self.lang,
             channel: self.scene.channel.kind.code().to_owned(),
             asked_as: format!(
-                "chat:{}:{}:{}:{date}/{unit}",
-                self.thread, errand.word, errand.holds
+                "chat:{}:{}:{}:{date}/{unit}/{}",
+                self.thread,
+                errand.word,
+                errand.holds,
+                errand.site.as_deref().unwrap_or_default()
             ),
         }
     }
@@ -263,8 +256,17 @@ impl Talk<'_> {
             Some(held) => views::appointment(tx, held).await?,
             None => None,
         };
-        let moment = held.map_or_else(String::new, |held| self.moment(held.starts_at));
-        let words = say_with(self.lang, "bookchat-name", &[("moment", moment.into())]);
+        let (moment, site) = held.map_or_else(Default::default, |held| {
+            (
+                self.moment(held.starts_at),
+                self.site_named(&held.slot.site),
+            )
+        });
+        let words = say_with(
+            self.lang,
+            "bookchat-name",
+            &[("moment", moment.into()), ("site", site.into())],
+        );
         let shown = self.contact.name.as_ref().map(|name| name.reveal().trim());
         let shown = shown.filter(|name| !name.is_empty() && name.chars().count() <= 20);
         let choices = shown.map(|name| {
@@ -361,9 +363,8 @@ impl Talk<'_> {
         (date, unit): (Date, u16),
     ) -> Result<Vec<Reply>, Error> {
         // It is looked at first: where moving fails half way, the whole message is heard again.
-        let found = self.room(tx, errand, date, 1).await?;
-        let on_day = found.first().filter(|day| day.date == date);
-        if !on_day.is_some_and(|day| day.places.iter().any(|place| place.unit == unit)) {
+        let (about, now) = ((&self.hours, &*errand), self.scene.now);
+        if !places::is_free(tx, about, (date, unit), now).await? {
             return self.gone(tx, errand, (date, unit), "bookchat-gone").await;
         }
         let asking = self.asking(errand, (date, unit));

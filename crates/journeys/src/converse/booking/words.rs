@@ -2,6 +2,7 @@
 
 use ::appointments::{Appointment, Hours, Place, wall};
 use catalogue::{Item, Policy, Status};
+use conversations::channels::limits::telegram;
 use conversations::channels::split::shorten;
 use conversations::outgoing::Link;
 use conversations::{Choice, Reply};
@@ -31,11 +32,6 @@ pub(super) fn list(lang: Lang, words: String, label: &str, choices: Vec<Choice>)
         list_label: Some(say(lang, label)),
         ..Reply::words(words).offering(choices)
     }
-}
-
-/// The id of an hour.
-pub(super) fn at(place: &Place) -> String {
-    format!("cita:at:{}/{}", place.date, place.unit)
 }
 
 impl Talk<'_> {
@@ -81,7 +77,7 @@ impl Talk<'_> {
     /// An hour as a row or a button, whatever day it is on.
     pub(super) fn hour_choice(&self, place: &Place) -> Choice {
         let moment = self.short_moment(self.instant(place.date, place.unit));
-        Choice::new(at(place), moment)
+        Choice::new(self.at(place), moment)
     }
 
     /// What a sheet says of appointments and papers, in a few lines.
@@ -201,7 +197,7 @@ impl Talk<'_> {
             .iter()
             .filter(|place| place.unit >= from)
             .collect();
-        let sites = self.sites(&places);
+        let elsewhere = self.are_elsewhere(&places);
         let mut rows: Vec<Choice> = places
             .iter()
             .take(ROWS)
@@ -213,8 +209,8 @@ impl Talk<'_> {
                     &[("hour", hour(self.lang, start).into())],
                 );
                 Choice {
-                    hint: (sites > 1).then(|| self.site_of(place)),
-                    ..Choice::new(at(place), title)
+                    hint: elsewhere.then(|| self.site_of(place)),
+                    ..Choice::new(self.at(place), title)
                 }
             })
             .collect();
@@ -232,35 +228,53 @@ impl Talk<'_> {
         list(self.lang, words, "bookchat-hours-label", rows)
     }
 
-    fn sites(&self, places: &[&Place]) -> usize {
-        let mut sites: Vec<&str> = places
+    fn are_elsewhere(&self, places: &[&Place]) -> bool {
+        let first = places.first().map(|place| self.site_id(place));
+        places
             .iter()
-            .filter_map(|place| {
-                self.hours
-                    .agenda
-                    .counters
-                    .iter()
-                    .find(|one| one.id == place.counter)
-            })
-            .map(|counter| counter.site.as_str())
-            .collect();
-        sites.sort_unstable();
-        sites.dedup();
-        sites.len()
+            .any(|place| Some(self.site_id(place)) != first)
+    }
+
+    /// The id of an hour: where it is too, so that nobody is sent elsewhere than they were shown.
+    pub(super) fn at(&self, place: &Place) -> String {
+        let id = format!("cita:at:{}/{}", place.date, place.unit);
+        let there = format!("{id}/{}", self.site_id(place));
+        if there.len() <= telegram::CALLBACK_BYTES {
+            there
+        } else {
+            id
+        }
+    }
+
+    /// The site of a place.
+    pub(super) fn site_id(&self, place: &Place) -> &str {
+        let counters = &self.hours.agenda.counters;
+        let counter = counters.iter().find(|one| one.id == place.counter);
+        counter.map_or("", |counter| counter.site.as_str())
     }
 
     /// What the site of a place is called.
     pub(super) fn site_of(&self, place: &Place) -> String {
-        let counters = &self.hours.agenda.counters;
-        let counter = counters.iter().find(|one| one.id == place.counter);
+        self.site_named(self.site_id(place))
+    }
+
+    /// What a site is called.
+    pub(super) fn site_named(&self, id: &str) -> String {
         let catalogue = self.scene.setting.catalogue();
-        let site = counter.and_then(|counter| catalogue.site(&counter.site));
+        let site = catalogue.site(id);
         site.map_or_else(String::new, |site| site.name.get(self.lang).clone())
     }
 
     /// Other hours than the one that was wanted.
     pub(super) fn instead(&self, key: &str, near: &[Place]) -> Reply {
-        let mut rows: Vec<Choice> = near.iter().map(|place| self.hour_choice(place)).collect();
+        let elsewhere = self.are_elsewhere(&near.iter().collect::<Vec<_>>());
+        let mut rows: Vec<Choice> = near
+            .iter()
+            .map(|place| Choice {
+                hint: elsewhere.then(|| self.site_of(place)),
+                ..self.hour_choice(place)
+            })
+            .collect();
         rows.push(choice(self.lang, "cita:days", "bookchat-others"));
         list(self.lang, self.say(key), "bookchat-hours-label", rows)
     }
