@@ -23,7 +23,12 @@ const confirm = (page) => page.getByRole('button', { name: /Confirma-ho tot/ }).
 
 /** All of a page in a picture, to be looked at. */
 const whole = async (page, name) => {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  if (!pictures) return;
+  const size = page.viewportSize();
+  // The desk scrolls inside itself, so the window has to be as long as the page.
+  await page.setViewportSize({ width: size.width, height: 2600 });
+  await page.screenshot({ path: `${pictures}/${name}.png` });
+  await page.setViewportSize(size);
 };
 
 test('Clara closes a counter with people inside: she sees whom, proposes another place, and confirms once', async () => {
@@ -72,14 +77,18 @@ test('Clara closes a counter with people inside: she sees whom, proposes another
 
 test('at a quarter past eight somebody is ill: on a telephone, the day is saved with one yes', async () => {
   const clara = await desk(/Clara/, { viewport: PHONE });
-  await agenda(clara, '/avui?dia=2026-11-26');
+  await agenda(clara, '/avui?dia=2026-11-24');
   await inspect(clara, 'agenda-today-390');
   await clara.getByRole('button', { name: 'Mira a qui toca' }).click();
   await clara.getByText('tria almenys un taulell').waitFor();
-  await clara.locator('input[name=counter]').first().check();
-  await clara.locator('input[name=part][value=morning]').check();
+  // Where the two of the morning are.
+  for (const box of await clara.locator('input[name=counter]').all()) await box.check();
+  await clara.locator('input[name=part][value=hours]').check();
+  await clara.fill('#from', '10:00');
+  await clara.fill('#until', '11:30');
   await clara.getByRole('button', { name: 'Mira a qui toca' }).click();
   await clara.getByRole('heading', { name: 'Rescat del dia' }).waitFor();
+  assert.ok(await clara.locator('.agenda-person').count() >= 1, 'somebody has an hour then');
   await inspect(clara, 'agenda-rescue-390');
   await whole(clara, 'agenda-rescue-390-whole');
   await confirm(clara);
@@ -94,7 +103,7 @@ test('an older agenda comes back by the same preview, without script', async () 
   await agenda(clara, '/historial');
   await clara.getByText('En vigor').first().waitFor();
   await clara.getByRole('button', { name: /Torna a aquesta/ }).last().click();
-  await clara.getByText('d’una versió anterior').waitFor();
+  await clara.getByText('d’una versió anterior').first().waitFor();
   await confirm(clara);
   await clara.getByText('ja és en vigor').waitFor();
   assert.equal(await clara.getByText('Formació').count(), 0, 'the closure is gone');
