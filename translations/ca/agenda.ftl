@@ -337,3 +337,5 @@ agenda-missed-count = { $number ->
    *[other] { $number } persones
   }
 agenda-arrived = Ja és aquí: se l’atén
+agenda-change-shut = tancat
+agenda-change-open = només obert { $open }

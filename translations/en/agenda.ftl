@@ -337,3 +337,5 @@ agenda-missed-count = { $number ->
    *[other] { $number } people
   }
 agenda-arrived = Already here: will be seen
+agenda-change-shut = closed
+agenda-change-open = open only { $open }

@@ -337,3 +337,5 @@ agenda-missed-count = { $number ->
    *[other] { $number } personas
   }
 agenda-arrived = Ya está aquí: se le atiende
+agenda-change-shut = cerrado
+agenda-change-open = solo abierto { $open }

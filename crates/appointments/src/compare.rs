@@ -138,7 +138,8 @@ impl Comparison {
             places(before, service, date, ahead),
             places(after, service, date, ahead),
         );
-        if was == 0 && will == 0 {
+        // Days that stay as they are say nothing.
+        if was == will {
             return;
         }
         if let Some(sum) = self.sums.iter_mut().find(|sum| sum.service == service) {

@@ -90,12 +90,14 @@ struct Week<'a> {
     booked: Vec<Appointment>,
     days: Vec<Date>,
     today: Date,
+    /// The unit of today that has begun: what lies before is nobody's to take.
+    begun: u16,
 }
 
 pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let desk = Desk::of(&staff).await?;
     let (now, lang) = (staff.office.now(), staff.office.lang());
-    let today = wall::at(&desk.hours.zone, now).0;
+    let (today, begun) = wall::at(&desk.hours.zone, now);
     let chosen = asked.setmana.parse().unwrap_or(today);
     let monday = monday_of(chosen);
     let sunday = monday.saturating_add(Span::new().days(6));
@@ -120,6 +122,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         taken,
         booked,
         today,
+        begun,
     };
     let lines = match counter {
         Some(counter) => week.by_hour(counter),
@@ -238,8 +241,11 @@ impl Week<'_> {
         if open.is_empty() {
             blocks.push(Block::new("shut", self.why_shut(counter, date)));
         } else {
-            let free = self.free(counter, date, Units::span(0, A_DAY));
-            blocks.push(Block::new("free", self.free_words(free)));
+            let ahead = self.ahead(date);
+            if !(open & ahead).is_empty() {
+                let free = self.free(counter, date, ahead);
+                blocks.push(Block::new("free", self.free_words(free)));
+            }
             blocks.push(Block::new("hours", self.words.spans(open)));
         }
         if let Some(reason) = self.hours.agenda.reason(&counter.id, date)
@@ -287,7 +293,7 @@ impl Week<'_> {
                 blocks.push(Block::new("ap", words));
             }
         }
-        let free = self.free(counter, date, within);
+        let free = self.free(counter, date, within & self.ahead(date));
         if free > 0 {
             blocks.push(Block::new("free", self.free_words(free)));
         }
@@ -308,6 +314,15 @@ impl Week<'_> {
         let is_there =
             move |one: &&Appointment| one.slot.date == date && one.slot.counter == counter.id;
         self.booked.iter().filter(is_there)
+    }
+
+    /// What of a day is still to come.
+    fn ahead(&self, date: Date) -> Units {
+        match date.cmp(&self.today) {
+            std::cmp::Ordering::Less => Units::NONE,
+            std::cmp::Ordering::Equal => Units::span(self.begun + 1, A_DAY),
+            std::cmp::Ordering::Greater => Units::span(0, A_DAY),
+        }
     }
 
     /// How many appointments still fit, of the shortest service the counter gives.

@@ -147,10 +147,11 @@ impl Words<'_> {
     /// What a dated change leaves open.
     pub fn left_open(&self, change: &Change) -> String {
         if change.open.is_empty() {
-            return say(self.lang, "agenda-shut");
+            return say(self.lang, "agenda-change-shut");
         }
         let open: Vec<String> = change.open.iter().map(|it| self.stretch(it)).collect();
-        open.join("; ")
+        let open = open.join("; ");
+        say_with(self.lang, "agenda-change-open", &[("open", open.into())])
     }
 
     pub fn change(&self, change: &Change) -> String {
