@@ -12,9 +12,18 @@ daybook-count-booked = { $number ->
     [one] appointment
    *[other] appointments
 }
-daybook-count-here = waiting
-daybook-count-attended = attended
-daybook-count-missed = did not come
+daybook-count-here = { $number ->
+    [one] waiting
+   *[other] waiting
+}
+daybook-count-attended = { $number ->
+    [one] attended
+   *[other] attended
+}
+daybook-count-missed = { $number ->
+    [one] did not come
+   *[other] did not come
+}
 daybook-filter = Choose what is shown
 daybook-day = Day
 daybook-day-before = The day before
