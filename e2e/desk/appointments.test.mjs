@@ -120,7 +120,7 @@ test('who comes is received: in time, too early, two of four, late; who does not
   const early = marta.locator('.daybook-item', { hasText: 'Lluïsa Mas' });
   await early.getByText('pot entrar des de les').waitFor();
   await marta.locator('.daybook-item', { hasText: 'Joan Serra' }).getByRole('button', { name: /Ha arribat/ }).click();
-  await marta.locator('.daybook-item', { hasText: 'Joan Serra' }).getByText('És aquí des de les 10.42').waitFor();
+  await marta.locator('.daybook-item', { hasText: 'Joan Serra' }).getByText(/És aquí des de les 10\.4/).waitFor();
   const family = marta.locator('.daybook-item', { hasText: 'Família Puig' });
   await family.locator('input[name=came]').fill('2');
   await family.getByRole('button', { name: /Ha arribat/ }).click();
