@@ -34,7 +34,7 @@ pub fn service_for(hours: &Hours, item: &Item, today: Date) -> Answer {
     let services = &hours.agenda.services;
     let own = services
         .iter()
-        .find(|service| service.items.iter().any(|id| *id == item.id));
+        .find(|service| service.items.contains(&item.id));
     let of_department = services
         .iter()
         .find(|service| service.items.is_empty() && service.department == item.department);

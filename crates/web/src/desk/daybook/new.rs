@@ -88,6 +88,10 @@ impl Filled {
 struct Extra {
     refused: Option<String>,
     near: Vec<Choice>,
+    #[expect(
+        clippy::option_option,
+        reason = "nobody was looked for, nobody was found, or somebody was"
+    )]
     known: Option<Option<Known>>,
     /// Whether the field of the person is where one goes on.
     at_who: bool,
@@ -302,7 +306,7 @@ async fn draw(staff: &Staff, mut filled: Filled, extra: Extra) -> Result<Respons
         filled.date = wall::at(&hours.zone, staff.office.now()).0.to_string();
     }
     if filled.people.is_empty() {
-        filled.people = "1".to_owned();
+        "1".clone_into(&mut filled.people);
     }
     let catalogue = staff.office.house.catalogue();
     let site = |id: &String| catalogue.sites.iter().find(|site| site.id == *id);

@@ -202,7 +202,7 @@ pub(super) fn refused(
             units: 0,
             staff_only: false,
         };
-        let mut near = choice(&told, &[stop.clone()], "");
+        let mut near = choice(&told, std::slice::from_ref(&stop), "");
         near.place = format!("{} · {}", told.day_of(stop.place.date), near.place);
         near
     });
