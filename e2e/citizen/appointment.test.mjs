@@ -144,7 +144,6 @@ test('axe finds nothing on the pages of appointments in any language, at any wid
   const looks = {
     'ca-320': { viewport: small }, 'es-320': { viewport: small, lang: 'es' }, 'en-320': { viewport: small, lang: 'en' },
     'fosc-390': { viewport: PHONE, theme: 'dark' }, 200: { viewport: { width: 640, height: 450 } },
-    1280: { viewport: { width: 1280, height: 900 } },
   };
   for (const [look, as] of Object.entries(looks)) {
     const page = await visit(browser, office.url, as);

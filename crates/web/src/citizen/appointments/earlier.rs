@@ -6,7 +6,6 @@ use axum::response::Response;
 use journeys::appointments::earlier as journey;
 use serde::Deserialize;
 
-use super::super::shell::sentence;
 use super::{by, by_link, failed, hour, page_of, today, words};
 use crate::kit::{Checked, Failure, Office};
 
@@ -47,11 +46,11 @@ impl Earlier {
             can_ask: appointment.reach != Reach::Nobody && kept.is_none(),
             waits,
             offer: kept.map(|kept| Offer {
-                when: sentence(&words::moment(
+                when: words::moment(
                     office.lang(),
                     (kept.slot.date, kept.slot.unit),
                     today(office),
-                )),
+                ),
                 until: hour::until(office, &kept),
             }),
         })
