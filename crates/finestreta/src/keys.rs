@@ -1,13 +1,13 @@
 //! `finestreta keys`: who may use the public interface of appointments with a program, and how often.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use identity::{By, Minted};
 use kernel::{ApiKeyId, Clock};
-use platform::Db;
+use platform::{Db, Fault};
 
 use crate::config::Config;
+use crate::letters::{self, Letter};
 use crate::{Outcome, demo, office, told};
 
 /// What is done with keys.
@@ -63,45 +63,95 @@ pub(crate) async fn run(wishes: &Wishes) -> Outcome {
     }
 }
 
+/// An office, as it is found.
+enum Office {
+    /// Nobody has its data open, or it is on PostgreSQL, where many may.
+    Open(Db),
+    /// It runs on this data.
+    Running(PathBuf),
+}
+
 impl Where {
-    async fn open(&self) -> Outcome<Db> {
+    /// The office on SQLite in a data folder, or the configuration of one.
+    fn found(&self) -> Outcome<Result<PathBuf, Box<Config>>> {
         if let Some(path) = &self.config {
             let config = Config::read(path).map_err(|why| why.to_string())?;
-            return office::open_database(&config).await;
+            return Ok(if config.database.postgres.is_some() {
+                Err(Box::new(config))
+            } else {
+                Ok(config.office.data)
+            });
         }
-        let data = self.data.clone().unwrap_or_else(demo::default_data);
-        let file = office::sqlite_in(&data);
-        if !file.exists() {
-            return Err(format!(
-                "{} is no office's data folder: there is no {} in it",
-                data.display(),
-                file.display()
-            ));
+        Ok(Ok(self.data.clone().unwrap_or_else(demo::default_data)))
+    }
+
+    async fn open(&self) -> Outcome<Office> {
+        let data = match self.found()? {
+            Ok(data) => data,
+            Err(config) => return Ok(Office::Open(office::open_database(&config).await?)),
+        };
+        match Db::open_sqlite(&file_in(&data)?).await {
+            Ok(db) => Ok(Office::Open(db)),
+            Err(Fault::InUse(_)) => Ok(Office::Running(data)),
+            Err(why) => Err(told(format!("opening {}", data.display()))(why)),
         }
-        Db::open_sqlite(&file)
-            .await
-            .map_err(told(format!("opening {}", file.display())))
+    }
+
+    async fn open_to_look(&self) -> Outcome<Db> {
+        match self.found()? {
+            Ok(data) => Db::open_sqlite_read_only(&file_in(&data)?)
+                .await
+                .map_err(told(format!("opening {}", data.display()))),
+            Err(config) => office::open_to_look(&config).await,
+        }
+    }
+
+    /// Has it done, by ourselves or by the office that runs.
+    async fn ask(&self, letter: Letter) -> Outcome {
+        match self.open().await? {
+            Office::Running(data) => letters::send(&data, &letter).await,
+            Office::Open(db) => {
+                let done = letters::carry_out(&db, letter, Clock::System.now()).await;
+                db.close().await;
+                done.map_err(|why| why.to_string())
+            }
+        }
+    }
+}
+
+fn file_in(data: &Path) -> Outcome<PathBuf> {
+    let file = office::sqlite_in(data);
+    if file.exists() {
+        Ok(file)
+    } else {
+        Err(format!(
+            "{} is no office's data folder: there is no {} in it",
+            data.display(),
+            file.display()
+        ))
     }
 }
 
 async fn create(new: &New) -> Outcome {
-    let db = new.office.open().await?;
-    let (name, per_minute) = (new.name.clone(), new.per_minute);
-    let by = By::operator(Clock::System.now());
-    let made = db.change(async move |tx| identity::create_key(tx, by, &name, per_minute).await);
-    let made = made.await;
-    db.close().await;
-    let Minted { key, word } = made.map_err(told("making the key"))?;
-    println!("id          {}", key.id);
-    println!("name        {}", key.name);
-    println!("per minute  {}", key.per_minute);
-    println!("key         {word}");
+    let made = identity::mint(&new.name, new.per_minute, Clock::System.now());
+    let made = made.map_err(|why| why.to_string())?;
+    let letter = Letter::AddKey {
+        id: made.key.id,
+        name: made.key.name.clone(),
+        per_minute: made.key.per_minute,
+        fingerprint: made.fingerprint(),
+    };
+    new.office.ask(letter).await?;
+    println!("id          {}", made.key.id);
+    println!("name        {}", made.key.name);
+    println!("per minute  {}", made.key.per_minute);
+    println!("key         {}", made.word);
     println!("Keep it now: it is not shown again.");
     Ok(())
 }
 
 async fn list(office: &Where) -> Outcome {
-    let db = office.open().await?;
+    let db = office.open_to_look().await?;
     let keys = db.read(async |tx| identity::views::keys(tx).await).await;
     db.close().await;
     let keys = keys.map_err(told("reading the keys"))?;
@@ -125,12 +175,7 @@ async fn revoke(old: &Old) -> Outcome {
         .id
         .parse()
         .map_err(|_| format!("{:?} is no id of a key", old.id))?;
-    let db = old.office.open().await?;
-    let by = By::operator(Clock::System.now());
-    let done = db.change(async move |tx| identity::revoke_key(tx, by, id).await);
-    let done = done.await;
-    db.close().await;
-    done.map_err(told("revoking the key"))?;
+    old.office.ask(Letter::RevokeKey { id }).await?;
     println!("{id} opens nothing any more.");
     Ok(())
 }

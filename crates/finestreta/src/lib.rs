@@ -17,6 +17,7 @@ mod facilities_file;
 mod health;
 mod keys;
 mod knowledge;
+mod letters;
 mod logs;
 mod look;
 mod measure;

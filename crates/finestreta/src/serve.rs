@@ -16,7 +16,7 @@ use web::kit::{Fittings, House};
 use crate::config::Config;
 use crate::health::Watch;
 use crate::office::{self, Opened, Setting};
-use crate::{Outcome, catalogue_file, knowledge, on_time, told, upkeep, workers};
+use crate::{Outcome, catalogue_file, knowledge, letters, on_time, told, upkeep, workers};
 
 /// Files that are not connections: database, log, files being read, calls to providers.
 const OTHER_FILES: usize = 160;
@@ -110,6 +110,14 @@ pub(crate) async fn office(
         opened.knowledge.clone(),
         closing.clone(),
     ));
+    if config.database.postgres.is_none() {
+        work.spawn(letters::read(
+            config.office.data.clone(),
+            opened.db.clone(),
+            opened.clock.clone(),
+            closing.clone(),
+        ));
+    }
     work.spawn(on_time::run(
         opened.db.clone(),
         opened.clock.clone(),

@@ -46,6 +46,13 @@ pub struct Minted {
     pub word: String,
 }
 
+impl Minted {
+    /// What is kept of the word.
+    pub fn fingerprint(&self) -> String {
+        platform::key::fingerprint(&self.word)
+    }
+}
+
 /// A new word.
 pub(crate) fn word() -> String {
     format!("{MARK}{}", platform::key::unguessable())

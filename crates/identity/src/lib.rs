@@ -31,7 +31,8 @@ pub use actions::entry::{
     with_password as sign_in_with_password,
 };
 pub use actions::keys::{
-    OtherAsked, claim, create as create_key, keep_answer, revoke as revoke_key, use_key,
+    OtherAsked, add as add_key, claim, create as create_key, keep_answer, mint,
+    revoke as revoke_key, use_key,
 };
 pub use actions::sessions::{
     ENDED, Holder, end_all, end_own, is_open, session_of, sign_out, sweep,

@@ -8,9 +8,9 @@
 mod appointments;
 mod fields;
 mod gate;
+mod offers;
 mod openapi;
 mod problem;
-mod services;
 mod slot;
 
 use axum::Router;
@@ -31,8 +31,8 @@ pub fn doors() -> Doors {
     let program = Need::Key;
     Doors::new()
         .get(Need::Anyone, openapi::PATH, openapi::show)
-        .get(program, services::PATH, services::list)
-        .get(program, services::SLOTS, services::slots)
+        .get(program, offers::PATH, offers::list)
+        .get(program, offers::SLOTS, offers::slots)
         .post(program, appointments::PATH, appointments::book)
         .get(program, appointments::ONE, appointments::show)
         .patch(program, appointments::ONE, appointments::shift)

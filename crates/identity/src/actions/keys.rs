@@ -12,29 +12,46 @@ use crate::store;
 
 const LONGEST_NAME: usize = 80;
 
-/// Makes a key for somebody's program. Its word is in the answer and nowhere else.
-pub async fn create(tx: &mut Tx, by: By, name: &str, per_minute: u32) -> Result<Minted, Error> {
-    by.needs(Right::Administer)?;
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(Error::UnusableKeyName);
-    }
-    if !(1..=MOST_PER_MINUTE).contains(&per_minute) {
-        return Err(Error::UnusableQuota(MOST_PER_MINUTE));
-    }
+/// A new key for somebody's program, which opens nothing until it is added. Its word is in the answer and nowhere else.
+pub fn mint(name: &str, per_minute: u32, now: Timestamp) -> Result<Minted, Error> {
     let key = Key {
         id: ApiKeyId::new(),
-        name: name.to_owned(),
+        name: name.trim().to_owned(),
         per_minute,
-        made_at: by.at,
+        made_at: now,
         revoked_at: None,
     };
+    check(&key)?;
     let word = key::word();
-    store::insert_key(tx, &key, &platform::key::fingerprint(&word)).await?;
-    let fact = Fact::new("key.made", by.actor, key.id);
-    let detail = json!({ "name": key.name, "per_minute": per_minute });
-    audit::append(tx, fact.with(detail), by.at).await?;
     Ok(Minted { key, word })
+}
+
+fn check(key: &Key) -> Result<(), Error> {
+    if key.name.trim().is_empty() || key.name.chars().count() > LONGEST_NAME {
+        return Err(Error::UnusableKeyName);
+    }
+    if !(1..=MOST_PER_MINUTE).contains(&key.per_minute) {
+        return Err(Error::UnusableQuota(MOST_PER_MINUTE));
+    }
+    Ok(())
+}
+
+/// Lets in whoever shows a key, from now on.
+pub async fn add(tx: &mut Tx, by: By, key: &Key, fingerprint: &str) -> Result<(), Error> {
+    by.needs(Right::Administer)?;
+    check(key)?;
+    store::insert_key(tx, key, fingerprint).await?;
+    let fact = Fact::new("key.made", by.actor, key.id);
+    let detail = json!({ "name": key.name, "per_minute": key.per_minute });
+    audit::append(tx, fact.with(detail), by.at).await?;
+    Ok(())
+}
+
+/// Makes a key and lets it in.
+pub async fn create(tx: &mut Tx, by: By, name: &str, per_minute: u32) -> Result<Minted, Error> {
+    let made = mint(name, per_minute, by.at)?;
+    add(tx, by, &made.key, &made.fingerprint()).await?;
+    Ok(made)
 }
 
 /// Ends a key at once, for whatever it is asked from now on.

@@ -2,6 +2,8 @@
 //!
 //! It is made from the very rules that read what is asked, and from the services of the agenda in force.
 
+mod schemas;
+
 use ::appointments::Hours;
 use axum::Json;
 use axum::extract::State;
@@ -9,9 +11,9 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value, json};
 
-use super::fields::{DOCUMENT, EMAIL, LANGUAGE, NAME, ONCE, PHONE, Rule, SLOT};
+use super::fields::ONCE;
 use super::problem::{KIND, NAMES, Problem, Word};
-use super::{Asked, appointments, hours, services};
+use super::{Asked, appointments, hours, offers};
 use crate::kit::House;
 
 /// Where it is.
@@ -58,7 +60,7 @@ pub fn document(town: &str, hours: &Hours) -> Value {
             "parameters": parameters(hours),
             "headers": response_headers(),
             "responses": problems(),
-            "schemas": schemas(hours),
+            "schemas": schemas::all(hours),
         },
     })
 }
@@ -74,18 +76,18 @@ fn paths() -> Value {
             "503": refers("responses", Word::Broken.code()),
         },
     } }));
-    paths.insert(services::PATH.to_owned(), json!({ "get": {
+    paths.insert(offers::PATH.to_owned(), json!({ "get": {
         "operationId": "listServices",
         "summary": "What appointments can be had for",
         "responses": responses(good("200", "The services, in the office's order.", list("Service")), &[]),
     } }));
-    paths.insert(services::SLOTS.to_owned(), json!({ "get": {
+    paths.insert(offers::SLOTS.to_owned(), json!({ "get": {
         "operationId": "listSlots",
         "summary": "The free places of a service",
         "description": format!(
             "Earliest first, of each site on its own. Without `from` from today on; without `to` for {} days. At most {} \
              days are told at once: of more, the first, with the address of the next in the header `Link`. Where `to` is \
-             before `from` there are none.", services::USUAL_DAYS, services::MOST_DAYS),
+             before `from` there are none.", offers::USUAL_DAYS, offers::MOST_DAYS),
         "parameters": [refers("parameters", "service"), refers("parameters", "from"), refers("parameters", "to")],
         "responses": responses(slots(), &[Word::Unreadable, Word::NotFound]),
     } }));
@@ -275,7 +277,7 @@ fn parameters(hours: &Hours) -> Value {
             "in": "path",
             "required": true,
             "description": "A service, by its id.",
-            "schema": service(hours),
+            "schema": schemas::service(hours),
         },
         "code": {
             "name": "code",
@@ -295,131 +297,4 @@ fn parameters(hours: &Hours) -> Value {
             "schema": ONCE.schema("Any visible signs of ASCII."),
         },
     })
-}
-
-/// The services of the agenda, by id; any text where there is none yet.
-fn service(hours: &Hours) -> Value {
-    let ids: Vec<&str> = hours
-        .agenda
-        .services
-        .iter()
-        .map(|service| service.id.as_str())
-        .collect();
-    if ids.is_empty() {
-        json!({ "type": "string", "minLength": 1 })
-    } else {
-        json!({ "type": "string", "enum": ids })
-    }
-}
-
-fn schemas(hours: &Hours) -> Value {
-    let mut all = what_is_told(hours);
-    all.extend(what_is_sent(hours));
-    Value::Object(all)
-}
-
-fn instant() -> Value {
-    json!({ "type": "string", "format": "date-time", "examples": ["2026-11-25T09:30:00+01:00"] })
-}
-
-fn site() -> Value {
-    json!({ "type": "string", "description": "Where, by the id of one of the service's sites." })
-}
-
-fn slot() -> Value {
-    SLOT.schema("A place, in a word that only the office takes apart.")
-}
-
-/// An object whose fields are all there unless they are named as optional, and no others.
-fn object(fields: Value, optional: &[&str]) -> Value {
-    let names = fields.as_object().into_iter().flat_map(Map::keys);
-    let required: Vec<&String> = names
-        .filter(|name| !optional.contains(&name.as_str()))
-        .collect();
-    json!({
-        "type": "object",
-        "required": required,
-        "additionalProperties": false,
-        "properties": fields,
-    })
-}
-
-fn what_is_told(hours: &Hours) -> Map<String, Value> {
-    let text = || json!({ "type": "string" });
-    let number = || json!({ "type": "integer", "minimum": 0 });
-    let problem = json!({
-        "type": { "type": "string", "pattern": format!("^{NAMES}") },
-        "title": text(),
-        "status": { "type": "integer", "minimum": 400, "maximum": 599 },
-        "detail": text(),
-        "errors": { "type": "array", "minItems": 1, "items": refers("schemas", "FieldError") },
-    });
-    let mut conflict = problem.clone();
-    conflict["alternatives"] = json!({
-        "description": "The nearest other places of the site, where the place was another's: three where there are three.",
-        "type": "array",
-        "maxItems": 3,
-        "items": refers("schemas", "Slot"),
-    });
-    let all = json!({
-        "Site": object(json!({ "id": text(), "name": text(), "address": { "type": ["string", "null"] } }), &[]),
-        "Service": object(json!({
-            "id": text(),
-            "name": text(),
-            "minutes": number(),
-            "notice_minutes": number(),
-            "horizon_days": number(),
-            "most_per_person": number(),
-            "sites": list("Site"),
-        }), &[]),
-        "Slot": object(json!({ "slot": slot(), "starts_at": instant(), "ends_at": instant(), "site": site() }), &[]),
-        "Appointment": object(json!({
-            "code": { "type": "string", "examples": ["K7PM-24XR-9TBC"] },
-            "service": service(hours),
-            "slot": slot(),
-            "starts_at": instant(),
-            "ends_at": instant(),
-            "site": site(),
-            "language": LANGUAGE.schema("The language the person is told things in."),
-        }), &[]),
-        "FieldError": object(json!({ "field": text(), "detail": text() }), &[]),
-        "Problem": object(problem, &["errors"]),
-        "Conflict": object(conflict, &["errors", "alternatives"]),
-    });
-    all.as_object().cloned().unwrap_or_default()
-}
-
-fn what_is_sent(hours: &Hours) -> Map<String, Value> {
-    let says = |rule: &Rule, words: &str| rule.schema(words);
-    let mut person = object(
-        json!({
-            "name": says(&NAME, "What the person is called."),
-            "phone": says(&PHONE, "Where they can be called: nine digits of Spain, or any number with its country code."),
-            "email": says(&EMAIL, "Where they can be written to; then the appointment is confirmed by mail."),
-            "document": says(&DOCUMENT, "The number of their identity document."),
-        }),
-        &["phone", "email", "document"],
-    );
-    person["anyOf"] = json!([{ "required": ["phone"] }, { "required": ["email"] }]);
-    let mut booking = object(
-        json!({
-            "service": service(hours),
-            "slot": slot(),
-            "person": refers("schemas", "Person"),
-            "language": says(&LANGUAGE, "The language the person is told things in; Catalan unless told otherwise."),
-        }),
-        &["language"],
-    );
-    booking["examples"] = json!([{
-        "service": "padro",
-        "slot": SLOT.example,
-        "person": { "name": NAME.example, "phone": PHONE.example },
-        "language": "ca",
-    }]);
-    let all = json!({
-        "Person": person,
-        "Booking": booking,
-        "Move": object(json!({ "slot": slot() }), &[]),
-    });
-    all.as_object().cloned().unwrap_or_default()
 }

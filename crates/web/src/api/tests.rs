@@ -15,7 +15,7 @@ use platform::testing::{Folder, on_both, on_sqlite};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
-use super::{appointments, openapi, services};
+use super::{appointments, offers, openapi};
 use crate::kit::House;
 use crate::kit::testing::{house, morning};
 
@@ -298,7 +298,7 @@ fn places_are_told_with_the_offices_offset_and_days_that_are_none_are_named() {
         let folder = Folder::new();
         let house = open(db, &folder).await;
         let program = Program::new(&house, "hores", 10_000).await;
-        let list = program.get(services::PATH).await;
+        let list = program.get(offers::PATH).await;
         assert_eq!(list.list("id"), ["padro"]);
         assert_eq!(list.body[0]["sites"][0]["id"], "oac");
         let slots = program.get(SLOTS).await;
@@ -482,7 +482,7 @@ fn a_key_is_asked_for_counted_and_over_when_it_is_revoked() {
         let program = Program::new(&house, "quota", 2).await;
         for wrong in ["", "Bearer fin_nobody", "Basic eDp5", "Bearer"] {
             let got = program
-                .ask("GET", services::PATH, &[("authorization", wrong)], "")
+                .ask("GET", offers::PATH, &[("authorization", wrong)], "")
                 .await;
             assert_eq!(
                 (got.status, got.problem()),
@@ -491,13 +491,13 @@ fn a_key_is_asked_for_counted_and_over_when_it_is_revoked() {
             assert!(got.header("www-authenticate").starts_with("Bearer"));
         }
         let english = [("accept-language", "en-GB,en;q=0.8")];
-        let first = program.ask("GET", services::PATH, &english, "").await;
+        let first = program.ask("GET", offers::PATH, &english, "").await;
         assert_eq!(first.header("ratelimit-policy"), "\"minute\";q=2;w=60");
         assert_eq!(first.header("ratelimit"), "\"minute\";r=1;t=60");
         assert_eq!(first.header("content-language"), "en");
         assert!(!first.headers.contains_key("set-cookie"));
-        program.get(services::PATH).await;
-        let many = program.ask("GET", services::PATH, &english, "").await;
+        program.get(offers::PATH).await;
+        let many = program.ask("GET", offers::PATH, &english, "").await;
         assert_eq!(
             (many.status, many.problem()),
             (StatusCode::TOO_MANY_REQUESTS, "too-many")
@@ -513,7 +513,7 @@ fn a_key_is_asked_for_counted_and_over_when_it_is_revoked() {
             })
             .await
             .expect("revoked");
-        let over = program.get(services::PATH).await;
+        let over = program.get(offers::PATH).await;
         assert_eq!(
             (over.status, over.problem()),
             (StatusCode::FORBIDDEN, "revoked")
@@ -530,7 +530,7 @@ fn methods_that_are_not_there_say_which_are() {
         let one = "/api/v1/appointments/K7PM-24XR-9TBC";
         for (path, allowed) in [
             (openapi::PATH, "GET,HEAD"),
-            (services::PATH, "GET,HEAD"),
+            (offers::PATH, "GET,HEAD"),
             (appointments::PATH, "POST"),
             (one, "GET,HEAD,PATCH,DELETE"),
         ] {
@@ -547,7 +547,7 @@ fn methods_that_are_not_there_say_which_are() {
                 (StatusCode::NO_CONTENT, allowed)
             );
         }
-        let head = program.ask("HEAD", services::PATH, &[], "").await;
+        let head = program.ask("HEAD", offers::PATH, &[], "").await;
         assert_eq!((head.status, head.body), (StatusCode::OK, Value::Null));
         let lost = program.get("/api/v2/services").await;
         assert_eq!(

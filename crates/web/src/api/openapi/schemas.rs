@@ -1,0 +1,136 @@
+//! The shapes of what is sent and told.
+
+use ::appointments::Hours;
+use serde_json::{Map, Value, json};
+
+use super::{list, refers};
+use crate::api::fields::{DOCUMENT, EMAIL, LANGUAGE, NAME, PHONE, Rule, SLOT};
+use crate::api::problem::NAMES;
+
+/// The services of the agenda, by id; any text where there is none yet.
+pub fn service(hours: &Hours) -> Value {
+    let ids: Vec<&str> = hours
+        .agenda
+        .services
+        .iter()
+        .map(|service| service.id.as_str())
+        .collect();
+    if ids.is_empty() {
+        json!({ "type": "string", "minLength": 1 })
+    } else {
+        json!({ "type": "string", "enum": ids })
+    }
+}
+
+/// Every shape.
+pub fn all(hours: &Hours) -> Value {
+    let mut all = what_is_told(hours);
+    all.extend(what_is_sent(hours));
+    Value::Object(all)
+}
+
+fn instant() -> Value {
+    json!({ "type": "string", "format": "date-time", "examples": ["2026-11-25T09:30:00+01:00"] })
+}
+
+fn site() -> Value {
+    json!({ "type": "string", "description": "Where, by the id of one of the service's sites." })
+}
+
+fn slot() -> Value {
+    SLOT.schema("A place, in a word that only the office takes apart.")
+}
+
+/// An object whose fields are all there unless they are named as optional, and no others.
+fn object(fields: Value, optional: &[&str]) -> Value {
+    let names = fields.as_object().into_iter().flat_map(Map::keys);
+    let required: Vec<&String> = names
+        .filter(|name| !optional.contains(&name.as_str()))
+        .collect();
+    json!({
+        "type": "object",
+        "required": required,
+        "additionalProperties": false,
+        "properties": fields,
+    })
+}
+
+fn what_is_told(hours: &Hours) -> Map<String, Value> {
+    let text = || json!({ "type": "string" });
+    let number = || json!({ "type": "integer", "minimum": 0 });
+    let problem = json!({
+        "type": { "type": "string", "pattern": format!("^{NAMES}") },
+        "title": text(),
+        "status": { "type": "integer", "minimum": 400, "maximum": 599 },
+        "detail": text(),
+        "errors": { "type": "array", "minItems": 1, "items": refers("schemas", "FieldError") },
+    });
+    let mut conflict = problem.clone();
+    conflict["alternatives"] = json!({
+        "description": "The nearest other places of the site, where the place was another's: three where there are three.",
+        "type": "array",
+        "maxItems": 3,
+        "items": refers("schemas", "Slot"),
+    });
+    let all = json!({
+        "Site": object(json!({ "id": text(), "name": text(), "address": { "type": ["string", "null"] } }), &[]),
+        "Service": object(json!({
+            "id": text(),
+            "name": text(),
+            "minutes": number(),
+            "notice_minutes": number(),
+            "horizon_days": number(),
+            "most_per_person": number(),
+            "sites": list("Site"),
+        }), &[]),
+        "Slot": object(json!({ "slot": slot(), "starts_at": instant(), "ends_at": instant(), "site": site() }), &[]),
+        "Appointment": object(json!({
+            "code": { "type": "string", "examples": ["K7PM-24XR-9TBC"] },
+            "service": service(hours),
+            "slot": slot(),
+            "starts_at": instant(),
+            "ends_at": instant(),
+            "site": site(),
+            "language": LANGUAGE.schema("The language the person is told things in."),
+        }), &[]),
+        "FieldError": object(json!({ "field": text(), "detail": text() }), &[]),
+        "Problem": object(problem, &["errors"]),
+        "Conflict": object(conflict, &["errors", "alternatives"]),
+    });
+    all.as_object().cloned().unwrap_or_default()
+}
+
+fn what_is_sent(hours: &Hours) -> Map<String, Value> {
+    let says = |rule: &Rule, words: &str| rule.schema(words);
+    let mut person = object(
+        json!({
+            "name": says(&NAME, "What the person is called."),
+            "phone": says(&PHONE, "Where they can be called: nine digits of Spain, or any number with its country code."),
+            "email": says(&EMAIL, "Where they can be written to; then the appointment is confirmed by mail."),
+            "document": says(&DOCUMENT, "The number of their identity document."),
+        }),
+        &["phone", "email", "document"],
+    );
+    person["anyOf"] = json!([{ "required": ["phone"] }, { "required": ["email"] }]);
+    let mut booking = object(
+        json!({
+            "service": service(hours),
+            "slot": slot(),
+            "person": refers("schemas", "Person"),
+            "language": says(&LANGUAGE, "The language the person is told things in; Catalan unless told otherwise."),
+        }),
+        &["language"],
+    );
+    booking["examples"] = json!([{
+        "service": "padro",
+        "slot": SLOT.example,
+        "person": { "name": NAME.example, "phone": PHONE.example },
+        "language": "ca",
+    }]);
+    let all = json!({
+        "Person": person,
+        "Booking": booking,
+        "Move": object(json!({ "slot": slot() }), &[]),
+    });
+    all.as_object().cloned().unwrap_or_default()
+}
