@@ -280,11 +280,13 @@ agenda-until-day = Fins al dia
 agenda-made = Cites donades
 agenda-lapsed = No acabades
 agenda-lapsed-count = { $number ->
+    [0] Totes les començades es van acabar
     [one] Una es va començar i no es va acabar
    *[other] { $number } es van començar i no es van acabar
   }
 agenda-given_back = Anul·lades
 agenda-given_back-count = { $number ->
+    [0] Cap
     [one] 1 cita
    *[other] { $number } cites
   }

@@ -280,11 +280,13 @@ agenda-until-day = To
 agenda-made = Appointments given
 agenda-lapsed = Not finished
 agenda-lapsed-count = { $number ->
+    [0] All that were begun were finished
     [one] One was begun and not finished
    *[other] { $number } were begun and not finished
   }
 agenda-given_back = Cancelled
 agenda-given_back-count = { $number ->
+    [0] None
     [one] 1 appointment
    *[other] { $number } appointments
   }

@@ -280,11 +280,13 @@ agenda-until-day = Hasta el día
 agenda-made = Citas dadas
 agenda-lapsed = Sin acabar
 agenda-lapsed-count = { $number ->
+    [0] Todas las empezadas se acabaron
     [one] Una se empezó y no se acabó
    *[other] { $number } se empezaron y no se acabaron
   }
 agenda-given_back = Anuladas
 agenda-given_back-count = { $number ->
+    [0] Ninguna
     [one] 1 cita
    *[other] { $number } citas
   }

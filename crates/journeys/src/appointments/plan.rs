@@ -60,6 +60,16 @@ pub struct Affected {
     pub arrived: bool,
 }
 
+impl Affected {
+    fn of(appointment: Appointment) -> Self {
+        Self {
+            appointment,
+            near: Vec::new(),
+            arrived: false,
+        }
+    }
+}
+
 /// What becomes of somebody who would be outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
@@ -228,19 +238,22 @@ async fn placed(
     };
     let last = last.saturating_add(Span::new().days(DAYS));
     let mut taken = setting.diary.taken(first, last, now).await?;
-    let mut affected = Vec::with_capacity(outside.len());
-    for appointment in outside {
-        let near = near(after, &taken, &appointment, now);
-        if let Some(place) = near.first() {
-            let units = appointment.slot.units;
-            let units = Units::span(place.unit, place.unit + units);
-            taken.take(place.date, &place.counter, units);
+    let mut affected: Vec<Affected> = outside.into_iter().map(Affected::of).collect();
+    // Whoever can keep their hour keeps it; the others go where there is still room.
+    for same_hour in [true, false] {
+        for one in &mut affected {
+            let slot = &one.appointment.slot;
+            if one.near.is_empty() {
+                let near = near(after, &taken, &one.appointment, now);
+                let Some(place) = near.first() else { continue };
+                if same_hour && (place.date, place.unit) != (slot.date, slot.unit) {
+                    continue;
+                }
+                let units = Units::span(place.unit, place.unit + slot.units);
+                taken.take(place.date, &place.counter, units);
+                one.near = near;
+            }
         }
-        affected.push(Affected {
-            appointment,
-            near,
-            arrived: false,
-        });
     }
     Ok(affected)
 }
@@ -313,10 +326,8 @@ pub async fn confirm(
             Ok(version)
         })
         .await;
-    if done.is_err() {
-        // Whoever looks again should see what is in force.
-        setting.diary.forget();
-    }
+    // Whoever looks next sees what is in force, whether it is this or what was there before it.
+    setting.diary.forget();
     done
 }
 
