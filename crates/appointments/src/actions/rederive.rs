@@ -98,7 +98,7 @@ mod tests {
             let kinds: Vec<Kind> = told.iter().map(|(notice, _)| notice.kind).collect();
             assert_eq!(
                 kinds,
-                [Kind::Reminder, Kind::Booked],
+                [Kind::Booked, Kind::Reminder],
                 "what waits is still true"
             );
         });

@@ -111,13 +111,13 @@ mod tests {
                 .await
                 .expect("read")
             };
-            watch(&db, now()).await.expect("watched");
+            watch(&db, &setting, now()).await.expect("watched");
             assert_eq!(states().await, (State::Held, None), "nothing has passed");
-            watch(&db, now() + SignedDuration::from_mins(10))
+            watch(&db, &setting, now() + SignedDuration::from_mins(10))
                 .await
                 .expect("watched");
             assert_eq!(states().await, (State::Lapsed, None));
-            watch(&db, kept.ends_at).await.expect("watched");
+            watch(&db, &setting, kept.ends_at).await.expect("watched");
             let (_, visit) = states().await;
             assert_eq!(visit.map(|visit| visit.stage), Some(Stage::Missed));
             let later = now() + SignedDuration::from_hours(72);
