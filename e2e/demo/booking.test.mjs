@@ -104,6 +104,7 @@ for (const javaScript of [true, false]) {
     await shows(/Voleu deixar un telèfon/);
     await page.getByRole('button', { name: 'No cal', exact: true }).last().click();
     await shows(/ja teniu cita/);
+    await page.locator('a[href*="/cites/"]').last().waitFor();
     // Without a script nothing can look at the page from inside.
     if (javaScript) await inspect(page, 'cita-xat-feta');
     await leave(page);

@@ -167,7 +167,8 @@ class Phone {
     const list = element("details", "taps taps--list", summary, ...buttons);
     list.dataset.of = message.id;
     list.open = open.has(message.id);
-    list.addEventListener("toggle", () => list.open && list.scrollIntoView({ block: "nearest" }));
+    // Not on "toggle", which also comes when an open list is drawn again: that would scroll away from what is new.
+    summary.addEventListener("click", () => requestAnimationFrame(() => list.open && list.scrollIntoView({ block: "nearest" })));
     return list;
   }
 }

@@ -11,13 +11,14 @@ mod mine;
 mod places;
 mod said;
 mod steps;
+mod who;
 mod words;
 
 use ::appointments::actions::By;
 use ::appointments::{Hours, views};
 use conversations::channels::match_choice;
 use conversations::{Contact, Error, Heard, Reply, Thread, Turn, Wish};
-use kernel::{Actor, AppointmentId, Lang, Personal, Phone, ThreadId, madrid};
+use kernel::{Actor, AppointmentId, Lang, ThreadId, madrid};
 use platform::{Fault, Tx};
 
 use super::Scene;
@@ -27,8 +28,6 @@ use said::Said;
 
 /// What our choices begin with.
 const OURS: &str = "cita:";
-/// The longest name anybody is called by here.
-const LONGEST_NAME: usize = 60;
 
 /// What came of something said, for an appointment.
 pub(super) enum Came {
@@ -79,20 +78,17 @@ pub(super) async fn hear(
     };
     let mut errand = Errand::of(thread);
     let replies = talk.take(tx, &mut errand, turn).await?;
-    let came = match replies {
-        Some(replies) => {
-            errand.aside = false;
-            let choices = replies.last().map(|reply| reply.choices.as_slice());
-            errand.offer(choices.unwrap_or_default());
-            Came::Said(replies)
-        }
-        None => {
-            let was_asked = errand.step != Step::Over && !errand.aside;
-            let goes_on = was_asked && turn.wish == Wish::Nothing && !turn.replies.is_empty();
-            errand.aside = true;
-            errand.offered.clear();
-            Came::Beside(goes_on.then(|| talk.can_go_on()))
-        }
+    let came = if let Some(replies) = replies {
+        errand.aside = false;
+        let choices = replies.last().map(|reply| reply.choices.as_slice());
+        errand.offer(choices.unwrap_or_default());
+        Came::Said(replies)
+    } else {
+        let was_asked = errand.step != Step::Over && !errand.aside;
+        let goes_on = was_asked && turn.wish == Wish::Nothing && !turn.replies.is_empty();
+        errand.aside = true;
+        errand.offered.clear();
+        Came::Beside(goes_on.then(|| talk.can_go_on()))
     };
     errand.keep(thread);
     Ok(came)
@@ -316,84 +312,6 @@ impl Talk<'_> {
                 Some(day) => self.day(tx, errand, day, 0).await,
                 None => self.other_days(tx, errand, None).await,
             },
-        }
-    }
-
-    /// A name in words; `None` where they are about something else.
-    fn name_in(&self, text: &str) -> Option<Personal<String>> {
-        const BEFORE: [&str; 20] = [
-            "a nom de ",
-            "a nom d’",
-            "a nom d'",
-            "em dic ",
-            "soc ",
-            "sóc ",
-            "és per a ",
-            "per a ",
-            "me llamo ",
-            "soy ",
-            "a nombre de ",
-            "es para ",
-            "para ",
-            "my name is ",
-            "i am ",
-            "i’m ",
-            "i'm ",
-            "it is for ",
-            "for ",
-            "nom: ",
-        ];
-        let small = text.trim().to_lowercase();
-        let before = BEFORE.iter().find(|before| small.starts_with(**before));
-        let skipped = before.map_or(0, |before| before.chars().count());
-        let name: String = text.trim().chars().skip(skipped).collect();
-        let name = name.trim().trim_end_matches(['.', ',']).to_owned();
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let of_letters = |word: &&str| {
-            word.chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '·' | '.' | 'ª' | 'º'))
-        };
-        if words.is_empty()
-            || words.len() > 6
-            || name.chars().count() > LONGEST_NAME
-            || !words.iter().all(of_letters)
-        {
-            return None;
-        }
-        let begins_large = words
-            .iter()
-            .filter(|word| word.starts_with(char::is_uppercase));
-        let is_written_as_one = begins_large.count() >= 2 || before.is_some();
-        let is_matter = || {
-            let assistant = self.scene.setting.assistant();
-            !matches!(
-                assistant.reasons(&name, self.lang, 1).deed.as_str(),
-                "" | "none" | "clarify"
-            )
-        };
-        (is_written_as_one || !is_matter()).then(|| Personal::new(name))
-    }
-
-    async fn number_in(
-        &self,
-        tx: &mut Tx,
-        errand: &mut Errand,
-        text: &str,
-    ) -> Result<Option<Vec<Reply>>, Error> {
-        if said::declines(text) {
-            return self.phone_given(tx, errand, None).await.map(Some);
-        }
-        let figures: String = text
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit() && *c != '+')
-            .collect();
-        let figures = figures.trim_end_matches(|c: char| !c.is_ascii_digit());
-        match Phone::read(figures) {
-            Ok(phone) => self.phone_given(tx, errand, Some(phone)).await.map(Some),
-            Err(unusable) if unusable.digits > 2 => {
-                Ok(Some(vec![self.ask_phone("bookchat-phone_again")]))
-            }
-            Err(_) => Ok(None),
         }
     }
 }

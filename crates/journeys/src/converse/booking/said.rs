@@ -46,64 +46,23 @@ impl Said {
 
 /// Whether somebody wants no more of it.
 pub(super) fn leaves(text: &str) -> bool {
-    const LEAVES: [&str; 32] = [
-        "deixa ho",
-        "deixa ho correr",
-        "deixeu ho",
-        "deixeu ho correr",
-        "deixem ho",
-        "deixem ho correr",
-        "ho deixo",
-        "ho deixo correr",
-        "ja no la vull",
-        "no la vull",
-        "no vull cita",
-        "dejalo",
-        "dejelo",
-        "dejadlo",
-        "dejalo estar",
-        "dejemoslo",
-        "lo dejo",
-        "ya no la quiero",
-        "no la quiero",
-        "no quiero cita",
-        "forget it",
-        "never mind",
-        "nevermind",
-        "leave it",
-        "cancella",
-        "cancela",
-        "cancel",
-        "cancella ho",
-        "cancelalo",
-        "res",
-        "nada",
-        "ja no",
-    ];
-    LEAVES.contains(&folded(text).as_str())
+    const LEAVES: &str = "deixa ho|deixa ho correr|deixeu ho|deixeu ho correr|deixem ho|deixem ho correr|ho deixo|\
+        ho deixo correr|ja no la vull|no la vull|no vull cita|dejalo|dejelo|dejadlo|dejalo estar|\
+        dejemoslo|lo dejo|ya no la quiero|no la quiero|no quiero cita|forget it|never mind|nevermind|\
+        leave it|cancella|cancela|cancel|cancella ho|cancelalo|res|nada|ja no";
+    is_one_of(LEAVES, &folded(text))
+}
+
+/// Whether these words are one of a list.
+fn is_one_of(list: &str, words: &str) -> bool {
+    list.split('|').any(|one| one == words)
 }
 
 /// Whether somebody wants to give no number.
 pub(super) fn declines(text: &str) -> bool {
-    const DECLINES: [&str; 16] = [
-        "no",
-        "no cal",
-        "no gracies",
-        "sense telefon",
-        "cap",
-        "no en tinc",
-        "no vull",
-        "no hace falta",
-        "no gracias",
-        "sin telefono",
-        "ninguno",
-        "no tengo",
-        "no quiero",
-        "no thanks",
-        "skip",
-        "none",
-    ];
-    DECLINES.contains(&folded(text).as_str())
+    const DECLINES: &str = "no|no cal|no gracies|sense telefon|cap|no en tinc|no vull|no hace falta|no gracias|sin telefono|\
+        ninguno|no tengo|no quiero|no thanks|skip|none";
+    is_one_of(DECLINES, &folded(text))
 }
 
 /// What was said, seen from a day. `None` where the sentence is about something else.
@@ -187,7 +146,7 @@ impl Reader<'_> {
             return;
         }
         let read = self.day().or_else(|| self.hour()).or_else(|| self.wish());
-        if read.is_none() && !FILLERS.contains(&self.word(0)) {
+        if read.is_none() && !FILLERS.split(' ').any(|word| word == self.word(0)) {
             self.strange += 1;
         }
         self.at += read.unwrap_or(1);
@@ -277,15 +236,10 @@ impl Reader<'_> {
                 1
             }
             (
-                "altre" | "altres" | "otro" | "otros" | "other" | "another" | "different",
-                "dia" | "dies" | "dias" | "day" | "days",
-            ) => {
-                self.said.other_day = true;
-                2
-            }
-            (
-                "altra" | "altres" | "otra" | "otras" | "other" | "another",
-                "hora" | "hores" | "horas" | "time" | "times" | "hour",
+                "altre" | "altra" | "altres" | "otro" | "otra" | "otros" | "otras" | "other"
+                | "another" | "different",
+                "dia" | "dies" | "dias" | "day" | "days" | "hora" | "hores" | "horas" | "time"
+                | "times" | "hour",
             ) => {
                 self.said.other_day = true;
                 2
@@ -301,124 +255,26 @@ impl Reader<'_> {
 }
 
 /// Words around an hour that say nothing else.
-const FILLERS: [&str; 73] = [
-    "a",
-    "al",
-    "als",
-    "als",
-    "and",
-    "any",
-    "anything",
-    "aquest",
-    "be",
-    "bon",
-    "can",
-    "com",
-    "d",
-    "de",
-    "del",
-    "dels",
-    "dia",
-    "el",
-    "els",
-    "em",
-    "en",
-    "es",
-    "este",
-    "for",
-    "have",
-    "hi",
-    "ha",
-    "hay",
-    "hora",
-    "hores",
-    "i",
-    "in",
-    "it",
-    "l",
-    "la",
-    "las",
-    "les",
-    "lo",
-    "los",
-    "mes",
-    "mas",
-    "me",
-    "millor",
-    "mejor",
-    "ok",
-    "on",
-    "or",
-    "para",
-    "per",
-    "please",
-    "plau",
-    "podria",
-    "por",
-    "pot",
-    "proper",
-    "puc",
-    "puede",
-    "que",
-    "res",
-    "seria",
-    "ser",
-    "si",
-    "sisplau",
-    "sobre",
-    "something",
-    "teniu",
-    "the",
-    "un",
-    "una",
-    "us",
-    "va",
-    "vale",
-    "ve",
-];
+const FILLERS: &str = "a al als als and any anything aquest be bon can com d de del dels dia el els em en es este for \
+    have hi ha hay hora hores i in it l la las les lo los mes mas me millor mejor ok on or para per \
+    please plau podria por pot proper puc puede que res seria ser si sisplau sobre something teniu \
+    the un una us va vale ve";
 
 /// A word as an hour, and whether it can be nothing else.
 fn clock(word: &str) -> Option<(i8, i8, bool)> {
-    const NAMED: [(&str, i8); 36] = [
-        ("una", 1),
-        ("dues", 2),
-        ("tres", 3),
-        ("quatre", 4),
-        ("cinc", 5),
-        ("sis", 6),
-        ("set", 7),
-        ("vuit", 8),
-        ("nou", 9),
-        ("deu", 10),
-        ("onze", 11),
-        ("dotze", 12),
-        ("dos", 2),
-        ("cuatro", 4),
-        ("cinco", 5),
-        ("seis", 6),
-        ("siete", 7),
-        ("ocho", 8),
-        ("nueve", 9),
-        ("diez", 10),
-        ("once", 11),
-        ("doce", 12),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("noon", 12),
-        ("migdia", 12),
+    const NAMED: [&str; 3] = [
+        "una dues tres quatre cinc sis set vuit nou deu onze dotze",
+        "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "one two three four five six seven eight nine ten eleven noon",
     ];
-    if let Some((_, hour)) = NAMED.iter().find(|(name, _)| *name == word) {
-        return Some((*hour, 0, false));
+    let named = NAMED
+        .iter()
+        .find_map(|hours| hours.split(' ').position(|hour| hour == word));
+    if let Some(at) = named {
+        return Some((i8::try_from(at + 1).ok()?, 0, false));
+    }
+    if matches!(word, "twelve" | "migdia") {
+        return Some((12, 0, false));
     }
     let word = word.strip_suffix("hores").unwrap_or(word);
     for (suffix, later) in [("am", 0), ("pm", 12)] {
@@ -440,15 +296,15 @@ fn clock(word: &str) -> Option<(i8, i8, bool)> {
 
 /// `som quatre`, `para 3 personas`, `2 people`: how many, and how many words that took.
 fn people_at(words: &[String], at: usize) -> Option<(u16, usize)> {
+    const PEOPLE: [&str; 8] = [
+        "persones", "persona", "personas", "people", "persons", "adults", "membres", "germans",
+    ];
     let word = |ahead: usize| words.get(at + ahead).map_or("", String::as_str);
     let many = |word: &str| -> Option<u16> {
         let (hour, minute, plain) = clock(word)?;
         let many = u16::try_from(hour).ok()?;
         (minute == 0 && !plain && (1..=20).contains(&many)).then_some(many)
     };
-    const PEOPLE: [&str; 8] = [
-        "persones", "persona", "personas", "people", "persons", "adults", "membres", "germans",
-    ];
     match (word(0), word(1)) {
         ("som" | "serem" | "somos" | "seremos", number) => Some((many(number)?, 2)),
         ("we", "are") => Some((many(word(2))?, 3)),
@@ -480,21 +336,14 @@ fn next_monday(today: Date) -> Option<Date> {
 }
 
 fn named_month(name: &str) -> Option<i8> {
-    const MONTHS: [[&str; 3]; 12] = [
-        ["gener", "enero", "january"],
-        ["febrer", "febrero", "february"],
-        ["marc", "marzo", "march"],
-        ["abril", "abril", "april"],
-        ["maig", "mayo", "may"],
-        ["juny", "junio", "june"],
-        ["juliol", "julio", "july"],
-        ["agost", "agosto", "august"],
-        ["setembre", "septiembre", "september"],
-        ["octubre", "octubre", "october"],
-        ["novembre", "noviembre", "november"],
-        ["desembre", "diciembre", "december"],
+    const MONTHS: [&str; 3] = [
+        "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "january february march april may june july august september october november december",
     ];
-    let at = MONTHS.iter().position(|names| names.contains(&name))?;
+    let at = MONTHS
+        .iter()
+        .find_map(|months| months.split(' ').position(|month| month == name))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -2,9 +2,8 @@
 
 use ::appointments::actions::{self, Asking, Booking};
 use ::appointments::{Appointment, Error as No, Kind, Reach, State, Visitor, Who, views};
-use conversations::{Choice, Error, Reply};
+use conversations::{Error, Reply};
 use jiff::civil::{Date, Time};
-use kernel::{Personal, Phone};
 use platform::Tx;
 use platform::texts::say_with;
 
@@ -60,19 +59,15 @@ impl Talk<'_> {
     ) -> Result<Vec<Reply>, Error> {
         errand.step = Step::Hour;
         let found = self.room(tx, errand, date, 1).await?;
-        match found.first().filter(|day| day.date == date) {
-            Some(day) => {
-                errand.day = Some(date);
-                Ok(vec![self.hours_of(day, from)])
-            }
-            None => {
-                let mut replies = self.other_days(tx, errand, Some(date)).await?;
-                if let (Some(reply), Step::Hour) = (replies.first_mut(), errand.step) {
-                    reply.text = format!("{} {}", self.say("bookchat-no_such_day"), reply.text);
-                }
-                Ok(replies)
-            }
+        if let Some(day) = found.first().filter(|day| day.date == date) {
+            errand.day = Some(date);
+            return Ok(vec![self.hours_of(day, from)]);
         }
+        let mut replies = self.other_days(tx, errand, Some(date)).await?;
+        if let (Some(reply), Step::Hour) = (replies.first_mut(), errand.step) {
+            reply.text = format!("{} {}", self.say("bookchat-no_such_day"), reply.text);
+        }
+        Ok(replies)
     }
 
     /// An hour in words: that one, or those near it.
@@ -249,67 +244,6 @@ impl Talk<'_> {
             return Ok(vec![self.ask_phone("bookchat-phone")]);
         }
         self.book(tx, errand).await
-    }
-
-    async fn ask_name(&self, tx: &mut Tx, errand: &Errand) -> Result<Reply, Error> {
-        let held = match errand.held {
-            Some(held) => views::appointment(tx, held).await?,
-            None => None,
-        };
-        let (moment, site) = held.map_or_else(Default::default, |held| {
-            (
-                self.moment(held.starts_at),
-                self.site_named(&held.slot.site),
-            )
-        });
-        let words = say_with(
-            self.lang,
-            "bookchat-name",
-            &[("moment", moment.into()), ("site", site.into())],
-        );
-        let shown = self.contact.name.as_ref().map(|name| name.reveal().trim());
-        let shown = shown.filter(|name| !name.is_empty() && name.chars().count() <= 20);
-        let choices = shown.map(|name| {
-            vec![
-                Choice::new("cita:me", name),
-                choice(self.lang, "cita:name", "bookchat-other_name"),
-            ]
-        });
-        Ok(Reply::words(words).offering(choices.unwrap_or_default()))
-    }
-
-    /// In whose name it is.
-    pub(super) async fn name_given(
-        &self,
-        tx: &mut Tx,
-        errand: &mut Errand,
-        name: Option<Personal<String>>,
-    ) -> Result<Vec<Reply>, Error> {
-        errand.name = name;
-        self.next_of(tx, errand).await
-    }
-
-    pub(super) fn ask_phone(&self, key: &str) -> Reply {
-        Reply {
-            ask_phone: true,
-            ..Reply::words(self.say(key)).offering(vec![choice(
-                self.lang,
-                "cita:nophone",
-                "bookchat-no_phone",
-            )])
-        }
-    }
-
-    /// Where they can be called, or nowhere.
-    pub(super) async fn phone_given(
-        &self,
-        tx: &mut Tx,
-        errand: &mut Errand,
-        phone: Option<Phone>,
-    ) -> Result<Vec<Reply>, Error> {
-        errand.phone_asked = true;
-        errand.phone = phone.or(errand.phone.take());
-        self.next_of(tx, errand).await
     }
 
     async fn book(&self, tx: &mut Tx, errand: &mut Errand) -> Result<Vec<Reply>, Error> {

@@ -5,7 +5,7 @@ use catalogue::{Item, Policy, Status};
 use conversations::channels::limits::telegram;
 use conversations::channels::split::shorten;
 use conversations::outgoing::Link;
-use conversations::{Choice, Reply};
+use conversations::{ChannelKind, Choice, Reply};
 use jiff::civil::Date;
 use kernel::{Lang, Timestamp};
 use platform::texts::{day, hour, say, say_with, when};
@@ -334,9 +334,19 @@ impl Talk<'_> {
     }
 
     fn page(&self, told: &Told) -> Link {
+        let catalogue = self.scene.setting.catalogue();
+        // The web chat is a page of the house itself and leads inside by the e-office's address.
+        let url = match self.scene.channel.kind {
+            ChannelKind::Webchat => {
+                let house: &str = &self.scene.setting.base_url;
+                let inside = told.link.strip_prefix(house).unwrap_or(&told.link);
+                format!("{}{inside}", catalogue.town.e_office.trim_end_matches('/'))
+            }
+            ChannelKind::Whatsapp | ChannelKind::Telegram => told.link.clone(),
+        };
         Link {
             label: self.say("bookchat-link"),
-            url: told.link.clone(),
+            url,
         }
     }
 
