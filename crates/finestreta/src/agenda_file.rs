@@ -65,7 +65,9 @@ pub(crate) async fn import(wishes: &Wishes) -> Outcome {
 }
 
 async fn take(db: &Db, file: &Path, now: Timestamp) -> Outcome<String> {
-    let kept = db.read(async |tx| catalogue::views::current(tx).await).await;
+    let kept = db
+        .read(async |tx| catalogue::views::current(tx).await)
+        .await;
     let kept = kept.map_err(|why: Fault| told("reading the catalogue")(why))?;
     let catalogue = kept.ok_or("there is no catalogue yet: import it first")?;
     let catalogue = catalogue.read().map_err(told("the catalogue"))?;
@@ -82,7 +84,9 @@ async fn take(db: &Db, file: &Path, now: Timestamp) -> Outcome<String> {
                 actor: Actor::Operator,
                 now,
             };
-            actions::publish(tx, &hours, agenda, &[], by).await.map(Some)
+            actions::publish(tx, &hours, agenda, &[], by)
+                .await
+                .map(Some)
         })
         .await;
     match done {
@@ -159,7 +163,10 @@ mod tests {
         let path = folder.path().join("agenda.yaml");
         std::fs::write(&path, DEMO.replace("site: oac-estacio", "site: lluna")).expect("written");
         let refused = checked(&path, &town).expect_err("no such site");
-        assert!(refused.contains("counters estacio-1, site: “lluna”"), "{refused}");
+        assert!(
+            refused.contains("counters estacio-1, site: “lluna”"),
+            "{refused}"
+        );
     }
 
     #[test]

@@ -3,13 +3,13 @@
 //!
 //! Every door asks here: pages, chats, the desk, the programming interface. None of them sees an agenda.
 
-pub mod earlier;
 mod calendar;
+pub mod earlier;
 mod keep;
 pub mod notices;
 mod offered;
-pub mod plan;
 mod once;
+pub mod plan;
 mod policy;
 mod steps;
 mod told;

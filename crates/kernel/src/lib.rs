@@ -20,8 +20,9 @@ pub use code::{Code, UnusableCode};
 pub use contact::{Phone, UnusablePhone};
 pub use folded::folded;
 pub use id::{
-    ApiKeyId, AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId, MessageId,
-    PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId, UnusableId, ViewId,
+    ApiKeyId, AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId,
+    MessageId, PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId,
+    UnusableId, ViewId,
 };
 pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};

@@ -177,7 +177,9 @@ impl Concierge {
             "fee" => Detail::Fee,
             "documents" => Detail::Documents,
             "place" => Detail::Place,
-            "appointment" => return self.hour_for(taking, "book", Some(item.id.clone()), Vec::new()),
+            "appointment" => {
+                return self.hour_for(taking, "book", Some(item.id.clone()), Vec::new());
+            }
             _ => return self.stale(taking, ""),
         };
         self.say_detail(taking, item, detail);

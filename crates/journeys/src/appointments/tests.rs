@@ -380,7 +380,9 @@ fn behaviour_17_a_reseller_gets_no_more_than_each_number_may_and_every_hold_ends
         setting.diary.forget();
         let wanted = Wanted::one("padro", Who::Everybody);
         let last = WEDNESDAY.saturating_add(jiff::Span::new().days(4));
-        let offer = offered(&setting, &wanted, (WEDNESDAY, last), later).await.expect("an offer");
+        let offer = offered(&setting, &wanted, (WEDNESDAY, last), later)
+            .await
+            .expect("an offer");
         let free: usize = offer.days.iter().map(|day| day.places.len()).sum();
         // Eleven hours a day, four places an hour: every place but the forty is free again.
         assert_eq!(free, 5 * 44 - 40);

@@ -77,7 +77,7 @@ async fn says(db: &Db, kind: ChannelKind, words: &str, now: Timestamp) -> Option
             catalogue: TOWN.clone(),
             assistant: Arc::new(Porter),
         }),
-        &db,
+        db,
     );
     let channel = Channel::new(kind.code(), kind);
     let incoming = Incoming {

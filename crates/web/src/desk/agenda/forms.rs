@@ -3,8 +3,8 @@
 mod change;
 mod counter;
 mod opening;
+mod purpose;
 mod rules;
-mod service;
 
 use ::appointments::actions::Which;
 use ::appointments::edit::edited;
@@ -186,7 +186,7 @@ pub async fn show(
     let agenda = desk.intended();
     let ground = ground(&staff, &desk, &agenda, &id);
     let sent = match kind {
-        Kind::Service => service::sent(&ground),
+        Kind::Service => purpose::sent(&ground),
         Kind::Counter => counter::sent(&ground),
         Kind::Opening => opening::sent(&ground, &asked.taula),
         Kind::Change => change::sent(&ground, &asked.dia, &asked.taula),
@@ -208,7 +208,7 @@ pub async fn save(
     let goes = sent.has("do", "drop");
     let mut reading = Reading::of(&sent, ground.lang);
     let edit = match kind {
-        Kind::Service => service::edit(&ground, &mut reading, goes),
+        Kind::Service => purpose::edit(&ground, &mut reading, goes),
         Kind::Counter => counter::edit(&ground, &mut reading, goes),
         Kind::Opening => opening::edit(&ground, &mut reading, goes),
         Kind::Change => change::edit(&ground, &mut reading, goes),
@@ -275,7 +275,7 @@ async fn draw(
     (sent, wrongs): (&Sent, &Wrongs),
 ) -> Result<Response, Failure> {
     let mut groups = match kind {
-        Kind::Service => service::groups(ground, sent),
+        Kind::Service => purpose::groups(ground, sent),
         Kind::Counter => counter::groups(ground, sent),
         Kind::Opening => opening::groups(ground, sent),
         Kind::Change => change::groups(ground, sent),
