@@ -104,31 +104,7 @@ pub(crate) async fn office(
             .await
             .map_err(told("starting the work behind the pages"))?;
     }
-    work.spawn(upkeep::run(
-        opened.db.clone(),
-        opened.clock.clone(),
-        opened.knowledge.clone(),
-        closing.clone(),
-    ));
-    if config.database.postgres.is_none() {
-        work.spawn(letters::read(
-            config.office.data.clone(),
-            opened.db.clone(),
-            opened.clock.clone(),
-            closing.clone(),
-        ));
-    }
-    work.spawn(on_time::run(
-        opened.db.clone(),
-        opened.clock.clone(),
-        opened.knowledge.clone(),
-        closing.clone(),
-    ));
-    work.spawn(knowledge::keep_up(
-        opened.db.clone(),
-        opened.knowledge.clone(),
-        closing.clone(),
-    ));
+    go_on_by_itself(&mut work, &config, &opened, &closing);
     close_on_signal(closing.clone());
     let address = listener
         .local_addr()
@@ -154,6 +130,40 @@ pub(crate) async fn office(
     opened.db.close().await;
     tracing::info!("closed");
     Ok(())
+}
+
+/// What every node does by itself, whether it handles what comes in or not.
+fn go_on_by_itself(
+    work: &mut JoinSet<()>,
+    config: &Config,
+    opened: &Opened,
+    closing: &CancellationToken,
+) {
+    work.spawn(upkeep::run(
+        opened.db.clone(),
+        opened.clock.clone(),
+        opened.knowledge.clone(),
+        closing.clone(),
+    ));
+    if config.database.postgres.is_none() {
+        work.spawn(letters::read(
+            config.office.data.clone(),
+            opened.db.clone(),
+            opened.clock.clone(),
+            closing.clone(),
+        ));
+    }
+    work.spawn(on_time::run(
+        opened.db.clone(),
+        opened.clock.clone(),
+        opened.knowledge.clone(),
+        closing.clone(),
+    ));
+    work.spawn(knowledge::keep_up(
+        opened.db.clone(),
+        opened.knowledge.clone(),
+        closing.clone(),
+    ));
 }
 
 async fn metrics_door(

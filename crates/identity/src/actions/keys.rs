@@ -144,7 +144,7 @@ mod tests {
                 .read(async |tx| views::keys(tx).await)
                 .await
                 .expect("read");
-            assert_eq!(kept, [key.clone()]);
+            assert_eq!(kept, std::slice::from_ref(&key));
             let by = By::operator(noon());
             db.change(async move |tx| revoke(tx, by, key.id).await)
                 .await

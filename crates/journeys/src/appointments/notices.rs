@@ -190,10 +190,10 @@ impl Herald {
             written_at: now,
         };
         self.leaves();
-        self.judge(notice, mailer.send(&letter).await, now)
+        Self::judge(notice, mailer.send(&letter).await, now)
     }
 
-    fn judge(&self, notice: &Notice, outcome: Outcome, now: Timestamp) -> Ended {
+    fn judge(notice: &Notice, outcome: Outcome, now: Timestamp) -> Ended {
         let after = |wait| now.saturating_add(wait).unwrap_or(now);
         match outcome {
             Outcome::Sent => Ended::Sent,
@@ -209,7 +209,11 @@ impl Herald {
 
     /// How many letters may leave now.
     fn room(&self) -> usize {
-        let most = self.setting.mailer.as_ref().map_or(0, |it| it.per_minute());
+        let most = self
+            .setting
+            .mailer
+            .as_ref()
+            .map_or(0, platform::mail::Mailer::per_minute);
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         let minute = Duration::from_mins(1);
         while left.front().is_some_and(|at| at.elapsed() >= minute) {

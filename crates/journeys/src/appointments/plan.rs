@@ -286,7 +286,15 @@ fn near(hours: &Hours, taken: &Taken, appointment: &Appointment, now: Timestamp)
     let mut near = Vec::new();
     let ahead = slot.date.series(Span::new().days(1));
     for day in ahead.take(usize::try_from(DAYS).unwrap_or_default()) {
-        let mut places = days.places(day, &wish);
+        // Asked for its own site first: elsewhere another counter may be the better fit at the same hour.
+        let own = Wish {
+            site: Some(&slot.site),
+            ..wish.clone()
+        };
+        let mut places = days.places(day, &own);
+        let others = days.places(day, &wish).into_iter();
+        let others: Vec<Place> = others.filter(|place| !places.contains(place)).collect();
+        places.extend(others);
         places.sort_by_cached_key(|place| {
             // Earlier than agreed is harder for somebody who has not read it yet.
             let away = place.unit.abs_diff(slot.unit);

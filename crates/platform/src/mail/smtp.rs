@@ -15,7 +15,7 @@ use super::{Letter, Outcome, Security, Server, Unusable};
 /// How long greeting, proving who we are and saying to whom may take.
 const OPENING: Duration = Duration::from_secs(40);
 /// How long handing the letter over may take.
-const HANDING: Duration = Duration::from_secs(60);
+const HANDING: Duration = Duration::from_mins(1);
 /// How long saying goodbye may take; nobody minds where it is not heard.
 const GOODBYE: Duration = Duration::from_secs(3);
 

@@ -74,7 +74,7 @@ async fn salma_waits(db: &Db) -> ThreadId {
                 catalogue: Arc::new(catalogue::demo()),
                 assistant: Arc::new(Porter),
             }),
-            &db,
+            db,
         );
         let channel = Channel::new("whatsapp-oac", ChannelKind::Whatsapp);
         let phone = kernel::Phone::read("600 000 064").ok();

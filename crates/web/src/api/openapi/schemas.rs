@@ -42,6 +42,10 @@ fn slot() -> Value {
 }
 
 /// An object whose fields are all there unless they are named as optional, and no others.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "fields are written where they are handed over"
+)]
 fn object(fields: Value, optional: &[&str]) -> Value {
     let names = fields.as_object().into_iter().flat_map(Map::keys);
     let required: Vec<&String> = names

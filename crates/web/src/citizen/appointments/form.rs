@@ -207,7 +207,7 @@ async fn why_not(
                 ..Told::default()
             })
         }
-        refusal => Err(refused(refusal)),
+        refusal @ Refusal::Other(_) => Err(refused(refusal)),
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Asked {
 struct Page {
     kit: Kit,
     shell: Shell,
-    page: String,
+    address: String,
     /// What was just done, or how it stands.
     heading: String,
     state: Standing,
@@ -98,7 +98,7 @@ pub async fn show(
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
-        page: page_of(&link),
+        address: page_of(&link),
         heading: say(lang, heading(state, &asked.fet)),
         state,
         title: form::title(&hours, &appointment, &office),

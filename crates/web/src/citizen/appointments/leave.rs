@@ -15,7 +15,7 @@ use crate::kit::{Checked, Failure, Kit, Office, Pressed};
 struct Page {
     kit: Kit,
     shell: Shell,
-    page: String,
+    address: String,
     title: String,
     when: String,
     spot: Spot,
@@ -35,7 +35,7 @@ pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, F
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
-        page: page_of(&link),
+        address: page_of(&link),
         title: form::title(&hours, &appointment, &office),
         when: sentence(&words::moment(lang, (slot.date, slot.unit), today(&office))),
         spot: Spot::of(&office.house.catalogue(), &slot.site, lang),

@@ -39,6 +39,10 @@ impl Sent {
         self.0.iter().filter_map(of_it)
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over a word or a number, which is no weight"
+    )]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.0.insert(name.to_owned(), vec![value.to_string()]);
         self

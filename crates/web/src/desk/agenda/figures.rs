@@ -146,7 +146,9 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         agenda: &desk.hours.agenda,
     };
     let mut all = Sum::default();
-    counted.iter().for_each(|one| all.add(one.state));
+    for one in &counted {
+        all.add(one.state);
+    }
     let mut services = services(&staff, &words, &desk.hours, &counted).await?;
     for one in &attendance {
         let name = words.service(&one.service);

@@ -101,7 +101,8 @@ impl<'a> Ground<'a> {
         } else {
             stem
         };
-        (1..)
+        // More than there are services, counters and changes in any town.
+        (1..10_000)
             .map(|number| match number {
                 1 => stem.clone(),
                 number => format!("{stem}-{number}"),

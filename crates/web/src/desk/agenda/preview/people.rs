@@ -9,6 +9,10 @@ use super::Said;
 use crate::desk::agenda::words::{Words, clock};
 
 /// Somebody who would be outside.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one mark of a row, and they come in every combination"
+)]
 pub struct Person {
     pub id: AppointmentId,
     pub name: String,
