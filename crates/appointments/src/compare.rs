@@ -263,7 +263,10 @@ mod tests {
         let last = date(2026, 12, 6);
         let before = hours();
         let found = compare(&before, &closed(vec![stretch(9, 11)]), (MONDAY, 0), last);
-        assert_eq!(found.touched.len(), 1, "all of its days change alike");
+        // A change holds on all of its days, also on those of the week that were closed.
+        assert_eq!(found.touched.len(), 2, "its days change in two ways");
+        assert_eq!(found.touched[1].before.everybody, Units::NONE);
+        assert_eq!(found.touched[1].dates.len(), 5);
         let touched = &found.touched[0];
         let nine_to_one = Units::span(9 * 12, 13 * 12);
         assert_eq!(touched.before.everybody, nine_to_one);
@@ -271,7 +274,7 @@ mod tests {
         assert_eq!(touched.dates.len(), 4);
         assert_eq!(found.minutes_before, 4 * 240);
         // Four hours hold twelve times twenty minutes, though the openings say five hours.
-        assert_eq!((found.sums[0].before, found.sums[0].after), (4 * 12, 4 * 6));
+        assert_eq!((found.sums[0].before, found.sums[0].after), (4 * 12, 9 * 6));
     }
 
     #[test]
