@@ -28,6 +28,8 @@ use said::Said;
 
 /// What our choices begin with.
 const OURS: &str = "cita:";
+/// More choices than this are a list on every channel.
+const BUTTONS: usize = 3;
 
 /// What came of something said, for an appointment.
 pub(super) enum Came {
@@ -85,7 +87,12 @@ pub(super) async fn hear(
         Came::Said(replies)
     } else {
         let was_asked = errand.step != Step::Over && !errand.aside;
-        let goes_on = was_asked && turn.wish == Wish::Nothing && !turn.replies.is_empty();
+        // Nobody is asked anything under a list to choose from, such as the menu.
+        let ends = turn
+            .replies
+            .last()
+            .is_some_and(|last| last.choices.len() <= BUTTONS);
+        let goes_on = was_asked && turn.wish == Wish::Nothing && ends;
         errand.aside = true;
         errand.offered.clear();
         Came::Beside(goes_on.then(|| talk.can_go_on()))
@@ -220,6 +227,8 @@ impl Talk<'_> {
         let said = said::of(text, self.today());
         match errand.step {
             Step::Over => Ok(None),
+            // Once something else was talked about, words and figures are no longer an answer to this.
+            Step::What if errand.aside || !text.chars().any(char::is_alphabetic) => Ok(None),
             Step::What => self.named_matter(tx, errand, text).await,
             Step::Sure => match (self.scene.setting.assistant().agrees(text), errand.deed) {
                 (Some(true), Deed::Cancel(id)) => {

@@ -289,6 +289,23 @@ fn another_day_and_another_hour_are_found_in_five_messages() {
 }
 
 #[test]
+fn a_figure_answers_what_was_shown_last_and_no_question_of_before() {
+    on_both(async |db| {
+        let stage = office(&db, ChannelKind::Whatsapp).await;
+        let mut person = Person::on(&stage, named(anna())).await;
+        person.writes("cita").await;
+        let said = person.writes("6").await;
+        assert!(!said.contains("eco: 6"), "a figure of the list: {said}");
+        person.writes("cita").await;
+        person
+            .writes("quins papers he de portar per als meus fills?")
+            .await;
+        let said = person.writes("6").await;
+        assert!(said.contains("eco: 6"), "no matter is called six: {said}");
+    });
+}
+
+#[test]
 fn hours_are_said_in_words_and_what_is_said_aside_is_answered_by_the_assistant() {
     on_both(async |db| {
         let stage = office(&db, ChannelKind::Whatsapp).await;

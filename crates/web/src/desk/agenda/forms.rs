@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn a_name_becomes_an_id_everybody_can_type() {
         assert_eq!(slug("Padró d’habitants"), "padro-d-habitants");
-        assert_eq!(slug("  Taulell nº 3 "), "taulell-n-3");
+        assert_eq!(slug("  Taulell nº 3 "), "taulell-no-3");
         assert_eq!(slug("¿?"), "");
     }
 }
