@@ -28,12 +28,7 @@ const FIRST: Date = date(2030, 1, 7);
 #[derive(Args)]
 pub(crate) struct Wishes {
     /// The folder of an office on `SQLite`
-    #[arg(
-        long,
-        value_name = "DIR",
-        required_unless_present = "postgres",
-        global = true
-    )]
+    #[arg(long, value_name = "DIR", global = true)]
     data: Option<PathBuf>,
     /// The address of a `PostgreSQL` database
     #[arg(long, value_name = "URL", global = true)]
