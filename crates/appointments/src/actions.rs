@@ -26,12 +26,12 @@ use kernel::{Actor, AppointmentId, Timestamp};
 use platform::facts::{self, Fact};
 use platform::{Fault, Tx};
 
-use crate::appointment::{Appointment, Reach};
+use crate::appointment::{Appointment, Reach, State};
 use crate::diary;
 use crate::error::Error;
 use crate::hours::Hours;
 use crate::notice::Kind;
-use crate::store::{appointments, notices};
+use crate::store::{appointments, notices, taken};
 
 /// Who does something, and when.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,14 @@ async fn save(tx: &mut Tx, appointment: &Appointment, now: Timestamp) -> Result<
     diary::touch(tx, appointment.slot.date);
     tx.wake("appointments");
     Ok(())
+}
+
+/// Ends a hold: its place is free, and whoever typed is offered others.
+async fn end_hold(tx: &mut Tx, appointment: &mut Appointment, now: Timestamp) -> Result<(), Fault> {
+    taken::free(tx, appointment.id).await?;
+    appointment.state = State::Lapsed;
+    appointment.held_until = None;
+    save(tx, appointment, now).await
 }
 
 /// Puts in line what the person has to be told now, instead of whatever has not left yet.

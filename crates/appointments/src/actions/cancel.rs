@@ -3,7 +3,7 @@
 use kernel::{AppointmentId, Timestamp};
 use platform::Tx;
 
-use super::{By, lock, note, save, tell};
+use super::{By, end_hold, lock, note, save, tell};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
 use crate::notice::Kind;
@@ -45,10 +45,7 @@ pub async fn lapse(tx: &mut Tx, most: i64, now: Timestamp) -> Result<usize, Erro
     let overdue = appointments::overdue(tx, now, most).await?;
     let many = overdue.len();
     for mut appointment in overdue {
-        taken::free(tx, appointment.id).await?;
-        appointment.state = State::Lapsed;
-        appointment.held_until = None;
-        save(tx, &appointment, now).await?;
+        end_hold(tx, &mut appointment, now).await?;
     }
     Ok(many)
 }

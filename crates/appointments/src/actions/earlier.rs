@@ -5,7 +5,7 @@ use kernel::{AppointmentId, Code, Timestamp};
 use platform::{Fault, Tx, key};
 
 use super::hold::Asking;
-use super::{By, lock, note, shift};
+use super::{By, end_hold, lock, note, shift};
 use crate::agenda::Who;
 use crate::appointment::{Appointment, Slot, State};
 use crate::diary;
@@ -89,13 +89,12 @@ pub async fn accept(
     by: By,
 ) -> Result<Appointment, Error> {
     let hold = earlier::of(tx, id).await?.flatten().ok_or(Error::Lapsed)?;
-    let held = lock(tx, hold).await?;
+    let mut held = lock(tx, hold).await?;
     let waits = lock(tx, id).await?;
     if held.state != State::Held {
         return Err(Error::Lapsed);
     }
-    taken::free(tx, hold).await?;
-    end(tx, held.clone(), by.now).await?;
+    end_hold(tx, &mut held, by.now).await?;
     let asking = Asking {
         services: waits.services.clone(),
         people: waits.people,
@@ -138,23 +137,16 @@ async fn pass_on(
     hold: AppointmentId,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let held = lock(tx, hold).await?;
+    let mut held = lock(tx, hold).await?;
     let slot = held.slot.clone();
     let was_free = matches!(held.state, State::Held | State::Lapsed);
     if held.state == State::Held {
-        taken::free(tx, hold).await?;
-        end(tx, held, now).await?;
+        end_hold(tx, &mut held, now).await?;
     }
     if was_free {
         offer(tx, hours, (hold, &slot), now).await?;
     }
     Ok(())
-}
-
-async fn end(tx: &mut Tx, mut held: Appointment, now: Timestamp) -> Result<(), Fault> {
-    held.state = State::Lapsed;
-    held.held_until = None;
-    super::save(tx, &held, now).await
 }
 
 /// Whether a place would do for somebody: long enough, at a counter that gives all they come for, not too soon.

@@ -3,10 +3,9 @@
 use kernel::AppointmentId;
 use platform::Tx;
 
-use super::{By, lock, note, save};
+use super::{By, end_hold, lock, note, save};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
-use crate::store::taken;
 
 /// Keeps an appointment where it is although its counter is not open then: for a reason, which is written down.
 /// The person is told nothing, because nothing changes for them.
@@ -32,10 +31,7 @@ pub async fn stay(
 pub async fn let_go(tx: &mut Tx, id: AppointmentId, by: By) -> Result<Appointment, Error> {
     let mut appointment = lock(tx, id).await?;
     if appointment.state == State::Held {
-        taken::free(tx, id).await?;
-        appointment.state = State::Lapsed;
-        appointment.held_until = None;
-        save(tx, &appointment, by.now).await?;
+        end_hold(tx, &mut appointment, by.now).await?;
     }
     Ok(appointment)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{AppointmentId, Code, Personal, Phone, ThreadId, Timestamp};
-use platform::{Fault, Row, Sql, Tx, args};
+use platform::{Fault, Row, Sql, Statement, Tx, Value, args};
 
 use crate::appointment::{Appointment, Reach, Slot, Visitor};
 use crate::store::taken;
@@ -150,59 +150,74 @@ pub(crate) async fn save(
     Ok(())
 }
 
+/// The appointment a statement finds, if it does.
+async fn one(
+    tx: &mut Tx,
+    statement: impl Into<Statement>,
+    args: Vec<Value>,
+) -> Result<Option<Appointment>, Fault> {
+    let row = tx.opt(statement, args).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The appointments a statement finds.
+async fn all(
+    tx: &mut Tx,
+    statement: impl Into<Statement>,
+    args: Vec<Value>,
+) -> Result<Vec<Appointment>, Fault> {
+    let rows = tx.all(statement, args).await?;
+    rows.iter().map(read).collect()
+}
+
 /// The one that was asked with this word.
 pub(crate) async fn asked_as(tx: &mut Tx, word: &str) -> Result<Option<Appointment>, Fault> {
-    let row = tx
-        .opt(
-            "SELECT * FROM appointments_appointments WHERE asked_as = $1",
-            args![word],
-        )
-        .await?;
-    row.as_ref().map(read).transpose()
+    one(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE asked_as = $1",
+        args![word],
+    )
+    .await
 }
 
 /// One appointment.
 pub(crate) async fn find(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
-    let row = tx
-        .opt(
-            "SELECT * FROM appointments_appointments WHERE id = $1",
-            args![id],
-        )
-        .await?;
-    row.as_ref().map(read).transpose()
+    one(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE id = $1",
+        args![id],
+    )
+    .await
 }
 
 /// The appointment of a link.
 pub(crate) async fn by_link(tx: &mut Tx, word: &str) -> Result<Option<Appointment>, Fault> {
-    let row = tx
-        .opt(
-            "SELECT * FROM appointments_appointments WHERE link = $1",
-            args![word],
-        )
-        .await?;
-    row.as_ref().map(read).transpose()
+    one(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE link = $1",
+        args![word],
+    )
+    .await
 }
 
 /// The appointment of a code.
 pub(crate) async fn by_code(tx: &mut Tx, code: &Code) -> Result<Option<Appointment>, Fault> {
-    let row = tx
-        .opt(
-            "SELECT * FROM appointments_appointments WHERE code = $1",
-            args![code.as_str()],
-        )
-        .await?;
-    row.as_ref().map(read).transpose()
+    one(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE code = $1",
+        args![code.as_str()],
+    )
+    .await
 }
 
-/// What is booked on a day, in the order of its hours; also what was cancelled, where asked for.
+/// What is booked on a day, in the order of its hours.
 pub(crate) async fn of_day(tx: &mut Tx, date: Date) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE day = $1 AND state = 'booked' ORDER BY unit, counter, id",
             args![taken::number(date)],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// What is booked or was given back from one day to another, both included, in the order of its hours.
@@ -211,14 +226,13 @@ pub(crate) async fn between(
     first: Date,
     last: Date,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state IN ('booked', 'cancelled') \
              ORDER BY day, unit, counter, id",
             args![taken::number(first), taken::number(last)],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// What is booked from one day to another, both included, in the order of days, counters and hours.
@@ -227,14 +241,13 @@ pub(crate) async fn booked_between(
     first: Date,
     last: Date,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE day >= $1 AND day <= $2 AND state = 'booked' \
              ORDER BY day, counter, unit, id",
             args![taken::number(first), taken::number(last)],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// What was booked with this number, newest hour first.
@@ -243,14 +256,13 @@ pub(crate) async fn of_phone(
     phone: &Phone,
     most: i64,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE phone = $1 AND state IN ('booked', 'cancelled') \
              ORDER BY day DESC, unit DESC, id LIMIT $2",
             args![phone.digits(), most],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// What somebody of a conversation has before them, in the order of their hours.
@@ -259,14 +271,13 @@ pub(crate) async fn of_thread(
     thread: ThreadId,
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE thread = $1 AND state = 'booked' AND starts_at > $2 \
              ORDER BY starts_at, id",
             args![thread, now],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// What somebody of a telephone number has before them, in the order of their hours.
@@ -275,14 +286,13 @@ pub(crate) async fn ahead_of_phone(
     phone: &Phone,
     now: Timestamp,
 ) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
+    all(
+        tx,
             "SELECT * FROM appointments_appointments WHERE phone = $1 AND state = 'booked' AND starts_at > $2 \
              ORDER BY starts_at, id",
             args![phone.digits(), now],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+    )
+    .await
 }
 
 /// One appointment, held until the end of the change.
@@ -291,8 +301,7 @@ pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appoin
         sqlite: "SELECT * FROM appointments_appointments WHERE id = $1",
         postgres: "SELECT * FROM appointments_appointments WHERE id = $1 FOR UPDATE",
     };
-    let row = tx.opt(LOCK, args![id]).await?;
-    row.as_ref().map(read).transpose()
+    one(tx, LOCK, args![id]).await
 }
 
 /// How many appointments before them whoever has this number, address or document has. Whoever asks holds that
@@ -336,14 +345,13 @@ pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> 
 
 /// All that are held or booked and do not lie behind, in the order of their hours.
 pub(crate) async fn ahead(tx: &mut Tx, now: Timestamp) -> Result<Vec<Appointment>, Fault> {
-    let rows = tx
-        .all(
-            "SELECT * FROM appointments_appointments WHERE ends_at > $1 \
+    all(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE ends_at > $1 \
              AND (state = 'booked' OR (state = 'held' AND held_until > $1)) ORDER BY starts_at, id",
-            args![now],
-        )
-        .await?;
-    rows.iter().map(read).collect()
+        args![now],
+    )
+    .await
 }
 
 /// Those whose hold is over, held until the end of the change; whoever is booking one of them now is left out.

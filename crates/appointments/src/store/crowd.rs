@@ -35,8 +35,7 @@ pub(crate) async fn fill(
          CAST($6 AS BIGINT), CAST($6 AS BIGINT), id FROM crowd"
     );
     let numbers = args![first, last, start, step, prefix];
-    let mut with_now = args![first, last, start, step, prefix];
-    with_now.push(now.into());
+    let with_now = args![first, last, start, step, prefix, now];
     tx.run(Statement::Built(appointments), with_now).await?;
     let taken = format!(
         "INSERT INTO appointments_taken (day, counter, unit, appointment) {ROWS} \
