@@ -43,11 +43,11 @@ pub async fn leave(tx: &mut Tx, hours: &Hours, id: AppointmentId, by: By) -> Res
 }
 
 /// Keeps a place that was given back for the first of the list whom it suits, and says so to them. Whether there was
-/// one. `given_back` is whose place it was; what is still hidden of it is theirs to give.
+/// one. `hidden` is whose place it was where it is still kept from everybody.
 pub async fn offer(
     tx: &mut Tx,
     hours: &Hours,
-    (given_back, slot): (AppointmentId, &Slot),
+    (hidden, slot): (Option<AppointmentId>, &Slot),
     now: Timestamp,
 ) -> Result<bool, Error> {
     let Some(starts_at) = wall::instant(&hours.zone, slot.date, slot.unit) else {
@@ -66,7 +66,9 @@ pub async fn offer(
         if !suits(hours, &waits, slot, now) {
             continue;
         }
-        taken::free(tx, given_back).await?;
+        if let Some(given_back) = hidden {
+            taken::free(tx, given_back).await?;
+        }
         let held = kept_for(&waits, slot, hours, now)?;
         let is_kept = taken::take(tx, &held.slot, held.id, held.held_until, now).await?;
         if !is_kept || !appointments::insert(tx, &held, &held.link, now).await? {
@@ -144,7 +146,7 @@ async fn pass_on(
         end_hold(tx, &mut held, now).await?;
     }
     if was_free {
-        offer(tx, hours, (hold, &slot), now).await?;
+        offer(tx, hours, (Some(hold), &slot), now).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use kernel::AppointmentId;
 use platform::Tx;
 
 use super::hold::{Asking, instants, take_one};
-use super::{By, lock, note, remind, save, tell};
+use super::{By, earlier, lock, note, remind, save, tell};
 use crate::appointment::{Appointment, State};
 use crate::diary;
 use crate::error::Error;
@@ -12,7 +12,8 @@ use crate::hours::Hours;
 use crate::notice::Kind;
 use crate::store::{agendas, taken, visits};
 
-/// Moves a booked appointment to the place that is asked for. Where that is taken, it stays where it was.
+/// Moves a booked appointment to the place that is asked for. Where that is taken, it stays where it was. The
+/// place it had is kept first for whoever asked to come earlier.
 pub async fn shift(
     tx: &mut Tx,
     hours: &Hours,
@@ -47,5 +48,6 @@ pub async fn shift(
     tell(tx, &after, Kind::Moved, by.now).await?;
     remind(tx, hours, &after, by.now).await?;
     note(tx, "appointment.moved", &after, by).await?;
+    earlier::offer(tx, hours, (None, &before.slot), by.now).await?;
     Ok(after)
 }

@@ -97,14 +97,7 @@ pub async fn shift(
     let wanted = wanted(&asking);
     let place = (asking.date, asking.unit);
     let moved = by_the_hours(db, setting, async move |tx, hours| {
-        let before = ::appointments::views::appointment(tx, id).await?;
-        let moved = actions::shift(tx, hours, id, &asking, by).await?;
-        if let Some(before) = before {
-            // Nothing of the old place is hidden: what is given here has no owner any more.
-            let nobody = AppointmentId::new();
-            actions::earlier::offer(tx, hours, (nobody, &before.slot), by.now).await?;
-        }
-        Ok(moved)
+        actions::shift(tx, hours, id, &asking, by).await
     });
     let moved = moved.await;
     with_others(setting, moved, wanted, place, by.now).await
@@ -163,7 +156,7 @@ pub(crate) async fn cancel_in(
     };
     let cancelled = actions::cancel(tx, id, free_at, by).await?;
     if before.state == State::Booked {
-        actions::earlier::offer(tx, hours, (id, &before.slot), by.now).await?;
+        actions::earlier::offer(tx, hours, (Some(id), &before.slot), by.now).await?;
     }
     Ok(cancelled)
 }

@@ -293,7 +293,7 @@ fn what_is_given_back_is_kept_for_whoever_asked_first_and_then_for_the_next() {
         let moved = earlier::accept(&db, &setting, later[1].id, by(after)).await;
         let moved = moved.expect("moved");
         assert_eq!((moved.slot.unit, moved.sequence), (NINE, 1));
-        // The place they had is free for the one who still waits.
+        // The place they had is later than what the other has, who goes on waiting: it is everybody's.
         let free = hold(&db, &setting, asking(NINE + 12, "free"), after).await;
         assert!(free.is_ok(), "{free:?}");
         let flaws = db
@@ -390,5 +390,33 @@ fn behaviour_17_a_reseller_gets_no_more_than_each_number_may_and_every_hold_ends
             .read(async |tx| ::appointments::samples::flaws(tx).await)
             .await;
         assert_eq!(flaws.expect("a look"), []);
+    });
+}
+
+#[test]
+fn the_place_somebody_moves_away_from_is_kept_for_the_next_of_the_list_whatever_door_they_took() {
+    on_both(async |db| {
+        let setting = open(&db).await;
+        let early = booked(&db, &setting, NINE, 1).await;
+        let first = booked(&db, &setting, NINE + 3, 2).await;
+        let next = booked(&db, &setting, NINE + 12, 3).await;
+        for (id, second) in [(first.id, 1), (next.id, 2)] {
+            let asked = now() + SignedDuration::from_secs(second);
+            earlier::join(&db, id, by(asked))
+                .await
+                .expect("on the list");
+        }
+        cancel(&db, &setting, early.id, by(now()))
+            .await
+            .expect("given back");
+        earlier::accept(&db, &setting, first.id, by(now()))
+            .await
+            .expect("moved");
+        let id = next.id;
+        let kept = db
+            .read(async move |tx| ::appointments::views::earlier(tx, id).await)
+            .await
+            .expect("a look");
+        assert_eq!(kept.1.expect("kept for the next").slot.unit, NINE + 3);
     });
 }

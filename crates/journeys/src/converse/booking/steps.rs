@@ -220,12 +220,8 @@ impl Talk<'_> {
             return Ok(());
         };
         errand.holds += 1;
-        let found = views::appointment(tx, held).await?;
-        if found.is_some_and(|found| found.state == State::Held) {
-            let by = self.by();
-            actions::cancel(tx, held, by.now, by).await.map_err(fault)?;
-        }
-        Ok(())
+        let gone = actions::let_go(tx, held, self.by()).await;
+        gone.map(drop).map_err(fault)
     }
 
     /// Asks for what is still missing, or books.
