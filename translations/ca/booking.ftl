@@ -189,3 +189,17 @@ booking-earlier-keep = Em quedo la que tinc
 booking-earlier-late = Aquella hora ja l’ha agafada algú altre. La vostra cita continua com estava.
 booking-kept-calendar = Deseu-la al calendari
 booking-none-of = cap
+
+booking-check-title = Un moment, que us la mirem
+booking-check-why = S’estan demanant moltes hores alhora. Abans de guardar-vos la vostra comprovem que no ho fa un programa. No heu de resoldre res.
+booking-check-wait = { $seconds ->
+    [one] Espereu 1 segon i premeu el botó.
+   *[other] Espereu { $seconds } segons i premeu el botó.
+}
+booking-check-working = El vostre navegador ho està comprovant. Triga uns segons i continua sol.
+booking-check-go = Continua
+booking-check-private = La comprovació es fa aquí mateix: no hi intervé cap altra empresa i no se’n guarda res més.
+booking-full-title = Ara no us en podem guardar cap més
+booking-full-why = Des de la vostra connexió ja hi ha moltes hores a mig reservar. A les { $until } en quedarà alguna de lliure: torneu-ho a provar llavors.
+booking-full-phone = Si us corre pressa, truqueu al { $phone } i us donarem hora.
+booking-full-back = Torna a les hores

@@ -16,6 +16,10 @@ people-requests = { $number ->
     [one] { $number } petició
    *[other] { $number } peticions
 }
+people-appointments = { $number ->
+    [one] { $number } cita
+   *[other] { $number } cites
+}
 people-by = L’ha atès { $name }.
 people-callback = Trucada promesa
 people-call = Va trucar
@@ -52,7 +56,7 @@ people-export = Baixa tot el que en guardem
 people-erase = Esborra tot el que en guardem
 people-erase-words = S’esborren les paraules, els fitxers, els noms i els números de tots els canals. En queda el recompte i, fins que caduca, una prova xifrada del que va acceptar. No es pot desfer.
 people-erase-do = Esborra-ho tot
-people-erased = Esborrat. Canals: { $contacts }. Converses: { $threads }. Trucades: { $calls }. Peticions: { $requests }.
+people-erased = Esborrat. Canals: { $contacts }. Converses: { $threads }. Trucades: { $calls }. Peticions: { $requests }. Cites: { $appointments }.
 people-column = Tot el que hem fet plegats
 people-page = Obre la seva història
 people-transcript-get = Baixa la conversa
@@ -111,3 +115,7 @@ people-paper-address = Lloc
 people-transcript-print = Imprimeix la conversa
 people-transcript-title = La vostra conversa amb l’oficina
 people-transcript-lead = Començada el { $day }. Hi ha tot el que es va dir, per ordre.
+people-appointment = Cita
+people-appointment-ahead = a les { $hour }, { $place }
+people-appointment-past = va ser a les { $hour }, { $place }
+people-appointment-cancelled = anul·lada

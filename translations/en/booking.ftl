@@ -186,3 +186,17 @@ booking-earlier-keep = I keep the one I have
 booking-earlier-late = Somebody else has taken that time. Your appointment is as it was.
 booking-kept-calendar = Save it in your calendar
 booking-none-of = none
+
+booking-check-title = One moment, we are looking
+booking-check-why = Many times are being asked for at once. Before we keep yours we check that it is not a program asking. There is nothing for you to solve.
+booking-check-wait = { $seconds ->
+    [one] Wait 1 second and press the button.
+   *[other] Wait { $seconds } seconds and press the button.
+}
+booking-check-working = Your browser is checking. It takes a few seconds and goes on by itself.
+booking-check-go = Continue
+booking-check-private = The check is done right here: no other company takes part and nothing else is kept.
+booking-full-title = We cannot keep another time for you now
+booking-full-why = Many times are already half booked from your connection. At { $until } one of them will be free: try again then.
+booking-full-phone = If you are in a hurry, call { $phone } and we will give you a time.
+booking-full-back = Back to the times

@@ -16,6 +16,10 @@ people-requests = { $number ->
     [one] { $number } request
    *[other] { $number } requests
 }
+people-appointments = { $number ->
+    [one] { $number } appointment
+   *[other] { $number } appointments
+}
 people-by = Answered by { $name }.
 people-callback = Call promised
 people-call = They called
@@ -52,7 +56,7 @@ people-export = Download everything we keep
 people-erase = Erase everything we keep
 people-erase-words = Words, files, names and numbers go from every channel. The counts stay and, until it expires, a hashed proof of what was agreed to. This cannot be undone.
 people-erase-do = Erase it all
-people-erased = Erased. Channels: { $contacts }. Conversations: { $threads }. Calls: { $calls }. Requests: { $requests }.
+people-erased = Erased. Channels: { $contacts }. Conversations: { $threads }. Calls: { $calls }. Requests: { $requests }. Appointments: { $appointments }.
 people-column = Everything we have done together
 people-page = Open their story
 people-transcript-get = Download the conversation
@@ -111,3 +115,7 @@ people-paper-address = Place
 people-transcript-print = Print the conversation
 people-transcript-title = Your conversation with the office
 people-transcript-lead = Begun on { $day }. Everything that was said is here, in order.
+people-appointment = Appointment
+people-appointment-ahead = at { $hour }, { $place }
+people-appointment-past = was at { $hour }, { $place }
+people-appointment-cancelled = cancelled

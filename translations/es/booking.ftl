@@ -189,3 +189,17 @@ booking-earlier-keep = Me quedo con la mía
 booking-earlier-late = Esa hora ya la ha cogido otra persona. Su cita sigue como estaba.
 booking-kept-calendar = Guárdela en el calendario
 booking-none-of = ninguna
+
+booking-check-title = Un momento, lo estamos mirando
+booking-check-why = Se están pidiendo muchas horas a la vez. Antes de guardarle la suya comprobamos que no lo hace un programa. No tiene que resolver nada.
+booking-check-wait = { $seconds ->
+    [one] Espere 1 segundo y pulse el botón.
+   *[other] Espere { $seconds } segundos y pulse el botón.
+}
+booking-check-working = Su navegador lo está comprobando. Tarda unos segundos y continúa solo.
+booking-check-go = Continuar
+booking-check-private = La comprobación se hace aquí mismo: no interviene ninguna otra empresa y no se guarda nada más.
+booking-full-title = Ahora no podemos guardarle ninguna más
+booking-full-why = Desde su conexión ya hay muchas horas a medio reservar. A las { $until } quedará alguna libre: vuelva a probarlo entonces.
+booking-full-phone = Si le corre prisa, llame al { $phone } y le daremos hora.
+booking-full-back = Volver a las horas

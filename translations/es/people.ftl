@@ -16,6 +16,10 @@ people-requests = { $number ->
     [one] { $number } petición
    *[other] { $number } peticiones
 }
+people-appointments = { $number ->
+    [one] { $number } cita
+   *[other] { $number } citas
+}
 people-by = Atendida por { $name }.
 people-callback = Llamada prometida
 people-call = Llamó
@@ -52,7 +56,7 @@ people-export = Descarga todo lo que guardamos
 people-erase = Borra todo lo que guardamos
 people-erase-words = Se borran las palabras, los archivos, los nombres y los números de todos los canales. Queda el recuento y, hasta que caduca, una prueba cifrada de lo que aceptó. No se puede deshacer.
 people-erase-do = Bórralo todo
-people-erased = Borrado. Canales: { $contacts }. Conversaciones: { $threads }. Llamadas: { $calls }. Peticiones: { $requests }.
+people-erased = Borrado. Canales: { $contacts }. Conversaciones: { $threads }. Llamadas: { $calls }. Peticiones: { $requests }. Citas: { $appointments }.
 people-column = Todo lo que hemos hecho juntos
 people-page = Abre su historia
 people-transcript-get = Descarga la conversación
@@ -111,3 +115,7 @@ people-paper-address = Lugar
 people-transcript-print = Imprime la conversación
 people-transcript-title = Su conversación con la oficina
 people-transcript-lead = Empezada el { $day }. Está todo lo que se dijo, por orden.
+people-appointment = Cita
+people-appointment-ahead = a las { $hour }, { $place }
+people-appointment-past = fue a las { $hour }, { $place }
+people-appointment-cancelled = anulada

@@ -4,12 +4,14 @@ mod book;
 mod cancel;
 mod draft;
 pub mod earlier;
+pub mod forget;
 mod hold;
 mod notify;
 mod publish;
 mod rederive;
 mod shift;
 mod stay;
+pub mod toll;
 pub mod visit;
 
 pub use book::{Booking, book};
@@ -62,18 +64,34 @@ async fn end_hold(tx: &mut Tx, appointment: &mut Appointment, now: Timestamp) ->
     save(tx, appointment, now).await
 }
 
-/// Puts in line what the person has to be told now, instead of whatever has not left yet.
+/// Puts in line what the person has to be told, each at its instant, instead of whatever has not left yet.
 async fn tell(
     tx: &mut Tx,
     appointment: &Appointment,
-    kind: Kind,
+    due: &[(Kind, Timestamp)],
     now: Timestamp,
 ) -> Result<(), Fault> {
-    notices::drop_waiting(tx, appointment, now).await?;
+    // Of what was never booked nothing can wait to be told.
+    if due.iter().all(|(kind, _)| *kind != Kind::Booked) {
+        notices::drop_waiting(tx, appointment, now).await?;
+    }
     if appointment.reach == Reach::Nobody {
         return Ok(());
     }
-    notices::add(tx, appointment, kind, now, now).await
+    notices::add(tx, appointment, due, now).await
+}
+
+/// What is told now of what is promised, with its reminders.
+fn with_reminders(
+    hours: &Hours,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Vec<(Kind, Timestamp)> {
+    let rules = &hours.agenda.rules;
+    let reminders = rules.reminders(appointment.starts_at, now, &hours.zone);
+    let reminders = reminders.into_iter().map(|at| (Kind::Reminder, at));
+    std::iter::once((kind, now)).chain(reminders).collect()
 }
 
 /// Notes that the person was told this where they are spoken to, by the very change that made it true: nobody tells
@@ -85,23 +103,6 @@ pub async fn told(
     now: Timestamp,
 ) -> Result<(), Fault> {
     notices::told(tx, appointment, kind, now).await
-}
-
-/// Puts the reminders in line.
-async fn remind(
-    tx: &mut Tx,
-    hours: &Hours,
-    appointment: &Appointment,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    if appointment.reach == Reach::Nobody {
-        return Ok(());
-    }
-    let rules = &hours.agenda.rules;
-    for due_at in rules.reminders(appointment.starts_at, now, &hours.zone) {
-        notices::add(tx, appointment, Kind::Reminder, due_at, now).await?;
-    }
-    Ok(())
 }
 
 /// Says what was done to an appointment, without who it is for.

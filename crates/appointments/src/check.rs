@@ -9,6 +9,7 @@ use platform::texts::{say, say_with};
 use crate::agenda::{Agenda, Change, Opening, Stretch};
 use crate::purpose::Service;
 use crate::rules::Rules;
+use crate::toll;
 use crate::units::MINUTES;
 
 /// No appointment takes longer.
@@ -59,6 +60,8 @@ pub enum Wrong {
     Backwards,
     /// It is not between these.
     Outside(u32, u32),
+    /// It does not name a network as we count them.
+    Network(String),
 }
 
 impl Wrong {
@@ -71,6 +74,7 @@ impl Wrong {
             Self::Name => say(lang, "agenda-flaw-name"),
             Self::NotFive => say(lang, "agenda-flaw-five"),
             Self::Backwards => say(lang, "agenda-flaw-backwards"),
+            Self::Network(name) => say_with(lang, "agenda-flaw-network", &[("name", name.into())]),
             Self::Outside(least, most) => {
                 let words = [
                     ("least", least.to_string().into()),
@@ -274,6 +278,13 @@ impl Rules {
         );
         flaws.within("grace_minutes", self.grace_minutes, 0, 120);
         flaws.within("early_minutes", self.early_minutes, 0, 240);
+        flaws.within("free_holds", self.free_holds, 1, 1_000);
+        flaws.within("most_holds", self.most_holds, 1, 10_000);
+        for network in &self.trusted_networks {
+            if !toll::is_network(network) {
+                flaws.add("trusted_networks", Wrong::Network(network.clone()));
+            }
+        }
         flaws.known("walk_in", &self.walk_in, |id| known.items.contains(id));
     }
 }
@@ -395,6 +406,10 @@ mod tests {
         assert_eq!(
             wrong(|it| it.rules.hidden_most = 2),
             one("rules", "hidden_most")
+        );
+        assert_eq!(
+            wrong(|it| it.rules.trusted_networks.push("10.0.0.0/8".to_owned())),
+            one("rules", "trusted_networks")
         );
     }
 

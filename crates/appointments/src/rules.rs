@@ -29,6 +29,12 @@ pub struct Rules {
     pub grace_minutes: u16,
     /// How many minutes early one may announce oneself.
     pub early_minutes: u16,
+    /// So many places can be held from one network in ten minutes before anything is asked for one more …
+    pub free_holds: u16,
+    /// … and so many can be held from it at one time, whatever it does.
+    pub most_holds: u16,
+    /// The networks that are not counted, as `203.0.113.0/24`: the council's own, the library's.
+    pub trusted_networks: Vec<String>,
     /// The catalogue items, by id, whose papers count from the day they are brought: they never wait for an hour.
     pub walk_in: Vec<String>,
 }
@@ -44,6 +50,9 @@ impl Default for Rules {
             hidden_most: 60,
             grace_minutes: 10,
             early_minutes: 20,
+            free_holds: 10,
+            most_holds: 30,
+            trusted_networks: Vec::new(),
             walk_in: Vec::new(),
         }
     }

@@ -8,4 +8,5 @@ pub(crate) mod earlier;
 pub(crate) mod figures;
 pub(crate) mod notices;
 pub(crate) mod taken;
+pub(crate) mod tolls;
 pub(crate) mod visits;

@@ -18,7 +18,7 @@ use crate::store::{agendas, appointments, drafts, earlier, figures, notices, tak
 use crate::visit::{Attendance, Remark, Sent, Visit};
 
 pub use crate::store::agendas::Version;
-pub use crate::store::figures::{Counted, Holders, KnownBy};
+pub use crate::store::figures::{Counted, FromNetwork, Holders, KnownBy};
 
 /// The agenda in force.
 pub async fn hours(tx: &mut Tx, holidays: Vec<Date>, zone: TimeZone) -> Result<Hours, Fault> {
@@ -164,6 +164,16 @@ pub async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<(i64, i
 /// How many telephones, addresses and documents have several appointments before them. Never whose they are.
 pub async fn holders(tx: &mut Tx, now: Timestamp) -> Result<Vec<Holders>, Fault> {
     figures::holders(tx, now).await
+}
+
+/// The networks that held most places over the web since an instant, the busiest first, and how many were held over
+/// the web in all.
+pub async fn networks(
+    tx: &mut Tx,
+    since: Timestamp,
+    most: i64,
+) -> Result<(Vec<FromNetwork>, i64), Fault> {
+    figures::networks(tx, since, most).await
 }
 
 /// What somebody of a telephone number has before them, in the order of their hours. Only for whoever proved that the

@@ -21,7 +21,8 @@ pub(crate) async fn run(db: Db, clock: Clock, knowledge: Live<Knowledge>, stop: 
         match db
             .change(async move |tx| {
                 let unfinished = requests::actions::sweep(tx, now).await?;
-                Ok::<_, platform::Fault>(unfinished + identity::sweep(tx, now).await?)
+                let networks = appointments::actions::toll::forget_networks(tx, now).await?;
+                Ok::<_, platform::Fault>(unfinished + networks + identity::sweep(tx, now).await?)
             })
             .await
         {

@@ -16,7 +16,7 @@ mod told;
 mod visits;
 
 pub use calendar::{Between, calendar};
-pub use keep::{Refusal, book, cancel, cancel_because, hold, shift};
+pub use keep::{Refusal, book, cancel, cancel_because, hold, hold_from, shift};
 pub use offered::{Day, Offered, Part, Wanted, offered};
 pub use once::{Order, Unanswered, book_once};
 pub use policy::{Answer, service_for, services};

@@ -3,7 +3,7 @@
 use kernel::{Actor, AppointmentId};
 use platform::Tx;
 
-use super::{By, lock, note, remind, save, tell};
+use super::{By, lock, note, save, tell, with_reminders};
 use crate::appointment::{Appointment, Reach, State, Visitor};
 use crate::error::Error;
 use crate::hours::Hours;
@@ -60,18 +60,21 @@ pub async fn book(
     {
         return Err(Error::TooMany(each));
     }
-    // It holds the units itself, so that taking them is in vain only where somebody else has one.
-    if !taken::take(tx, &appointment.slot, id, None, by.now).await? {
-        return Err(Error::Lapsed);
+    let has_all = !is_over && taken::keep(tx, id).await? == u64::from(appointment.slot.units);
+    // Nobody may have them meanwhile: taking them is in vain only where somebody else has one.
+    if !has_all {
+        if !taken::take(tx, &appointment.slot, id, None, by.now).await? {
+            return Err(Error::Lapsed);
+        }
+        taken::keep(tx, id).await?;
     }
-    taken::keep(tx, id).await?;
     appointment.state = State::Booked;
     appointment.held_until = None;
     appointment.visitor = visitor;
     appointment.reach = reach;
     save(tx, &appointment, by.now).await?;
-    tell(tx, &appointment, Kind::Booked, by.now).await?;
-    remind(tx, hours, &appointment, by.now).await?;
+    let due = with_reminders(hours, &appointment, Kind::Booked, by.now);
+    tell(tx, &appointment, &due, by.now).await?;
     note(tx, "appointment.booked", &appointment, by).await?;
     Ok(appointment)
 }

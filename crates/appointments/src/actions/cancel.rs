@@ -34,7 +34,7 @@ pub async fn cancel(
     appointment.sequence += 1;
     save(tx, &appointment, by.now).await?;
     if was_booked {
-        tell(tx, &appointment, Kind::Cancelled, by.now).await?;
+        tell(tx, &appointment, &[(Kind::Cancelled, by.now)], by.now).await?;
     }
     note(tx, "appointment.cancelled", &appointment, by).await?;
     Ok(appointment)

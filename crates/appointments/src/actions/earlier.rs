@@ -75,7 +75,7 @@ pub async fn offer(
             return Ok(false);
         }
         earlier::offer(tx, id, held.id, starts_at).await?;
-        notices::add(tx, &waits, Kind::Earlier, now, now).await?;
+        notices::add(tx, &waits, &[(Kind::Earlier, now)], now).await?;
         diary::touch(tx, slot.date);
         tx.wake("appointments");
         return Ok(true);

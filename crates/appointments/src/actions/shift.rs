@@ -4,7 +4,7 @@ use kernel::AppointmentId;
 use platform::Tx;
 
 use super::hold::{Asking, instants, take_one};
-use super::{By, earlier, lock, note, remind, save, tell};
+use super::{By, earlier, lock, note, save, tell, with_reminders};
 use crate::appointment::{Appointment, State};
 use crate::diary;
 use crate::error::Error;
@@ -45,8 +45,8 @@ pub async fn shift(
     after.sequence += 1;
     diary::touch(tx, before.slot.date);
     save(tx, &after, by.now).await?;
-    tell(tx, &after, Kind::Moved, by.now).await?;
-    remind(tx, hours, &after, by.now).await?;
+    let due = with_reminders(hours, &after, Kind::Moved, by.now);
+    tell(tx, &after, &due, by.now).await?;
     note(tx, "appointment.moved", &after, by).await?;
     earlier::offer(tx, hours, (None, &before.slot), by.now).await?;
     Ok(after)

@@ -280,6 +280,62 @@ pub(crate) async fn of_thread(
     .await
 }
 
+/// Everything booked for somebody of a conversation, whatever became of it.
+pub(crate) async fn made_in(tx: &mut Tx, thread: ThreadId) -> Result<Vec<Appointment>, Fault> {
+    all(
+        tx,
+        "SELECT * FROM appointments_appointments WHERE thread = $1 AND state IN ('booked', 'cancelled') \
+         ORDER BY starts_at DESC, id",
+        args![thread],
+    )
+    .await
+}
+
+/// Forgets who an appointment was for, and what was written beside it.
+pub(crate) async fn forget(tx: &mut Tx, id: AppointmentId, now: Timestamp) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_appointments SET name = NULL, phone = NULL, email = NULL, document = NULL, network = NULL, \
+         reach = 'nobody', thread = NULL, despite = NULL, changed_at = $2 WHERE id = $1",
+        args![id, now],
+    )
+    .await?;
+    tx.run(
+        "DELETE FROM appointments_remarks WHERE appointment = $1",
+        args![id],
+    )
+    .await?;
+    // What a mail server answered may repeat an address.
+    tx.run(
+        "UPDATE appointments_notices SET answer = NULL WHERE appointment = $1",
+        args![id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The same for all that ended before an instant. Says how many there were.
+pub(crate) async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    tx.run(
+        "DELETE FROM appointments_remarks WHERE appointment IN \
+         (SELECT id FROM appointments_appointments WHERE ends_at < $1)",
+        args![before],
+    )
+    .await?;
+    tx.run(
+        "UPDATE appointments_notices SET answer = NULL WHERE answer IS NOT NULL AND appointment IN \
+         (SELECT id FROM appointments_appointments WHERE ends_at < $1)",
+        args![before],
+    )
+    .await?;
+    tx.run(
+        "UPDATE appointments_appointments SET name = NULL, phone = NULL, email = NULL, document = NULL, network = NULL, \
+         reach = 'nobody', thread = NULL, despite = NULL WHERE ends_at < $1 \
+         AND (name IS NOT NULL OR phone IS NOT NULL OR email IS NOT NULL OR document IS NOT NULL OR thread IS NOT NULL)",
+        args![before],
+    )
+    .await
+}
+
 /// What somebody of a telephone number has before them, in the order of their hours.
 pub(crate) async fn ahead_of_phone(
     tx: &mut Tx,

@@ -57,6 +57,51 @@ pub struct Holders {
     pub many: i64,
 }
 
+/// What was asked for from one network over the web.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromNetwork {
+    /// The network, as `203.0.113.0/24`.
+    pub network: String,
+    /// How many places were held from it.
+    pub held: i64,
+    /// How many of them were booked, whatever became of them later.
+    pub booked: i64,
+    /// How many of them lapsed.
+    pub lapsed: i64,
+}
+
+/// The networks that held most since an instant, the busiest first, and how many places were held over the web in all.
+pub(crate) async fn networks(
+    tx: &mut Tx,
+    since: Timestamp,
+    most: i64,
+) -> Result<(Vec<FromNetwork>, i64), Fault> {
+    let rows = tx
+        .all(
+            "SELECT network, COUNT(*) AS held, SUM(CASE WHEN state IN ('booked', 'cancelled') THEN 1 ELSE 0 END) AS booked, \
+             SUM(CASE WHEN state = 'lapsed' THEN 1 ELSE 0 END) AS lapsed FROM appointments_appointments \
+             WHERE network IS NOT NULL AND made_at > $1 GROUP BY network ORDER BY held DESC, network LIMIT $2",
+            args![since, most],
+        )
+        .await?;
+    let networks = rows.iter().map(|row| {
+        Ok(FromNetwork {
+            network: row.text("network")?,
+            held: row.int("held")?,
+            booked: row.int("booked")?,
+            lapsed: row.int("lapsed")?,
+        })
+    });
+    let networks = networks.collect::<Result<_, Fault>>()?;
+    let all = tx
+        .one(
+            "SELECT COUNT(*) AS many FROM appointments_appointments WHERE network IS NOT NULL AND made_at > $1",
+            args![since],
+        )
+        .await?;
+    Ok((networks, all.int("many")?))
+}
+
 /// All appointments of some days, both included, whatever became of them.
 pub(crate) async fn counted(tx: &mut Tx, first: Date, last: Date) -> Result<Vec<Counted>, Fault> {
     let rows = tx

@@ -1,7 +1,7 @@
 //! What people have to be told.
 
 use kernel::Timestamp;
-use platform::{Fault, Row, Sql, Tx, args};
+use platform::{Fault, Row, Sql, Statement, Tx, args};
 
 use crate::appointment::Appointment;
 use crate::notice::{Kind, Notice, Untold, Way};
@@ -19,27 +19,30 @@ fn read(row: &Row) -> Result<Notice, Fault> {
     })
 }
 
-/// Puts one in line for an instant.
+/// Puts them in line, each for its instant.
 pub(crate) async fn add(
     tx: &mut Tx,
     appointment: &Appointment,
-    kind: Kind,
-    due_at: Timestamp,
+    due: &[(Kind, Timestamp)],
     now: Timestamp,
 ) -> Result<(), Fault> {
-    tx.run(
-        "INSERT INTO appointments_notices (id, appointment, kind, sequence, due_at, state, made_at, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, 'waiting', $6, $6)",
-        args![
-            platform::key::unguessable(),
-            appointment.id,
-            kind.code(),
-            i64::from(appointment.sequence),
-            due_at,
-            now,
-        ],
-    )
-    .await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let mut rows = Vec::with_capacity(due.len());
+    let mut values = args![appointment.id, i64::from(appointment.sequence), now];
+    for (kind, due_at) in due {
+        let (id, kind_at, at) = (values.len() + 1, values.len() + 2, values.len() + 3);
+        rows.push(format!(
+            "(${id}, $1, ${kind_at}, $2, ${at}, 'waiting', $3, $3)"
+        ));
+        values.extend(args![platform::key::unguessable(), kind.code(), *due_at]);
+    }
+    let sql = format!(
+        "INSERT INTO appointments_notices (id, appointment, kind, sequence, due_at, state, made_at, changed_at) VALUES {}",
+        rows.join(", ")
+    );
+    tx.run(Statement::Built(sql), values).await?;
     tx.wake("notices");
     Ok(())
 }

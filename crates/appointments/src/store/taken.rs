@@ -42,16 +42,17 @@ pub(crate) async fn take(
         i64::from(slot.unit),
         i64::from(slot.unit + slot.units),
     );
+    let taking = || args![day, &slot.counter, from, until, appointment, held_until];
+    // Nearly always all of it is free.
+    if tx.run(TAKE, taking()).await? == u64::from(slot.units) {
+        return Ok(true);
+    }
     tx.run(
         "DELETE FROM appointments_taken WHERE day = $1 AND counter = $2 AND unit >= $3 AND unit < $4 AND held_until <= $5",
         args![day, &slot.counter, from, until, now],
     )
     .await?;
-    tx.run(
-        TAKE,
-        args![day, &slot.counter, from, until, appointment, held_until],
-    )
-    .await?;
+    tx.run(TAKE, taking()).await?;
     // Some may have been theirs before: of a hold that goes on, or of where they move from.
     let row = tx
         .one(
@@ -128,14 +129,13 @@ pub(crate) async fn forget_before(tx: &mut Tx, date: Date) -> Result<u64, Fault>
     .await
 }
 
-/// What was held is booked.
-pub(crate) async fn keep(tx: &mut Tx, appointment: AppointmentId) -> Result<(), Fault> {
+/// What is held is booked. How many units that were.
+pub(crate) async fn keep(tx: &mut Tx, appointment: AppointmentId) -> Result<u64, Fault> {
     tx.run(
         "UPDATE appointments_taken SET held_until = NULL WHERE appointment = $1",
         args![appointment],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// What is taken from one day to another, both included; and of each day when the first hold of it ends.

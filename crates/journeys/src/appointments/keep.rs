@@ -1,6 +1,6 @@
 //! Holding, booking, moving and giving back, through any door.
 
-use ::appointments::actions::{self, Asking, Booking, By};
+use ::appointments::actions::{self, Asking, Booking, By, toll};
 use ::appointments::visit::Refused;
 use ::appointments::{Appointment, Error, Hours, Place, State};
 use jiff::SignedDuration;
@@ -51,6 +51,24 @@ pub async fn hold(
     let place = (asking.date, asking.unit);
     let held = by_the_hours(db, setting, async move |tx, hours| {
         actions::hold(tx, hours, &asking, now).await
+    });
+    let held = held.await;
+    with_others(setting, held, wanted, place, now).await
+}
+
+/// Holds a place for somebody who asks over the web: a few from one network at will, then with a little work or
+/// patience, and never too many at once.
+pub async fn hold_from(
+    db: &Db,
+    setting: &Setting,
+    asking: Asking,
+    from: toll::From,
+    now: Timestamp,
+) -> Result<toll::Held, Refusal> {
+    let wanted = wanted(&asking);
+    let place = (asking.date, asking.unit);
+    let held = by_the_hours(db, setting, async move |tx, hours| {
+        toll::hold_from(tx, hours, &asking, &from, now).await
     });
     let held = held.await;
     with_others(setting, held, wanted, place, now).await

@@ -127,6 +127,25 @@ async fn booked(db: &Db, setting: &Setting, unit: u16, number: u32) -> Appointme
     .expect("booked")
 }
 
+/// An appointment of this number, with words written beside it.
+pub(crate) async fn booked_for(db: &Db, phone: &str, words: &str) -> kernel::AppointmentId {
+    let setting = open(db).await;
+    let held = hold(db, &setting, asking(NINE, words), now()).await;
+    let id = held.expect("held").id;
+    let visitor = Visitor {
+        name: Some(kernel::Personal::new(words.to_owned())),
+        phone: Phone::read(phone).ok(),
+        ..Visitor::default()
+    };
+    let booking = book(db, &setting, id, visitor.into(), by(now())).await;
+    booking.expect("booked");
+    let words = kernel::Personal::new(words.to_owned());
+    db.change(async move |tx| actions::visit::remark(tx, id, (&words, false), by(now())).await)
+        .await
+        .expect("a remark");
+    id
+}
+
 #[test]
 fn behaviour_5_whoever_comes_too_late_is_offered_three_others_nearby() {
     on_both(async |db| {

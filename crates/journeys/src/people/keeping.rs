@@ -32,6 +32,8 @@ pub struct Kept {
     pub calls: u64,
     /// Requests that are over, whose writers were forgotten.
     pub requests: u64,
+    /// Appointments that are over, whose visitors were forgotten.
+    pub appointments: u64,
     /// Proofs of agreements that expired.
     pub proofs: u64,
 }
@@ -53,19 +55,21 @@ pub async fn keep_no_longer(db: &Db, catalogue: &Catalogue, now: Timestamp) -> R
         .max();
     let proofs = ago(now, PROOF_MONTHS);
     let before = longest.map(|months| ago(now, i64::from(months)));
-    let (calls, requests, proofs) = db
+    let (calls, requests, appointments, proofs) = db
         .change(async move |tx| {
-            let (mut calls, mut requests) = (0, 0);
+            let (mut calls, mut requests, mut appointments) = (0, 0, 0);
             if let Some(before) = before {
                 calls = calls::actions::expire(tx, before).await?;
                 requests = requests::actions::forget_writers(tx, before).await?;
+                appointments = ::appointments::actions::forget::expire(tx, before).await?;
                 retention::drop_parked(tx, before).await?;
             }
             let proofs = retention::expire(tx, proofs).await?;
-            Ok::<_, Fault>((calls, requests, proofs))
+            Ok::<_, Fault>((calls, requests, appointments, proofs))
         })
         .await?;
     (kept.calls, kept.requests, kept.proofs) = (calls, requests, proofs);
+    kept.appointments = appointments;
     if kept != Kept::default() {
         db.change(async move |tx| tell(tx, kept, now).await).await?;
     }
@@ -161,6 +165,7 @@ async fn tell(tx: &mut Tx, kept: Kept, now: Timestamp) -> Result<(), Fault> {
         "contacts": kept.contacts,
         "calls": kept.calls,
         "requests": kept.requests,
+        "appointments": kept.appointments,
         "proofs": kept.proofs,
     });
     let fact = Fact::new("retention.ran", Actor::Rule, "office").with(detail);

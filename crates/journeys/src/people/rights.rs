@@ -1,11 +1,13 @@
 //! What the law gives everybody over what is kept of them: to have it, and to have it erased (RGPD art. 15, 17 and 20).
 
+use ::appointments::Appointment;
+use ::appointments::actions::By;
 use calls::{Call, Callback};
 use conversations::actions::{consents, contacts, people, threads};
 use conversations::merge::Side;
 use conversations::message::{Direction, Event, Message};
-use conversations::{Error, Mode, Move, Thread};
-use kernel::{ContactId, PersonId, Phone, Timestamp};
+use conversations::{Contact, Error, Mode, Move, Thread};
+use kernel::{ContactId, PersonId, Phone, ThreadId, Timestamp};
 use platform::audit::{Ground, Purpose, Reading};
 use platform::facts::Fact;
 use platform::{Fault, Tx, audit};
@@ -24,6 +26,24 @@ pub struct Erased {
     pub calls: usize,
     /// How many requests lose words and writer.
     pub requests: usize,
+    /// How many appointments lose whom they were for; those ahead are given back.
+    pub appointments: usize,
+}
+
+/// The telephone numbers of a person, as their channels know them.
+fn phones(contacts: &[Contact]) -> Vec<Phone> {
+    let phones = contacts.iter().filter_map(|contact| contact.phone.clone());
+    phones.collect()
+}
+
+/// The appointments of a person: those of their numbers and those made in their conversations.
+pub(super) async fn appointments_of(
+    tx: &mut Tx,
+    contacts: &[Contact],
+    threads: &[Thread],
+) -> Result<Vec<Appointment>, Fault> {
+    let threads: Vec<ThreadId> = threads.iter().map(|thread| thread.id).collect();
+    appointments::actions::forget::of_person(tx, &phones(contacts), &threads).await
 }
 
 fn by_right(person: PersonId) -> Reading {
@@ -46,8 +66,13 @@ pub async fn export(
     audit::read(tx, fact, by_right(person), now).await?;
     let ids: Vec<ContactId> = side.contacts.iter().map(|contact| contact.id).collect();
     let mut conversations = Vec::new();
-    for thread in people::conversations(tx, &side.contacts, 10_000).await? {
-        conversations.push(conversation(tx, &thread).await?);
+    let threads = people::conversations(tx, &side.contacts, 10_000).await?;
+    for thread in &threads {
+        conversations.push(conversation(tx, thread).await?);
+    }
+    let mut booked = Vec::new();
+    for appointment in appointments_of(tx, &side.contacts, &threads).await? {
+        booked.push(appointment_of(tx, &appointment).await?);
     }
     let (promised, came) = calls::views::of_contacts(tx, &ids).await?;
     let mut told = Vec::new();
@@ -71,6 +96,7 @@ pub async fn export(
         "callbacks": promised.iter().map(callback_of).collect::<Vec<_>>(),
         "calls": came.iter().map(call_of).collect::<Vec<_>>(),
         "requests": told,
+        "appointments": booked,
     }))
 }
 
@@ -172,15 +198,37 @@ fn request_of(file: &requests::views::File) -> Value {
     })
 }
 
+async fn appointment_of(tx: &mut Tx, appointment: &Appointment) -> Result<Value, Fault> {
+    let remarks = appointments::views::remarks(tx, appointment.id).await?;
+    Ok(json!({
+        "code": appointment.code.to_string(),
+        "state": appointment.state.code(),
+        "services": appointment.services,
+        "site": appointment.slot.site,
+        "starts_at": appointment.starts_at.to_string(),
+        "ends_at": appointment.ends_at.to_string(),
+        "people": appointment.people,
+        "channel": appointment.channel,
+        "name": appointment.visitor.name.as_ref().map(kernel::Personal::reveal),
+        "phone": appointment.visitor.phone.as_ref().map(Phone::spoken),
+        "email": appointment.visitor.email.as_ref().map(kernel::Personal::reveal),
+        "document": appointment.visitor.document.as_ref().map(kernel::Personal::reveal),
+        "remarks": remarks.iter().map(|it| json!({
+            "at": it.at.to_string(),
+            "text": it.words.reveal(),
+        })).collect::<Vec<_>>(),
+    }))
+}
+
 /// What an erasure would take away now, for whoever is about to press. Counts only.
 pub async fn would_erase(tx: &mut Tx, side: &Side) -> Result<Erased, Fault> {
     let ids: Vec<ContactId> = side.contacts.iter().map(|contact| contact.id).collect();
     let (promised, came) = calls::views::of_contacts(tx, &ids).await?;
+    let threads = people::conversations(tx, &side.contacts, 10_000).await?;
     Ok(Erased {
         contacts: ids.len(),
-        threads: people::conversations(tx, &side.contacts, 10_000)
-            .await?
-            .len(),
+        threads: threads.len(),
+        appointments: appointments_of(tx, &side.contacts, &threads).await?.len(),
         calls: promised.len() + came.len(),
         requests: requests::views::of_contacts(tx, &ids).await?.len(),
     })
@@ -196,6 +244,10 @@ pub async fn erase(
 ) -> Result<Erased, Error> {
     let side = people::side(tx, person).await?.ok_or(Error::Absent)?;
     let mut erased = Erased::default();
+    let by = By {
+        actor: clerk.actor(),
+        now,
+    };
     for contact in &side.contacts {
         let Some(contact) = contacts::lock(tx, contact.id).await? else {
             continue;
@@ -218,6 +270,10 @@ pub async fn erase(
         for id in &ids {
             surveys::actions::forget(tx, &id.to_string()).await?;
         }
+        let own = phones(std::slice::from_ref(&contact));
+        erased.appointments += appointments::actions::forget::erase(tx, &own, &ids, by)
+            .await
+            .map_err(|_| Error::Absent)?;
         let told = requests::actions::erase(tx, contact.id, now).await?;
         consents::withdraw(tx, &contact, now).await?;
         erased.contacts += 1;
@@ -231,6 +287,7 @@ pub async fn erase(
         "threads": erased.threads,
         "calls": erased.calls,
         "requests": erased.requests,
+        "appointments": erased.appointments,
     });
     let fact = Fact::new("person.erased", clerk.actor(), person).with(detail);
     audit::append(tx, fact, now).await?;

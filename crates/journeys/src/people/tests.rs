@@ -376,6 +376,7 @@ fn behaviour_24_a_person_gets_everything_and_may_have_it_erased_everywhere() {
         join(&stage, marta(), (a, b), told).await.expect("joined");
         stage.says(&anna(), &format!("paraules amb {WORDS}")).await;
         stage.mail().await;
+        let booked = crate::appointments::tests::booked_for(&db, "600 000 012", WORDS).await;
         let now = stage.now();
         let all = stage
             .desk(async move |tx, now| export(tx, &clara(), a, now).await)
@@ -383,6 +384,7 @@ fn behaviour_24_a_person_gets_everything_and_may_have_it_erased_everywhere() {
             .unwrap();
         assert!(all.to_string().contains(WORDS) && all.to_string().contains("Anna Roca"));
         assert_eq!(all["conversations"].as_array().unwrap().len(), 2);
+        assert_eq!(all["appointments"].as_array().unwrap().len(), 1);
         stage.says(&anna(), "avís: un fanal fos").await;
         let thread = threads[0];
         let attended = invited(&db, thread).await;
@@ -398,6 +400,14 @@ fn behaviour_24_a_person_gets_everything_and_may_have_it_erased_everywhere() {
             .await
             .unwrap();
         assert_eq!((gone.contacts, gone.threads, gone.requests), (2, 2, 1));
+        assert_eq!(gone.appointments, 1);
+        let left = db.read(async move |tx| appointments::views::appointment(tx, booked).await);
+        let left = left.await.unwrap().expect("that there was one is counted");
+        assert_eq!(
+            left.state,
+            appointments::State::Cancelled,
+            "nobody waits for them"
+        );
         assert_eq!(shown, gone, "what was shown is what went");
         let left = db
             .read(async move |tx| surveys::actions::invited(tx, &attended, now).await)

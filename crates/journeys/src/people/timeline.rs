@@ -1,5 +1,6 @@
 //! Everything we did with a person, newest first, whichever door it was.
 
+use ::appointments::Appointment;
 use calls::{Call, Callback};
 use conversations::actions::people;
 use conversations::merge::{Merge, Side, Suggestion};
@@ -26,6 +27,8 @@ pub enum What {
     Call(Box<Call>),
     /// Something they told the council.
     Request(Box<Request>),
+    /// An hour they had, or have before them.
+    Appointment(Box<Appointment>),
     /// They agreed to this version of the notice on this channel.
     Agreed(ChannelKind, u32),
     /// They took that back.
@@ -119,7 +122,13 @@ pub async fn beside(
 pub(super) async fn everything(tx: &mut Tx, contacts: &[Contact]) -> Result<Vec<Entry>, Fault> {
     let ids: Vec<ContactId> = contacts.iter().map(|contact| contact.id).collect();
     let mut all = Vec::new();
-    for thread in people::conversations(tx, contacts, 500).await? {
+    let threads = people::conversations(tx, contacts, 500).await?;
+    for appointment in super::rights::appointments_of(tx, contacts, &threads).await? {
+        let at = appointment.starts_at;
+        let what = What::Appointment(Box::new(appointment));
+        all.push(Entry { at, what });
+    }
+    for thread in threads {
         let (at, what) = (thread.opened_at, What::Thread(Box::new(thread)));
         all.push(Entry { at, what });
     }

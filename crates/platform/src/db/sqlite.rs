@@ -139,6 +139,8 @@ async fn connect(path: &Path) -> Result<SqliteConnection, Fault> {
         // What is erased is overwritten: words that may not be kept must not lie on in free pages.
         .pragma("secure_delete", "ON")
         .pragma("journal_size_limit", "67108864")
+        // What a savepoint may have to undo is remembered in memory: a file for each would be opened and removed.
+        .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(256);
     SqliteConnection::connect_with(&options)
         .await
@@ -302,41 +304,49 @@ async fn watched(mut conn: SqliteConnection) -> Tx {
 
 /// Runs the changes that wait, one after another, under one commit.
 ///
-/// A refusal is answered after the commit too: it may rest on what a neighbour of the group wrote.
+/// A refusal is answered after the commit too: it may rest on what a neighbour of the group wrote. What ends one change
+/// is said together with what begins the next, because each time something is said two threads wait for each other.
 async fn group(
     tx: &mut Tx,
     first: Job,
     inbox: &mut mpsc::Receiver<Job>,
     answers: &mut Vec<Answer>,
 ) -> Result<(), Fault> {
-    let opened = Instant::now();
     tx.lost.store(false, Ordering::Relaxed);
-    say(tx, "BEGIN IMMEDIATE").await?;
-    // Alone it needs no savepoint: what it refuses is undone by the rollback of the whole.
     if inbox.is_empty() {
-        let kept = run_one(tx, first, answers).await?;
-        if !kept {
-            say(tx, "ROLLBACK").await?;
-            tx.lost.store(false, Ordering::Relaxed);
-            return Ok(());
+        return alone(tx, first, answers).await;
+    }
+    let opened = Instant::now();
+    say(tx, "BEGIN IMMEDIATE; SAVEPOINT change").await?;
+    let mut job = first;
+    loop {
+        let kept = run_one(tx, job, answers).await?;
+        let in_time = opened.elapsed() < GROUP_OPEN;
+        let next = in_time.then(|| inbox.try_recv().ok()).flatten();
+        match next {
+            Some(next) if kept => {
+                say(tx, "RELEASE change; SAVEPOINT change").await?;
+                job = next;
+            }
+            Some(next) => {
+                say(tx, "ROLLBACK TO change").await?;
+                job = next;
+            }
+            None if kept => return say(tx, "COMMIT").await,
+            None => return say(tx, "ROLLBACK TO change; COMMIT").await,
         }
-    } else {
-        in_savepoint(tx, first, answers).await?;
     }
-    while opened.elapsed() < GROUP_OPEN
-        && let Ok(job) = inbox.try_recv()
-    {
-        in_savepoint(tx, job, answers).await?;
-    }
-    say(tx, "COMMIT").await
 }
 
-async fn in_savepoint(tx: &mut Tx, job: Job, answers: &mut Vec<Answer>) -> Result<(), Fault> {
-    say(tx, "SAVEPOINT change").await?;
-    if !run_one(tx, job, answers).await? {
-        say(tx, "ROLLBACK TO change").await?;
+/// Runs one change that has no neighbours: without a savepoint, since what it refuses is undone with the whole.
+async fn alone(tx: &mut Tx, job: Job, answers: &mut Vec<Answer>) -> Result<(), Fault> {
+    say(tx, "BEGIN IMMEDIATE").await?;
+    if run_one(tx, job, answers).await? {
+        return say(tx, "COMMIT").await;
     }
-    say(tx, "RELEASE change").await
+    say(tx, "ROLLBACK").await?;
+    tx.lost.store(false, Ordering::Relaxed);
+    Ok(())
 }
 
 /// Runs one body; says whether what it wrote should be kept.

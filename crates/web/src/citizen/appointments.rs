@@ -4,6 +4,7 @@
 //! has an unguessable word in its address, and whoever has it may see it, move it and give it back.
 
 mod board;
+mod check;
 mod choose;
 mod earlier;
 mod form;

@@ -1,5 +1,6 @@
 //! Who comes: the form of a place that is held. Nothing typed is lost, whatever becomes of the place meanwhile.
 
+use ::appointments::actions::toll::Held;
 use ::appointments::actions::{self, Booking};
 use ::appointments::{Appointment, Error, Hours, Place, Reach, State, Visitor};
 use askama::Template;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 use super::super::call_me::{personal, wrong_phone};
 use super::super::shell::{Shell, kept_apart, sentence};
+use super::check::Door;
 use super::earlier;
 use super::hour::{asking, take, until, why_gone};
 use super::visit::Visit;
@@ -140,6 +142,7 @@ pub async fn show(office: Office, Path(link): Path<String>) -> Result<Response, 
 pub async fn book(
     office: Office,
     Path(link): Path<String>,
+    door: Door,
     Checked(filled): Checked<Filled>,
 ) -> Result<Response, Failure> {
     let appointment = by_link(&office, &link).await?;
@@ -159,7 +162,7 @@ pub async fn book(
     let spoken = filled.lang.parse().unwrap_or(office.lang());
     let held = match decode(&filled.place) {
         None => Ok(appointment.clone()),
-        Some(place) => instead(&office, &appointment, &place).await,
+        Some(place) => instead(&office, &appointment, &place, &door).await,
     };
     let booked = match held {
         Ok(held) => keep(&office, &held, booking, spoken).await,
@@ -236,13 +239,18 @@ async fn instead(
     office: &Office,
     before: &Appointment,
     place: &Place,
+    door: &Door,
 ) -> Result<Appointment, Refusal> {
     let hours = journey::hours(office.house.setting()).await?;
     let mut visit = Visit::of(before.services.clone(), before.people);
     visit.site = site_of(&hours, &place.counter).map(str::to_owned);
     let word = format!("{}/{}", before.link, words::code(place));
     let asking = asking(office, &visit, place, (before.matter.clone(), word));
-    take(office, asking).await
+    let from = door.again(&asking.asked_as);
+    match take(office, asking, from).await? {
+        Held::Yes(held) => Ok(*held),
+        Held::Toll(_) | Held::Full(_) => Err(Error::Taken.into()),
+    }
 }
 
 /// Who comes and how they are told, or what has to be mended.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ::appointments::actions::toll::{self, Held};
 use ::appointments::actions::{self, Asking};
 use ::appointments::{Appointment, Error, Hours, Place, State, Who};
 use askama::Template;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::board::{Board, Looked};
+use super::check::{self, Again, Door};
 use super::matter::Matter;
 use super::visit::{Asked, Visit};
 use super::words::{self, Other, decode};
@@ -33,6 +35,9 @@ pub struct Pressed {
     _csrf: String,
     word: String,
     place: String,
+    /// What their browser worked out, where it was asked to.
+    #[serde(default)]
+    answer: String,
 }
 
 impl Pressed {
@@ -118,6 +123,7 @@ pub async fn hold(
     office: Office,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
+    door: Door,
     Checked(pressed): Checked<Pressed>,
 ) -> Result<Response, Failure> {
     let (matter, hours) = find(&office, &id).await?;
@@ -126,14 +132,24 @@ pub async fn hold(
     let before = held(&office).await?;
     let word = format!("{}/{}", pressed.word, pressed.place);
     let asking = asking(&office, &visit, &place, (matter.item.clone(), word));
-    match take(&office, asking).await {
-        Ok(appointment) => {
+    let from = door.from(&pressed.answer, &asking.asked_as);
+    match take(&office, asking, from).await {
+        Ok(Held::Yes(appointment)) => {
             if let Some(before) = before.filter(|before| before.id != appointment.id) {
                 release(&office, &before).await;
             }
             let to = format!("{}/dades", page_of(&appointment.link));
             Ok(office.with_cookie(office.redirect(&to)?, HELD, appointment.link))
         }
+        Ok(Held::Toll(toll)) => {
+            let again = Again {
+                query: visit.query(visit.day),
+                word: pressed.word,
+                place: pressed.place,
+            };
+            check::ask(&office, &matter, again, &toll)
+        }
+        Ok(Held::Full(until)) => check::full(&office, &matter, until),
         Err(Refusal::Gone { why, near }) => {
             let gone = Some((why, near));
             choose(&office, &matter, &hours, &visit, (before.as_ref(), gone)).await
@@ -220,16 +236,17 @@ pub fn asking(
 }
 
 /// Holds a place. The same press is the same appointment; once its hold is over it is another one.
-pub async fn take(office: &Office, asking: Asking) -> Result<Appointment, Refusal> {
+pub async fn take(office: &Office, asking: Asking, from: toll::From) -> Result<Held, Refusal> {
     let (db, setting) = (&office.house.db, office.house.setting());
     for turn in 0..TURNS {
         let asking = Asking {
             asked_as: format!("{}/{turn}", asking.asked_as),
             ..asking.clone()
         };
-        let held = journey::hold(db, setting, asking, office.now()).await?;
-        if matches!(held.state, State::Held | State::Booked) {
-            return Ok(held);
+        let held = journey::hold_from(db, setting, asking, from.clone(), office.now()).await?;
+        match &held {
+            Held::Yes(held) if !matches!(held.state, State::Held | State::Booked) => {}
+            _ => return Ok(held),
         }
     }
     Err(Error::Taken.into())

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ::appointments::views::{self, Counted, Holders};
+use ::appointments::views::{self, Counted, FromNetwork, Holders};
 use ::appointments::{Hours, State, Who, wall};
 use askama::Template;
 use axum::extract::Query;
@@ -27,6 +27,9 @@ const BACK: i32 = 28;
 const AHEAD: i32 = 28;
 /// A period is not longer: about half a year.
 const LONGEST: i32 = 190;
+/// So many networks are shown, of so many days.
+const NETWORKS: i64 = 10;
+const NETWORKS_DAYS: i32 = 30;
 /// Upper ends of how many days ahead something was booked.
 const LEADS: [i32; 5] = [0, 2, 7, 14, 30];
 
@@ -113,6 +116,14 @@ struct Page {
     again: i64,
     again_words: String,
     holders: Vec<(String, i64, i64)>,
+    networks: Vec<Network>,
+}
+
+/// What was asked for from one network.
+struct Network {
+    known: FromNetwork,
+    /// `12 %` of what was held over the web.
+    share: String,
 }
 
 fn period(asked: &Asked, today: Date) -> (Date, Date) {
@@ -130,14 +141,16 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     let (now, lang) = (staff.office.now(), staff.office.lang());
     let today = wall::at(&desk.hours.zone, now).0;
     let (first, last) = period(&asked, today);
-    let (counted, (given_back, again), holders, attendance) = staff
+    let since = now - jiff::SignedDuration::from_hours(24 * i64::from(NETWORKS_DAYS));
+    let (counted, (given_back, again), holders, attendance, (networks, held_in_all)) = staff
         .office
         .read(async move |tx| {
             let counted = views::counted(tx, first, last).await?;
             let again = views::taken_again(tx, first, last).await?;
             let holders = views::holders(tx, now).await?;
             let attendance = views::attendance(tx, first, last).await?;
-            Ok::<_, Fault>((counted, again, holders, attendance))
+            let networks = views::networks(tx, since, NETWORKS).await?;
+            Ok::<_, Fault>((counted, again, holders, attendance, networks))
         })
         .await?;
     let words = Words {
@@ -175,6 +188,13 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         given_back,
         again,
         again_words: percent(number(again), number(given_back)),
+        networks: networks
+            .into_iter()
+            .map(|known| Network {
+                share: percent(number(known.held), number(held_in_all)),
+                known,
+            })
+            .collect(),
         holders: holders.iter().map(|one| held(lang, one)).collect(),
     })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::appointments::{Appointment, State};
 use ::calls::{Call, Callback};
 use catalogue::Catalogue;
 use conversations::{Mode, Thread};
@@ -47,6 +48,7 @@ impl Telling<'_> {
             What::Callback(callback) => self.callback(callback, &when),
             What::Call(call) => self.call(call, &when),
             What::Request(request) => self.request(request, &when),
+            What::Appointment(appointment) => self.appointment(appointment, &when),
             What::Agreed(kind, version) => self.notice("people-agreed", *kind, *version, &when),
             What::Withdrew(kind, version) => self.notice("people-withdrew", *kind, *version, &when),
         }
@@ -139,6 +141,31 @@ impl Telling<'_> {
             title: format!("{when} · {kind}"),
             words: sentence(self.matter(request.item.as_deref()), state),
             open: request.state.is_open(),
+        }
+    }
+
+    fn appointment(&self, appointment: &Appointment, when: &str) -> Past {
+        let is_ahead = appointment.state == State::Booked && appointment.starts_at > self.now;
+        let key = match appointment.state {
+            State::Booked if is_ahead => "people-appointment-ahead",
+            State::Booked => "people-appointment-past",
+            _ => "people-appointment-cancelled",
+        };
+        let site = self.catalogue.sites.iter();
+        let site = site.clone().find(|site| site.id == appointment.slot.site);
+        let at = platform::texts::hour(self.lang, appointment.starts_at);
+        let place = site.map_or_else(String::new, |site| site.name.get(self.lang).clone());
+        let words = say_with(
+            self.lang,
+            key,
+            &[("hour", at.into()), ("place", place.into())],
+        );
+        Past {
+            link: Some(format!("/taulell/cites/{}", appointment.id)),
+            icon: "calendar-check",
+            title: format!("{when} · {}", say(self.lang, "people-appointment")),
+            words: sentence(self.matter(appointment.matter.as_deref()), words),
+            open: is_ahead,
         }
     }
 

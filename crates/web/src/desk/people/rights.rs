@@ -96,6 +96,7 @@ pub async fn ask(staff: Staff, Path(id): Path<String>) -> Result<Response, Failu
         kit.counted("people-threads", "number", number(goes.threads)),
         kit.counted("people-calls", "number", number(goes.calls)),
         kit.counted("people-requests", "number", number(goes.requests)),
+        kit.counted("people-appointments", "number", number(goes.appointments)),
     ];
     staff.office.page(&Page {
         kit: staff.office.kit(),
@@ -134,6 +135,7 @@ fn outcome(staff: &Staff, gone: Erased) -> String {
         ("threads", number(gone.threads)),
         ("calls", number(gone.calls)),
         ("requests", number(gone.requests)),
+        ("appointments", number(gone.appointments)),
     ];
     say_with(staff.office.lang(), "people-erased", &words)
 }

@@ -1,7 +1,7 @@
 //! What a council decides once for all its appointments.
 
 use ::appointments::check::Wrong;
-use ::appointments::{Edit, Rules};
+use ::appointments::{Edit, Rules, toll};
 use jiff::civil::Time;
 
 use super::Ground;
@@ -22,6 +22,9 @@ pub fn sent(rules: &Rules) -> Sent {
         .with("hidden_most", rules.hidden_most)
         .with("grace", rules.grace_minutes)
         .with("early", rules.early_minutes)
+        .with("free_holds", rules.free_holds)
+        .with("most_holds", rules.most_holds)
+        .with("trusted_networks", rules.trusted_networks.join(", "))
         .with_all("walk_in", rules.walk_in.clone())
 }
 
@@ -36,6 +39,9 @@ pub fn edit(reading: &mut Reading<'_>) -> Edit {
         hidden_most: reading.small("hidden_most", hidden_least, 24 * 60),
         grace_minutes: reading.small("grace", 0, 120),
         early_minutes: reading.small("early", 0, 240),
+        free_holds: reading.small("free_holds", 1, 1_000),
+        most_holds: reading.small("most_holds", 1, 10_000),
+        trusted_networks: networks(reading),
         walk_in: reading.sent.all("walk_in").to_vec(),
     };
     Edit::Rules(Box::new(rules))
@@ -52,6 +58,18 @@ fn reminders(reading: &mut Reading<'_>) -> Vec<u16> {
         reading.wrongs.add("reminders", words);
     }
     read.into_iter().flatten().collect()
+}
+
+/// Networks, one after the other.
+fn networks(reading: &mut Reading<'_>) -> Vec<String> {
+    let words = reading.sent.word("trusted_networks");
+    let words = words.split([',', ' ', ';']).filter(|word| !word.is_empty());
+    let named: Vec<String> = words.map(str::to_owned).collect();
+    if let Some(odd) = named.iter().find(|name| !toll::is_network(name)) {
+        let words = Wrong::Network(odd.clone()).words(reading.lang);
+        reading.wrongs.add("trusted_networks", words);
+    }
+    named
 }
 
 pub fn groups(ground: &Ground<'_>, sent: &Sent) -> Vec<Group> {
@@ -82,6 +100,16 @@ pub fn groups(ground: &Ground<'_>, sent: &Sent) -> Vec<Group> {
             vec![
                 line("number", "grace", "agenda-grace").hint(say("agenda-grace-hint")),
                 line("number", "early", "agenda-early").hint(say("agenda-early-hint")),
+            ],
+        ),
+        Group::named(
+            say("agenda-networks"),
+            vec![
+                line("number", "free_holds", "agenda-free_holds")
+                    .hint(say("agenda-free_holds-hint")),
+                line("number", "most_holds", "agenda-most_holds")
+                    .hint(say("agenda-most_holds-hint")),
+                line("text", "trusted_networks", "agenda-trusted").hint(say("agenda-trusted-hint")),
             ],
         ),
         Group::of(vec![walk_in.hint(say("agenda-walk_in-hint"))]),

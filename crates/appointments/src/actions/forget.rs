@@ -1,0 +1,64 @@
+//! Who came is kept no longer than the council says, or than its person wants (RGPD art. 5.1.e and 17). What was
+//! counted stays.
+
+use kernel::{Phone, ThreadId, Timestamp};
+use platform::{Fault, Tx};
+
+use super::{By, cancel};
+use crate::appointment::{Appointment, Reach, State};
+use crate::error::Error;
+use crate::store::appointments;
+
+/// Forgets who had the appointments of these numbers and conversations. What is still before them is given back,
+/// without writing to whoever wants to be forgotten. Says how many there were.
+pub async fn erase(
+    tx: &mut Tx,
+    phones: &[Phone],
+    threads: &[ThreadId],
+    by: By,
+) -> Result<usize, Error> {
+    let theirs = of_person(tx, phones, threads).await?;
+    for appointment in &theirs {
+        let is_ahead = appointment.state == State::Booked && appointment.starts_at > by.now;
+        if is_ahead {
+            give_back(tx, appointment, by).await?;
+        }
+        appointments::forget(tx, appointment.id, by.now).await?;
+    }
+    Ok(theirs.len())
+}
+
+async fn give_back(tx: &mut Tx, appointment: &Appointment, by: By) -> Result<(), Error> {
+    let mut quiet = appointment.clone();
+    quiet.reach = Reach::Nobody;
+    appointments::save(tx, &quiet, by.now).await?;
+    match cancel(tx, appointment.id, by.now, by).await {
+        // Whoever stands in the hall is attended all the same.
+        Ok(_) | Err(Error::Over(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Forgets who had what ended before an instant. Says how many there were.
+pub async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    appointments::expire(tx, before).await
+}
+
+/// The appointments of these numbers and conversations, newest first.
+pub async fn of_person(
+    tx: &mut Tx,
+    phones: &[Phone],
+    threads: &[ThreadId],
+) -> Result<Vec<Appointment>, Fault> {
+    const MOST: i64 = 1_000;
+    let mut theirs = Vec::new();
+    for phone in phones {
+        theirs.extend(appointments::of_phone(tx, phone, MOST).await?);
+    }
+    for thread in threads {
+        theirs.extend(appointments::made_in(tx, *thread).await?);
+    }
+    theirs.sort_by_key(|one| (std::cmp::Reverse(one.starts_at), one.id));
+    theirs.dedup_by_key(|one| one.id);
+    Ok(theirs)
+}
