@@ -48,6 +48,7 @@ pub fn text(port: u16, data: &Path) -> String {
 [office]
 base_url = "{base}"
 listen = "127.0.0.1:{port}"
+trusted_proxies = ["127.0.0.1"]
 data = {data}
 
 [[channels.whatsapp]]

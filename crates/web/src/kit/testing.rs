@@ -237,6 +237,16 @@ impl Browser {
         }
     }
 
+    /// The same browser, connected from this address.
+    pub fn from(&self, address: &str) -> Self {
+        let address = address.parse().expect("an address");
+        let address = axum::extract::ConnectInfo(std::net::SocketAddr::new(address, 40_000));
+        Self {
+            router: self.router.clone().layer(axum::Extension(address)),
+            cookies: self.cookies.clone(),
+        }
+    }
+
     /// Opens a page by a link of another, as browsers tell it.
     pub async fn follow(&mut self, from: &str, path: &str) -> Answer {
         let request = self

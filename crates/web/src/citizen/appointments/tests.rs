@@ -460,3 +460,69 @@ fn a_calendar_takes_up_the_appointment_and_what_is_only_held_is_none() {
         assert!(got.body.contains("SEQUENCE:0"), "{}", got.body);
     });
 }
+
+/// What the answer of the check has to be, found as a browser finds it.
+fn worked(check: &Answer) -> String {
+    let said = |before: &str| {
+        let after = check.body.split(before).nth(1).expect("it is said");
+        after.split('"').next().unwrap_or_default().to_owned()
+    };
+    let toll = ::appointments::Toll {
+        seed: said("data-toll=\""),
+        bits: said("data-bits=\"").parse().expect("a number"),
+        open_at: jiff::Timestamp::MAX,
+    };
+    let mut tries = (0..4_000_000_u32).map(|number| number.to_string());
+    let found = tries.find(|answer| toll.is_paid(answer, morning()));
+    found.expect("an answer is found")
+}
+
+#[test]
+fn whoever_holds_many_places_works_or_waits_a_little_and_keeps_what_they_pressed() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        open(&db).await;
+        let anywhere = Browser::new(&house(db.clone(), folder.path()));
+        let here = anywhere.from("203.0.113.7");
+        for _ in 0..10 {
+            choose(&mut here.clone(), HOURS).await;
+        }
+        let mut late = here.clone();
+        let page = late.get(HOURS).await;
+        let place = places(&page).first().cloned().expect("an hour");
+        let check = press(&mut late, &page, HOURS, &place).await;
+        assert_eq!(check.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(check.body.contains("Espereu 15 segons"), "{}", check.body);
+        let word = check.field("word");
+        let csrf = check.field("csrf");
+        let fields = |answer| {
+            [
+                ("csrf", csrf.clone()),
+                ("word", word.clone()),
+                ("place", check.field("place")),
+                ("answer", answer),
+            ]
+        };
+        let send = async |answer: String| {
+            let fields = fields(answer);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+            late.clone().post(HOURS, &fields).await
+        };
+        let early = send(String::new()).await;
+        assert_eq!(early.status, StatusCode::TOO_MANY_REQUESTS);
+        let held = send(worked(&check)).await;
+        assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
+        assert!(held.location().ends_with("/dades"));
+
+        let mut later = anywhere.at(&later(&db, &folder, 1)).from("203.0.113.99");
+        let page = later.get(HOURS).await;
+        let check = press(&mut later, &page, HOURS, &places(&page)[0]).await;
+        assert_eq!(
+            check.status,
+            StatusCode::TOO_MANY_REQUESTS,
+            "a neighbour is counted with them"
+        );
+        let mut other = anywhere.from("198.51.100.7");
+        choose(&mut other, HOURS).await;
+    });
+}
