@@ -190,7 +190,7 @@ booking-earlier-late = Aquella hora ja l’ha agafada algú altre. La vostra cit
 booking-kept-calendar = Deseu-la al calendari
 booking-none-of = cap
 
-booking-check-title = Un moment, que us la mirem
+booking-check-title = Un moment, si us plau
 booking-check-why = S’estan demanant moltes hores alhora. Abans de guardar-vos la vostra comprovem que no ho fa un programa. No heu de resoldre res.
 booking-check-wait = { $seconds ->
     [one] Espereu 1 segon i premeu el botó.

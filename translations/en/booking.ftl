@@ -187,7 +187,7 @@ booking-earlier-late = Somebody else has taken that time. Your appointment is as
 booking-kept-calendar = Save it in your calendar
 booking-none-of = none
 
-booking-check-title = One moment, we are looking
+booking-check-title = One moment, please
 booking-check-why = Many times are being asked for at once. Before we keep yours we check that it is not a program asking. There is nothing for you to solve.
 booking-check-wait = { $seconds ->
     [one] Wait 1 second and press the button.

@@ -190,7 +190,7 @@ booking-earlier-late = Esa hora ya la ha cogido otra persona. Su cita sigue como
 booking-kept-calendar = Guárdela en el calendario
 booking-none-of = ninguna
 
-booking-check-title = Un momento, lo estamos mirando
+booking-check-title = Un momento, por favor
 booking-check-why = Se están pidiendo muchas horas a la vez. Antes de guardarle la suya comprobamos que no lo hace un programa. No tiene que resolver nada.
 booking-check-wait = { $seconds ->
     [one] Espere 1 segundo y pulse el botón.
