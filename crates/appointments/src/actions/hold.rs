@@ -57,19 +57,30 @@ pub async fn hold(
     now: Timestamp,
 ) -> Result<Appointment, Error> {
     let word = key::fingerprint(&asking.asked_as);
-    if let Some(before) = appointments::asked_as(tx, &word).await? {
-        return Ok(before);
+    match hold_new(tx, hours, asking, &word, now).await {
+        Err(Error::Fault(fault)) => Err(fault.into()),
+        // Nearly nobody asks twice, so that it is looked for only where the place cannot be had: by whoever has it.
+        Err(why) => appointments::asked_as(tx, &word).await?.ok_or(why),
+        held => held,
     }
+}
+
+async fn hold_new(
+    tx: &mut Tx,
+    hours: &Hours,
+    asking: &Asking,
+    word: &str,
+    now: Timestamp,
+) -> Result<Appointment, Error> {
     if agendas::current(tx).await? != hours.version {
         return Err(Error::Outdated);
     }
     let mut appointment = wanted(hours, asking, now)?;
     take_one(tx, hours, asking, &mut appointment, now).await?;
-    if !appointments::insert(tx, &appointment, &word, now).await? {
-        // The same asking came twice at once, and the other one was first.
+    if !appointments::insert(tx, &appointment, word, now).await? {
+        // It was asked before, perhaps in this very moment: what was given then stays, and this place is nobody's.
         taken::free(tx, appointment.id).await?;
-        let first = appointments::asked_as(tx, &word).await?;
-        return first.ok_or(Error::Taken);
+        return Err(Error::Taken);
     }
     diary::touch(tx, appointment.slot.date);
     tx.wake("appointments");
