@@ -317,6 +317,87 @@ fn a_server_that_is_away_is_tried_again_and_nothing_is_lost() {
 }
 
 #[test]
+fn no_more_letters_leave_in_a_minute_than_the_server_takes_however_many_nodes_there_are() {
+    on_both(async |db| {
+        let (mut stage, _) = office(&db).await;
+        let few = Server {
+            per_minute: 3,
+            ..nowhere()
+        };
+        stage.setting.mailer = Some(Mailer::to(few).expect("a server"));
+        let (one, other) = (node(&stage, "one"), node(&stage, "other"));
+        stage.enters(&anna()).await;
+        for number in 0..5_u16 {
+            let mut asking = asking(NINE + number * 3, &format!("{number}"));
+            asking.date = date(2026, 11, 30);
+            let held = hold(&db, &stage.setting, asking, now()).await;
+            let booking = Booking {
+                visitor: nuria(&format!("n{number}@example.org"), None),
+                reach: Reach::Mail,
+            };
+            let id = held.expect("held").id;
+            book(&db, &stage.setting, id, booking, by(now()))
+                .await
+                .expect("booked");
+        }
+        let both = async || {
+            let (mine, theirs) = tokio::join!(tell_all(&one), tell_all(&other));
+            mine + theirs
+        };
+        assert_eq!(both().await, 3);
+        stage.pass(SignedDuration::from_secs(30));
+        assert_eq!(both().await, 0, "the minute is not over");
+        stage.pass(SignedDuration::from_secs(31));
+        assert_eq!(both().await, 3, "and whoever had to wait was not lost");
+    });
+}
+
+/// Whoever is told in a conversation does not wait for the mail server.
+#[test]
+fn letters_that_wait_for_their_minute_hold_up_no_message() {
+    on_both(async |db| {
+        let (mut stage, _) = office(&db).await;
+        let one_a_minute = Server {
+            per_minute: 1,
+            ..nowhere()
+        };
+        stage.setting.mailer = Some(Mailer::to(one_a_minute).expect("a server"));
+        let herald = node(&stage, "one");
+        let thread = stage.enters(&anna()).await;
+        let asking_one = |number: u16| {
+            let mut asking = asking(NINE + number % 6 * 3, &format!("{number}"));
+            asking.date = date(2026, 11, if number < 6 { 28 } else { 30 });
+            asking
+        };
+        for number in 0..12_u16 {
+            let last = number == 11;
+            let held = hold(&db, &stage.setting, asking_one(number), now()).await;
+            let booking = Booking {
+                visitor: nuria(&format!("n{number}@example.org"), None),
+                reach: if last {
+                    Reach::Chat(thread)
+                } else {
+                    Reach::Mail
+                },
+            };
+            let at = now() + SignedDuration::from_secs(i64::from(last));
+            let id = held.expect("held").id;
+            book(&db, &stage.setting, id, booking, by(at))
+                .await
+                .expect("booked");
+        }
+        stage.pass(SignedDuration::from_secs(2));
+        assert_eq!(tell_all(&herald).await, 2, "one letter and the message");
+        let said = stage.mail().await;
+        assert!(
+            said.iter()
+                .any(|words| words.starts_with("*Cita confirmada*")),
+            "{said:?}"
+        );
+    });
+}
+
+#[test]
 fn what_a_node_left_in_the_middle_is_taken_up_and_a_letter_bears_the_same_name() {
     on_both(async |db| {
         let (stage, herald) = office(&db).await;
@@ -325,8 +406,7 @@ fn what_a_node_left_in_the_middle_is_taken_up_and_a_letter_bears_the_same_name()
         let (known, at) = (hours(&stage.setting).await.expect("hours"), stage.now());
         let sender = Sender {
             node: "gone".to_owned(),
-            mail: true,
-            letters: 9,
+            per_minute: Some(9),
         };
         let taken = db.change(async move |tx| actions::take(tx, &known, &sender, 9, at).await);
         let taken = taken.await.expect("taken");
