@@ -113,6 +113,8 @@ pub struct Notice {
     pub attempts: i64,
     /// Since when it waits.
     pub made_at: Timestamp,
+    /// What the office says beside the standard text, in the person's language.
+    pub own_words: Option<String>,
 }
 
 impl Notice {

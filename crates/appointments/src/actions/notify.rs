@@ -4,9 +4,10 @@ use jiff::SignedDuration;
 use kernel::Timestamp;
 use platform::{Fault, Tx};
 
-use crate::appointment::Appointment;
+use crate::appointment::{Appointment, Reach};
 use crate::hours::Hours;
 use crate::notice::{Ended, Kind, Notice, Way};
+use crate::own_words::OwnWords;
 use crate::store::letters::{self, Room};
 use crate::store::{appointments, notices};
 
@@ -129,6 +130,24 @@ pub async fn settle(
             tx.wake("notices");
             Ok(())
         }
+    }
+}
+
+/// Says beside what is told of a change what the office adds in the person's language. Whoever hears of nothing by
+/// themselves is noted as untold, so that somebody rings: the office changed what they were promised, and they were
+/// not there.
+pub async fn tell_besides(
+    tx: &mut Tx,
+    (appointment, kind): (&Appointment, Kind),
+    words: &OwnWords,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    if appointment.reach == Reach::Nobody {
+        notices::add_untold(tx, appointment, kind, now).await?;
+    }
+    match words.get(appointment.lang) {
+        Some(words) => notices::say_beside(tx, appointment, words).await,
+        None => Ok(()),
     }
 }
 

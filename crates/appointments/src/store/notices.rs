@@ -16,6 +16,7 @@ fn read(row: &Row) -> Result<Notice, Fault> {
         way: way.as_deref().and_then(Way::from_code),
         attempts: row.int("attempts")?,
         made_at: row.instant("made_at")?,
+        own_words: row.maybe_text("own_words")?,
     })
 }
 
@@ -41,6 +42,43 @@ pub(crate) async fn add(
     )
     .await?;
     tx.wake("notices");
+    Ok(())
+}
+
+/// Puts words of the office beside what is told of a change and has not left yet.
+pub(crate) async fn say_beside(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    words: &str,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET own_words = $3 \
+         WHERE appointment = $1 AND sequence = $2 AND kind <> 'reminder' AND state IN ('waiting', 'failed')",
+        args![appointment.id, i64::from(appointment.sequence), words],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes one that there is no way to tell, so that somebody rings.
+pub(crate) async fn add_untold(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO appointments_notices (id, appointment, kind, sequence, due_at, state, answer, made_at, changed_at) \
+         VALUES ($1, $2, $3, $4, $5, 'failed', 'no way', $5, $5)",
+        args![
+            platform::key::unguessable(),
+            appointment.id,
+            kind.code(),
+            i64::from(appointment.sequence),
+            now,
+        ],
+    )
+    .await?;
     Ok(())
 }
 

@@ -5,8 +5,10 @@
 //! hears of it. A letter whose fate is not known is handed over again under its own name; what is said in a
 //! conversation goes to the outbox in the very change that notes it as told.
 
-mod chat;
+pub(super) mod chat;
 mod words;
+
+pub use self::words::{Standard, standard};
 
 use std::sync::Arc;
 
@@ -19,6 +21,7 @@ use platform::mail::{Letter, Mailer, Outcome};
 use platform::{Db, Fault};
 use tokio::task::JoinSet;
 
+use self::words::Story;
 use super::calendar::{Between, calendar};
 use super::{hours, told};
 use crate::Setting;
@@ -174,12 +177,18 @@ impl Herald {
             Kind::Cancelled => Some(("CANCEL".to_owned(), file())),
             Kind::Reminder | Kind::Earlier => None,
         };
+        let story = Story {
+            kind: notice.kind,
+            told: &told,
+            name,
+            own: notice.own_words.as_deref(),
+        };
         let letter = Letter {
             id: notice.id.clone(),
             to: to.clone(),
             subject: words::subject(notice.kind, &told),
-            text: words::text(notice.kind, &told, name),
-            html: words::html(notice.kind, &told, name),
+            text: words::text(story),
+            html: words::html(story),
             calendar,
             written_at: now,
         };
