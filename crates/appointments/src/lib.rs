@@ -35,7 +35,7 @@ pub use diary::Diary;
 pub use edit::Edit;
 pub use error::Error;
 pub use hours::Hours;
-pub use notice::{Ended, Kind, Notice, Untold, Way};
+pub use notice::{Ended, Kind, Notice, Unreached, Untold, Way};
 pub use offer::{Days, Place, Taken, Wish};
 pub use own_words::OwnWords;
 pub use purpose::Service;

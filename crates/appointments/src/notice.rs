@@ -145,6 +145,15 @@ pub enum Ended {
     Uncertain,
 }
 
+/// Somebody whom no way reached, with all they are not known to have heard of their appointment as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreached {
+    /// Their appointment, still ahead.
+    pub appointment: Appointment,
+    /// What they have to be told, oldest first; there is something.
+    pub untold: Vec<Untold>,
+}
+
 /// A notice that nobody could be told, or perhaps was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Untold {

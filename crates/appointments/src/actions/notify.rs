@@ -1,10 +1,13 @@
 //! What people are told leaves: taken in hand, tried, settled.
 
 use jiff::SignedDuration;
-use kernel::Timestamp;
-use platform::{Fault, Tx};
+use kernel::{AppointmentId, Timestamp};
+use platform::facts::{self, Fact};
+use platform::{Fault, Tx, audit};
 
+use super::{By, lock};
 use crate::appointment::{Appointment, Reach};
+use crate::error::Error;
 use crate::hours::Hours;
 use crate::notice::{Ended, Kind, Notice, Way};
 use crate::own_words::OwnWords;
@@ -149,6 +152,19 @@ pub async fn tell_besides(
         Some(words) => notices::say_beside(tx, appointment, words).await,
         None => Ok(()),
     }
+}
+
+/// Somebody rang whoever no way had reached. Whether that was still to be done: two colleagues may both press.
+pub async fn told_by_phone(tx: &mut Tx, id: AppointmentId, by: By) -> Result<bool, Error> {
+    let appointment = lock(tx, id).await?;
+    let settled = notices::told_by_phone(tx, &appointment, by.now).await?;
+    if settled == 0 {
+        return Ok(false);
+    }
+    let fact = || Fact::new("appointment.told_by_phone", by.actor, id);
+    facts::append(tx, fact(), by.now).await?;
+    audit::append(tx, fact(), by.now).await?;
+    Ok(true)
 }
 
 /// Takes up what somebody left in the middle: this node before it was started again, or a node that is gone. What

@@ -211,15 +211,48 @@ pub(crate) async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault>
             args![most],
         )
         .await?;
-    let untold = |row: &Row| {
-        Ok(Untold {
-            notice: read(row)?,
-            uncertain: row.text("state")? == "uncertain",
-            answer: row.maybe_text("answer")?.unwrap_or_default(),
-            since: row.instant("changed_at")?,
-        })
-    };
-    rows.iter().map(untold).collect()
+    rows.iter().map(read_untold).collect()
+}
+
+fn read_untold(row: &Row) -> Result<Untold, Fault> {
+    Ok(Untold {
+        notice: read(row)?,
+        uncertain: row.text("state")? == "uncertain",
+        answer: row.maybe_text("answer")?.unwrap_or_default(),
+        since: row.instant("changed_at")?,
+    })
+}
+
+/// What nobody could be told of appointments that are ahead, as they are now, oldest first.
+pub(crate) async fn untold_ahead(
+    tx: &mut Tx,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<Untold>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT n.* FROM appointments_notices n JOIN appointments_appointments a ON a.id = n.appointment \
+             WHERE n.state IN ('failed', 'uncertain') AND a.starts_at > $1 AND a.sequence = n.sequence \
+             ORDER BY n.made_at, n.id LIMIT $2",
+            args![now, most],
+        )
+        .await?;
+    rows.iter().map(read_untold).collect()
+}
+
+/// Notes that whoever no way reached was told by telephone. How many notices that settles: none where somebody else
+/// was quicker.
+pub(crate) async fn told_by_phone(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    now: Timestamp,
+) -> Result<u64, Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'sent', way = 'phone', changed_at = $2 \
+         WHERE appointment = $1 AND state IN ('failed', 'uncertain')",
+        args![appointment.id, now],
+    )
+    .await
 }
 
 /// Notes that one was told in a conversation by the change that made it true.

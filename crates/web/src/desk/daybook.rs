@@ -12,6 +12,7 @@ mod shift;
 #[cfg(test)]
 mod tests;
 mod told;
+pub(super) mod unreached;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/cites/nova", new::submit)
         .post(serve, "/taulell/cites/qui", new::who)
         .get(help, "/taulell/cites/llocs", choose::suggest)
+        .get(help, unreached::UNREACHED, unreached::show)
         .get(help, "/taulell/cites/{appointment}", one::show)
         .get(help, "/taulell/cites/{appointment}/paper", paper::show)
         .get(help, "/taulell/cites/{appointment}/mou", shift::show)
@@ -45,6 +47,11 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/cites/{appointment}/aten", act::attend)
         .post(help, "/taulell/cites/{appointment}/falta", act::miss)
         .post(help, "/taulell/cites/{appointment}/torna", act::restore)
+        .post(
+            help,
+            "/taulell/cites/{appointment}/avisada",
+            unreached::told,
+        )
 }
 
 /// Whose appointments somebody sees: everybody's, or at a partner site those of its own departments.

@@ -289,7 +289,7 @@ async fn draw(
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Agenda).await?,
-        top: Top::of(if today { Tab::Today } else { Tab::Things }, 0),
+        top: Top::of(staff, if today { Tab::Today } else { Tab::Things }, 0).await?,
         which: which.code(),
         today,
         notice: said.notice,
