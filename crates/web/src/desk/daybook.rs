@@ -97,6 +97,20 @@ pub(super) async fn hours(staff: &Staff) -> Result<Arc<Hours>, Failure> {
     Ok(journeys::appointments::hours(staff.office.house.setting()).await?)
 }
 
+/// Whether there is anything for this member of staff to do here: a partner site that gives no appointments has nothing.
+pub(super) async fn has_part(staff: &Staff) -> Result<bool, Failure> {
+    if !staff.may(Right::Help) {
+        return Ok(false);
+    }
+    match Scope::of(staff) {
+        Scope::Office => Ok(true),
+        scope @ Scope::Departments(_) => {
+            let hours = hours(staff).await?;
+            Ok(scope.services(&hours).next().is_some())
+        }
+    }
+}
+
 /// Who does something, and when.
 pub(super) fn by(staff: &Staff) -> ::appointments::actions::By {
     ::appointments::actions::By {

@@ -62,6 +62,8 @@ pub struct Frame {
     pub access: Option<(Option<Access>, i64)>,
     /// Whether the person is there for new people, in words, and whether that is so.
     pub availability: (String, bool),
+    /// Whether there is anything for the person to do among the day's appointments.
+    pub keeps_daybook: bool,
     /// How many notes name the person and are not read.
     pub mentions: i64,
     /// How the person likes their desk.
@@ -109,6 +111,7 @@ impl Frame {
                 ),
                 account.availability.takes(now),
             ),
+            keeps_daybook: super::daybook::has_part(staff).await?,
             mentions,
             likes: account.likes.clone(),
             sought: String::new(),
