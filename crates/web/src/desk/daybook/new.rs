@@ -25,6 +25,9 @@ pub struct Asked {
     /// The call-back, or the call that came in.
     #[serde(default)]
     trucada: String,
+    /// The person whose story is open.
+    #[serde(default)]
+    persona: String,
     /// The appointment it is to be like.
     #[serde(default)]
     com: String,
@@ -154,6 +157,9 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     let mut extra = Extra::default();
     if let Ok(thread) = asked.fil.parse() {
         begin::with_thread(&staff, &mut filled, thread).await?;
+    }
+    if let (Ok(person), Scope::Office) = (asked.persona.parse(), Scope::of(&staff)) {
+        begin::with_person(&staff, &mut filled, person).await?;
     }
     if !asked.trucada.is_empty() {
         begin::with_call(&staff, &mut filled, &asked.trucada).await?;
