@@ -111,6 +111,14 @@ pub(super) async fn has_part(staff: &Staff) -> Result<bool, Failure> {
     }
 }
 
+/// The site this member of staff sits at: that of the first of their departments that has one.
+pub(super) fn own_site(staff: &Staff) -> Option<String> {
+    let catalogue = staff.office.house.catalogue();
+    let departments = staff.who.account.work.departments.iter();
+    let mut sites = departments.filter_map(|id| catalogue.department(id)?.site.clone());
+    sites.next()
+}
+
 /// Who does something, and when.
 pub(super) fn by(staff: &Staff) -> ::appointments::actions::By {
     ::appointments::actions::By {
