@@ -23,6 +23,8 @@ pub enum Place {
     Channels,
     /// Staff accounts.
     Members,
+    /// Keys of other people's programs.
+    Keys,
     /// Who read and did what.
     Audit,
     /// The telephone.
@@ -190,6 +192,11 @@ impl Frame {
     /// Whether the person keeps channels and looks after waits.
     pub fn coordinates(&self) -> bool {
         self.role.may(Right::Coordinate)
+    }
+
+    /// Whether the person keeps accounts and keys.
+    pub fn administers(&self) -> bool {
+        self.role.may(Right::Administer)
     }
 
     /// The access before this one in words.
