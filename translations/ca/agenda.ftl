@@ -229,6 +229,24 @@ agenda-reach-chat = Rebrà l’avís a la conversa
 agenda-reach-mail = Rebrà l’avís a { $mail }
 agenda-reach-call = No rep avisos: truca-li
 agenda-reach-none = No hi ha manera d’avisar-la
+agenda-reach-approved = WhatsApp ja només hi deixa enviar el text aprovat: les teves paraules no hi aniran
+agenda-words = Vols dir-los res més?
+agenda-words-lead = S’afegeix a l’avís de qui canvies d’hora o anul·les, per correu i a la conversa, en la llengua de cadascú. Si ho deixes en blanc, reben només el text de sempre. A qui ve com estava no se li diu res.
+agenda-words-field = Les teves paraules · { $lang }
+agenda-words-limit = { $most } lletres com a molt.
+agenda-words-readers = { $number ->
+    [0] Ara mateix ningú no ho llegirà en aquesta llengua.
+    [one] Ho llegirà una persona.
+   *[other] Ho llegiran { $number } persones.
+  }
+agenda-words-long = { $lang }: en tens { $letters } i n’hi caben { $most }. Escurça-ho
+agenda-words-moved = A qui canvies d’hora
+agenda-words-cancelled = A qui anul·les la cita
+agenda-words-here = (Aquí, el dia, l’hora, el lloc i el codi de cadascú)
+agenda-words-look = Mira com queda
+agenda-words-looked = Així ho llegiran. Encara no s’ha enviat res.
+agenda-words-first = Encara no s’ha fet res: mira abans com llegiran les teves paraules, més avall. Si està bé, confirma-ho.
+agenda-words-wrong = Les teves paraules no hi caben: mira el camp marcat. No s’ha fet res.
 agenda-conversation = Conversa
 agenda-same-hour = A la mateixa hora, { $counter }
 agenda-same-day = El mateix dia, { $hour } h, { $counter }

@@ -166,6 +166,7 @@ daybook-state-uncertain = no sabem si ha arribat ({ $when })
 daybook-state-failed = no s’ha pogut enviar ({ $when })
 daybook-way-mail = per correu
 daybook-way-chat = a la conversa
+daybook-way-phone = per telèfon
 daybook-history = Què ha passat
 daybook-did-appointment_booked = Donada
 daybook-did-appointment_moved = Canviada
@@ -174,10 +175,33 @@ daybook-did-appointment_arrived = Ha arribat
 daybook-did-appointment_attended = Atesa
 daybook-did-appointment_missed = No ha vingut
 daybook-did-appointment_restored = Ha recuperat l’hora
+daybook-did-appointment_told_by_phone = Avisada per telèfon
+daybook-did-appointment_kept = Es manté fora d’agenda
+daybook-did-appointment_earlier_wanted = Vol venir abans
 daybook-by-person = la mateixa persona
 daybook-by-assistant = l’assistent
 daybook-by-staff = un company
 daybook-by-rule = sol, per una regla
+
+daybook-ring-title = Per avisar
+daybook-ring-lead = Gent a qui no ha arribat l’avís, ni per correu ni a cap conversa. Truca’ls i anota-ho; quan passa l’hora de la cita, surten de la llista soles.
+daybook-ring-count = { $number ->
+    [one] Una persona no sap què passa amb la seva cita.
+   *[other] { $number } persones no saben què passa amb la seva cita.
+  }
+daybook-ring-none = No has d’avisar ningú
+daybook-ring-none-next = Si un correu o un missatge no arriba, qui l’esperava sortirà aquí.
+daybook-ring-booked = Digues-li que té cita
+daybook-ring-moved = Digues-li que la cita ha canviat a aquesta hora
+daybook-ring-cancelled = Digues-li que la cita s’ha anul·lat i que no vingui
+daybook-ring-reminder = Recorda-li que té cita
+daybook-ring-earlier = Digues-li que hi ha una hora abans
+daybook-ring-uncertain = Potser ja ho sap
+daybook-ring-call = Truca a { $name }:
+daybook-ring-no_phone = No tenim el seu telèfon
+daybook-ring-told = Avisada per telèfon
+daybook-ring-knows = Ja ho sap
+daybook-ring-done = Anotat: ja ho sap.
 
 daybook-slip = La vostra cita
 daybook-slip-back = Torna a la cita

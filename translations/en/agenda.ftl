@@ -229,6 +229,24 @@ agenda-reach-chat = Will be told in the conversation
 agenda-reach-mail = Will be told at { $mail }
 agenda-reach-call = Gets no messages: ring them
 agenda-reach-none = There is no way to tell them
+agenda-reach-approved = WhatsApp only takes the approved text by now: your words will not be in it
+agenda-words = Anything else you want to tell them?
+agenda-words-lead = It is added to the notice of whoever you move or cancel, by mail and in the conversation, in each person’s language. Left empty, they get the usual text alone. Whoever comes as agreed is told nothing.
+agenda-words-field = Your words · { $lang }
+agenda-words-limit = { $most } letters at most.
+agenda-words-readers = { $number ->
+    [0] As it stands nobody reads this in that language.
+    [one] One person will read it.
+   *[other] { $number } people will read it.
+  }
+agenda-words-long = { $lang }: you have { $letters } and { $most } fit. Make it shorter
+agenda-words-moved = To those you move
+agenda-words-cancelled = To those you cancel
+agenda-words-here = (Here, each person’s day, hour, place and code)
+agenda-words-look = See how it reads
+agenda-words-looked = This is how they will read it. Nothing has been sent yet.
+agenda-words-first = Nothing has been done yet: first see how your words will be read, further down. If that is right, confirm.
+agenda-words-wrong = Your words do not fit: see the field that is marked. Nothing has been done.
 agenda-conversation = Conversation
 agenda-same-hour = At the same time, { $counter }
 agenda-same-day = The same day, { $hour }, { $counter }

@@ -166,6 +166,7 @@ daybook-state-uncertain = we do not know whether it arrived ({ $when })
 daybook-state-failed = could not be sent ({ $when })
 daybook-way-mail = by mail
 daybook-way-chat = in the conversation
+daybook-way-phone = by telephone
 daybook-history = What happened
 daybook-did-appointment_booked = Given
 daybook-did-appointment_moved = Moved
@@ -174,10 +175,33 @@ daybook-did-appointment_arrived = Arrived
 daybook-did-appointment_attended = Attended
 daybook-did-appointment_missed = Did not come
 daybook-did-appointment_restored = Got the hour back
+daybook-did-appointment_told_by_phone = Told by telephone
+daybook-did-appointment_kept = Kept outside the agenda
+daybook-did-appointment_earlier_wanted = Wants to come earlier
 daybook-by-person = the person themselves
 daybook-by-assistant = the assistant
 daybook-by-staff = a colleague
 daybook-by-rule = by itself, by a rule
+
+daybook-ring-title = To be told
+daybook-ring-lead = People whom no notice reached, neither by mail nor in any conversation. Ring them and note it here; once the hour of the appointment is over they leave the list by themselves.
+daybook-ring-count = { $number ->
+    [one] One person does not know what became of their appointment.
+   *[other] { $number } people do not know what became of their appointments.
+  }
+daybook-ring-none = There is nobody to tell
+daybook-ring-none-next = When a letter or a message does not arrive, whoever it was for is shown here.
+daybook-ring-booked = Tell them that they have an appointment
+daybook-ring-moved = Tell them that the appointment is now at this hour
+daybook-ring-cancelled = Tell them that the appointment is cancelled and not to come
+daybook-ring-reminder = Remind them of the appointment
+daybook-ring-earlier = Tell them that there is an earlier hour
+daybook-ring-uncertain = They may know already
+daybook-ring-call = Ring { $name }:
+daybook-ring-no_phone = We do not have their number
+daybook-ring-told = Told by telephone
+daybook-ring-knows = They know
+daybook-ring-done = Noted: they know.
 
 daybook-slip = Your appointment
 daybook-slip-back = Back to the appointment

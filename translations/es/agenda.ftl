@@ -229,6 +229,24 @@ agenda-reach-chat = Recibirá el aviso en la conversación
 agenda-reach-mail = Recibirá el aviso en { $mail }
 agenda-reach-call = No recibe avisos: llámala
 agenda-reach-none = No hay manera de avisarla
+agenda-reach-approved = WhatsApp ya solo deja enviar el texto aprobado: tus palabras no irán en él
+agenda-words = ¿Quieres decirles algo más?
+agenda-words-lead = Se añade al aviso de quien cambias de hora o anulas, por correo y en la conversación, en la lengua de cada cual. Si lo dejas en blanco, reciben solo el texto de siempre. A quien viene como estaba no se le dice nada.
+agenda-words-field = Tus palabras · { $lang }
+agenda-words-limit = { $most } letras como máximo.
+agenda-words-readers = { $number ->
+    [0] Ahora mismo nadie lo leerá en esta lengua.
+    [one] Lo leerá una persona.
+   *[other] Lo leerán { $number } personas.
+  }
+agenda-words-long = { $lang }: tienes { $letters } y caben { $most }. Acórtalo
+agenda-words-moved = A quien cambias de hora
+agenda-words-cancelled = A quien anulas la cita
+agenda-words-here = (Aquí, el día, la hora, el lugar y el código de cada cual)
+agenda-words-look = Mira cómo queda
+agenda-words-looked = Así lo leerán. Todavía no se ha enviado nada.
+agenda-words-first = Todavía no se ha hecho nada: mira antes cómo leerán tus palabras, más abajo. Si está bien, confírmalo.
+agenda-words-wrong = Tus palabras no caben: mira el campo marcado. No se ha hecho nada.
 agenda-conversation = Conversación
 agenda-same-hour = A la misma hora, { $counter }
 agenda-same-day = El mismo día, { $hour } h, { $counter }

@@ -166,6 +166,7 @@ daybook-state-uncertain = no sabemos si ha llegado ({ $when })
 daybook-state-failed = no se ha podido enviar ({ $when })
 daybook-way-mail = por correo
 daybook-way-chat = en la conversación
+daybook-way-phone = por teléfono
 daybook-history = Qué ha pasado
 daybook-did-appointment_booked = Dada
 daybook-did-appointment_moved = Cambiada
@@ -174,10 +175,33 @@ daybook-did-appointment_arrived = Ha llegado
 daybook-did-appointment_attended = Atendida
 daybook-did-appointment_missed = No ha venido
 daybook-did-appointment_restored = Ha recuperado la hora
+daybook-did-appointment_told_by_phone = Avisada por teléfono
+daybook-did-appointment_kept = Se mantiene fuera de agenda
+daybook-did-appointment_earlier_wanted = Quiere venir antes
 daybook-by-person = la misma persona
 daybook-by-assistant = el asistente
 daybook-by-staff = un compañero
 daybook-by-rule = solo, por una regla
+
+daybook-ring-title = Por avisar
+daybook-ring-lead = Gente a quien no ha llegado el aviso, ni por correo ni en ninguna conversación. Llámalas y anótalo; cuando pasa la hora de la cita, salen de la lista solas.
+daybook-ring-count = { $number ->
+    [one] Una persona no sabe qué pasa con su cita.
+   *[other] { $number } personas no saben qué pasa con su cita.
+  }
+daybook-ring-none = No tienes que avisar a nadie
+daybook-ring-none-next = Si un correo o un mensaje no llega, quien lo esperaba saldrá aquí.
+daybook-ring-booked = Dile que tiene cita
+daybook-ring-moved = Dile que la cita ha cambiado a esta hora
+daybook-ring-cancelled = Dile que la cita se ha anulado y que no venga
+daybook-ring-reminder = Recuérdale que tiene cita
+daybook-ring-earlier = Dile que hay una hora antes
+daybook-ring-uncertain = Quizá ya lo sabe
+daybook-ring-call = Llama a { $name }:
+daybook-ring-no_phone = No tenemos su teléfono
+daybook-ring-told = Avisada por teléfono
+daybook-ring-knows = Ya lo sabe
+daybook-ring-done = Anotado: ya lo sabe.
 
 daybook-slip = Su cita
 daybook-slip-back = Vuelve a la cita

@@ -18,7 +18,7 @@ pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
 pub use draft::{Which, draft};
 pub use hold::{Asking, hold, speak};
-pub use notify::{Sender, recover, settle, take};
+pub use notify::{Sender, recover, settle, take, tell_besides, told_by_phone};
 pub use publish::publish;
 pub use rederive::rederive;
 pub use shift::shift;

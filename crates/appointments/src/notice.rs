@@ -113,6 +113,8 @@ pub struct Notice {
     pub attempts: i64,
     /// Since when it waits.
     pub made_at: Timestamp,
+    /// What the office says beside the standard text, in the person's language.
+    pub own_words: Option<String>,
 }
 
 impl Notice {
@@ -141,6 +143,15 @@ pub enum Ended {
     NoWay(String),
     /// It may have arrived, and trying again could tell it twice.
     Uncertain,
+}
+
+/// Somebody whom no way reached, with all they are not known to have heard of their appointment as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreached {
+    /// Their appointment, still ahead.
+    pub appointment: Appointment,
+    /// What they have to be told, oldest first; there is something.
+    pub untold: Vec<Untold>,
 }
 
 /// A notice that nobody could be told, or perhaps was not.

@@ -12,7 +12,7 @@ use crate::agenda::Agenda;
 use crate::appointment::Appointment;
 use crate::edit::Edit;
 use crate::hours::Hours;
-use crate::notice::Untold;
+use crate::notice::{Unreached, Untold};
 use crate::offer::Taken;
 use crate::store::{agendas, appointments, drafts, earlier, figures, notices, taken, visits};
 use crate::visit::{Attendance, Remark, Sent, Visit};
@@ -74,6 +74,27 @@ pub async fn of_thread(
 /// What nobody could be told of their appointments, newest first, for people to see to.
 pub async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault> {
     notices::untold(tx, most).await
+}
+
+/// Whom no way reached and who can still be told, in the order of their hours: at most so many notices.
+pub async fn unreached(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Unreached>, Fault> {
+    let mut untold: HashMap<AppointmentId, Vec<Untold>> = HashMap::new();
+    for one in notices::untold_ahead(tx, now, most).await? {
+        untold.entry(one.notice.appointment).or_default().push(one);
+    }
+    if untold.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = appointments::unreached(tx, now).await?.into_iter();
+    let unreached = found.filter_map(|appointment| {
+        let mut untold = untold.remove(&appointment.id)?;
+        untold.retain(|one| one.notice.holds(&appointment, now));
+        (!untold.is_empty()).then_some(Unreached {
+            appointment,
+            untold,
+        })
+    });
+    Ok(unreached.collect())
 }
 
 /// Whether somebody is on the list for an earlier place, and the place that is kept for them meanwhile.

@@ -279,6 +279,19 @@ pub async fn person(tx: &mut Tx, id: ContactId) -> Result<Option<Person>, Fault>
     }))
 }
 
+/// How long the person of a conversation may be written to freely. `None` where there is no such conversation.
+pub async fn window(
+    tx: &mut Tx,
+    thread: ThreadId,
+    now: Timestamp,
+) -> Result<Option<Window>, Fault> {
+    let Some(thread) = threads::get(tx, thread).await? else {
+        return Ok(None);
+    };
+    let contact = contacts::get(tx, thread.contact).await?;
+    Ok(contact.map(|contact| contact.window(now)))
+}
+
 /// What is known of the person whom this channel knows by this id, such as the visitor of the web chat.
 pub async fn known_as(tx: &mut Tx, channel: &str, user: &str) -> Result<Option<Person>, Fault> {
     let Some(contact) = contacts::by_user(tx, channel, user).await? else {

@@ -152,19 +152,28 @@ async fn create(new: &New) -> Outcome {
 
 async fn list(office: &Where) -> Outcome {
     let db = office.open_to_look().await?;
-    let keys = db.read(async |tx| identity::views::keys(tx).await).await;
+    let keys = db
+        .read(async |tx| identity::views::kept_keys(tx).await)
+        .await;
     db.close().await;
     let keys = keys.map_err(told("reading the keys"))?;
-    println!("id\tname\tper minute\tmade\trevoked");
-    for key in keys {
+    println!("id\tname\tper minute\tmade\trevoked\tmade by\tlast used");
+    for identity::KeptKey {
+        key,
+        made_by,
+        used_at,
+    } in keys
+    {
         let over = key.revoked_at.map(|at| at.to_string());
         println!(
-            "{}\t{}\t{}\t{}\t{}",
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}",
             key.id,
             key.name,
             key.per_minute,
             key.made_at,
-            over.unwrap_or_default()
+            over.unwrap_or_default(),
+            made_by.unwrap_or_default(),
+            used_at.map(|at| at.to_string()).unwrap_or_default()
         );
     }
     Ok(())

@@ -39,6 +39,9 @@ pub enum Error {
     /// A program asks between once and so many times a minute.
     #[error("unusable quota: 1 to {0} a minute")]
     UnusableQuota(u32),
+    /// The same key was made before: a form was sent twice.
+    #[error("this key was made before")]
+    KeyMade,
     /// There is no such key, or it was revoked before.
     #[error("no such key")]
     NoKey,
@@ -72,8 +75,12 @@ impl Error {
             Self::NoAccount => "desk-staff-no_account",
             Self::OnesOwn => "desk-staff-ones_own",
             Self::NeedsRight(_) => "desk-staff-needs_right",
-            // Only the command line makes keys, which speaks for itself.
-            Self::UnusableKeyName | Self::UnusableQuota(_) | Self::NoKey | Self::Fault(_) => {
+            // Whoever makes keys says this beside the field it is about.
+            Self::UnusableKeyName
+            | Self::UnusableQuota(_)
+            | Self::KeyMade
+            | Self::NoKey
+            | Self::Fault(_) => {
                 return None;
             }
         })

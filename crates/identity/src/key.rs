@@ -30,6 +30,17 @@ pub struct Key {
     pub revoked_at: Option<Timestamp>,
 }
 
+/// A key as whoever keeps them sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptKey {
+    /// The key.
+    pub key: Key,
+    /// Who made it, as facts name them; unknown of the oldest.
+    pub made_by: Option<String>,
+    /// The minute it was last shown in.
+    pub used_at: Option<Timestamp>,
+}
+
 impl Key {
     /// The channel of whatever is done with it.
     pub fn channel(&self) -> String {
@@ -91,6 +102,12 @@ pub(crate) fn minute(now: Timestamp) -> (i64, u32) {
     )
 }
 
+/// The instant a minute of the clock begins; none of a key that was never shown.
+pub(crate) fn minute_at(minute: i64) -> Option<Timestamp> {
+    let at = minute.checked_mul(MINUTE)?;
+    Timestamp::from_second(at).ok().filter(|_| minute > 0)
+}
+
 /// A word of a program for something it asks once, with what it asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -123,6 +140,8 @@ mod tests {
         let at = |text: &str| minute(text.parse().expect("an instant"));
         assert_eq!(at("1970-01-01T00:01:00Z"), (1, 60));
         assert_eq!(at("1970-01-01T00:01:59.9Z"), (1, 1));
+        assert_eq!(minute_at(1), "1970-01-01T00:01:00Z".parse().ok());
+        assert_eq!(minute_at(0), None);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub use actions::sessions::{
 };
 pub use actions::work::{like, set_availability, set_work};
 pub use error::Error;
-pub use key::{Claim, Key, Minted, Use};
+pub use key::{Claim, KeptKey, Key, Minted, Use};
 pub use password::matches as check_password;
 pub use secret::Token;
 pub use work::{Availability, Likes, Look, Work};

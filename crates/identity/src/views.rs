@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::account::{Account, SignedIn};
 use crate::actions::entry::login_hash;
-use crate::key::Key;
+use crate::key::{KeptKey, Key};
 use crate::secret::Token;
 use crate::session::{Session, Standing};
 use crate::store;
@@ -93,6 +93,11 @@ pub async fn of_token(
             since,
             ends_at,
         }))
+}
+
+/// Every key of a program with who made it and when it was last shown, the newest first; also those that are over.
+pub async fn kept_keys(tx: &mut Tx) -> Result<Vec<KeptKey>, Fault> {
+    store::kept_keys(tx).await
 }
 
 /// Every key of a program, the newest first; also those that are over.

@@ -17,6 +17,7 @@ mod enclose;
 pub(crate) mod file;
 mod frame;
 mod inbox;
+mod keys;
 mod label;
 mod list;
 mod live;
@@ -113,6 +114,7 @@ pub fn doors() -> Doors {
         .and(agenda::doors())
         .and(calls::doors())
         .and(daybook::doors())
+        .and(keys::doors())
         .and(composer::doors())
         .and(supervisor::doors())
         .and(surveys::doors())

@@ -78,8 +78,7 @@ mod tests {
             let id = before.id;
             let sender = Sender {
                 node: "one".to_owned(),
-                mail: true,
-                letters: 9,
+                per_minute: Some(9),
             };
             let (after, told) = db
                 .change(async move |tx| {

@@ -410,6 +410,18 @@ pub(crate) async fn ahead(tx: &mut Tx, now: Timestamp) -> Result<Vec<Appointment
     .await
 }
 
+/// Those ahead of whom something could not be told, in the order of their hours.
+pub(crate) async fn unreached(tx: &mut Tx, now: Timestamp) -> Result<Vec<Appointment>, Fault> {
+    all(
+        tx,
+        "SELECT * FROM appointments_appointments a WHERE starts_at > $1 AND EXISTS (SELECT 1 FROM appointments_notices n \
+         WHERE n.appointment = a.id AND n.sequence = a.sequence AND n.state IN ('failed', 'uncertain')) \
+         ORDER BY starts_at, id",
+        args![now],
+    )
+    .await
+}
+
 /// Those whose hold is over, held until the end of the change; whoever is booking one of them now is left out.
 pub(crate) async fn overdue(
     tx: &mut Tx,

@@ -16,6 +16,7 @@ fn read(row: &Row) -> Result<Notice, Fault> {
         way: way.as_deref().and_then(Way::from_code),
         attempts: row.int("attempts")?,
         made_at: row.instant("made_at")?,
+        own_words: row.maybe_text("own_words")?,
     })
 }
 
@@ -44,6 +45,43 @@ pub(crate) async fn add(
     );
     tx.run(Statement::Built(sql), values).await?;
     tx.wake("notices");
+    Ok(())
+}
+
+/// Puts words of the office beside what is told of a change and has not left yet.
+pub(crate) async fn say_beside(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    words: &str,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET own_words = $3 \
+         WHERE appointment = $1 AND sequence = $2 AND kind <> 'reminder' AND state IN ('waiting', 'failed')",
+        args![appointment.id, i64::from(appointment.sequence), words],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes one that there is no way to tell, so that somebody rings.
+pub(crate) async fn add_untold(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    kind: Kind,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO appointments_notices (id, appointment, kind, sequence, due_at, state, answer, made_at, changed_at) \
+         VALUES ($1, $2, $3, $4, $5, 'failed', 'no way', $5, $5)",
+        args![
+            platform::key::unguessable(),
+            appointment.id,
+            kind.code(),
+            i64::from(appointment.sequence),
+            now,
+        ],
+    )
+    .await?;
     Ok(())
 }
 
@@ -176,15 +214,48 @@ pub(crate) async fn untold(tx: &mut Tx, most: i64) -> Result<Vec<Untold>, Fault>
             args![most],
         )
         .await?;
-    let untold = |row: &Row| {
-        Ok(Untold {
-            notice: read(row)?,
-            uncertain: row.text("state")? == "uncertain",
-            answer: row.maybe_text("answer")?.unwrap_or_default(),
-            since: row.instant("changed_at")?,
-        })
-    };
-    rows.iter().map(untold).collect()
+    rows.iter().map(read_untold).collect()
+}
+
+fn read_untold(row: &Row) -> Result<Untold, Fault> {
+    Ok(Untold {
+        notice: read(row)?,
+        uncertain: row.text("state")? == "uncertain",
+        answer: row.maybe_text("answer")?.unwrap_or_default(),
+        since: row.instant("changed_at")?,
+    })
+}
+
+/// What nobody could be told of appointments that are ahead, as they are now, oldest first.
+pub(crate) async fn untold_ahead(
+    tx: &mut Tx,
+    now: Timestamp,
+    most: i64,
+) -> Result<Vec<Untold>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT n.* FROM appointments_notices n JOIN appointments_appointments a ON a.id = n.appointment \
+             WHERE n.state IN ('failed', 'uncertain') AND a.starts_at > $1 AND a.sequence = n.sequence \
+             ORDER BY n.made_at, n.id LIMIT $2",
+            args![now, most],
+        )
+        .await?;
+    rows.iter().map(read_untold).collect()
+}
+
+/// Notes that whoever no way reached was told by telephone. How many notices that settles: none where somebody else
+/// was quicker.
+pub(crate) async fn told_by_phone(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    now: Timestamp,
+) -> Result<u64, Fault> {
+    tx.run(
+        "UPDATE appointments_notices SET state = 'sent', way = 'phone', changed_at = $2 \
+         WHERE appointment = $1 AND state IN ('failed', 'uncertain')",
+        args![appointment.id, now],
+    )
+    .await
 }
 
 /// Notes that one was told in a conversation by the change that made it true.

@@ -40,7 +40,9 @@ fn check(key: &Key) -> Result<(), Error> {
 pub async fn add(tx: &mut Tx, by: By, key: &Key, fingerprint: &str) -> Result<(), Error> {
     by.needs(Right::Administer)?;
     check(key)?;
-    store::insert_key(tx, key, fingerprint).await?;
+    if !store::insert_key(tx, key, fingerprint, by.actor).await? {
+        return Err(Error::KeyMade);
+    }
     let fact = Fact::new("key.made", by.actor, key.id);
     let detail = json!({ "name": key.name, "per_minute": key.per_minute });
     audit::append(tx, fact.with(detail), by.at).await?;
@@ -122,6 +124,7 @@ mod tests {
     use platform::testing::{noon, on_both};
 
     use super::*;
+    use crate::key::KeptKey;
     use crate::views;
 
     async fn made(db: &Db, per_minute: u32) -> Minted {
@@ -156,6 +159,34 @@ mod tests {
             assert_eq!((over.key.revoked_at, over.asked), (Some(noon()), 0));
             let again = db.change(async move |tx| revoke(tx, by, key.id).await);
             assert!(matches!(again.await, Err(Error::NoKey)));
+        });
+    }
+
+    #[test]
+    fn who_made_a_key_and_when_it_was_last_shown_is_known_and_made_twice_it_is_one() {
+        on_both(async |db| {
+            let Minted { key, word } = made(&db, 5).await;
+            let kept = async || {
+                let kept = db.read(async |tx| views::kept_keys(tx).await);
+                kept.await.expect("read").remove(0)
+            };
+            let before = kept().await;
+            assert_eq!(before.made_by.as_deref(), Some("operator"));
+            assert_eq!((&before.key, before.used_at), (&key, None));
+            let later = noon() + SignedDuration::from_secs(90);
+            use_key(&db, &word, later).await.expect("asked");
+            let minute = noon() + SignedDuration::from_secs(60);
+            assert_eq!(kept().await.used_at, Some(minute));
+            let twice = db
+                .change(async move |tx| add(tx, By::operator(noon()), &key, "another word").await);
+            assert!(matches!(twice.await, Err(Error::KeyMade)));
+            assert_eq!(
+                kept().await,
+                KeptKey {
+                    used_at: Some(minute),
+                    ..before
+                }
+            );
         });
     }
 

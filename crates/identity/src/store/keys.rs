@@ -1,9 +1,9 @@
 //! Keys of programs, by the fingerprint of their word, and what programs were answered.
 
-use kernel::{ApiKeyId, Timestamp};
+use kernel::{Actor, ApiKeyId, Timestamp};
 use platform::{Fault, Row, Tx, args};
 
-use crate::key::{Claim, Key};
+use crate::key::{Claim, KeptKey, Key, minute_at};
 
 /// The status of whatever was done; nothing else is kept.
 const DONE: i64 = 201;
@@ -18,19 +18,42 @@ fn read(row: &Row) -> Result<Key, Fault> {
     })
 }
 
-pub(crate) async fn insert_key(tx: &mut Tx, key: &Key, fingerprint: &str) -> Result<(), Fault> {
-    tx.run(
-        "INSERT INTO identity_keys (id, name, fingerprint, per_minute, asked_in, asked, made_at) VALUES ($1, $2, $3, $4, 0, 0, $5)",
+/// Keeps a key; whether there was none of this id.
+pub(crate) async fn insert_key(
+    tx: &mut Tx,
+    key: &Key,
+    fingerprint: &str,
+    by: Actor,
+) -> Result<bool, Fault> {
+    let made = tx.run(
+        "INSERT INTO identity_keys (id, name, fingerprint, per_minute, asked_in, asked, made_at, made_by) \
+         VALUES ($1, $2, $3, $4, 0, 0, $5, $6) ON CONFLICT (id) DO NOTHING",
         args![
             key.id,
             &key.name,
             fingerprint,
             i64::from(key.per_minute),
-            key.made_at
+            key.made_at,
+            by.to_string()
         ],
     )
     .await?;
-    Ok(())
+    Ok(made > 0)
+}
+
+/// Every key with who made it and when it was last shown, the newest first.
+pub(crate) async fn kept_keys(tx: &mut Tx) -> Result<Vec<KeptKey>, Fault> {
+    let rows = tx
+        .all("SELECT * FROM identity_keys ORDER BY id DESC", args![])
+        .await?;
+    let kept = |row: &Row| {
+        Ok(KeptKey {
+            key: read(row)?,
+            made_by: row.maybe_text("made_by")?,
+            used_at: minute_at(row.int("asked_in")?),
+        })
+    };
+    rows.iter().map(kept).collect()
 }
 
 /// Every key, the newest first.

@@ -5,23 +5,23 @@
 //! hears of it. A letter whose fate is not known is handed over again under its own name; what is said in a
 //! conversation goes to the outbox in the very change that notes it as told.
 
-mod chat;
+pub(super) mod chat;
 mod words;
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+pub use self::words::{Standard, standard};
+
+use std::sync::Arc;
 
 use ::appointments::actions::{self, Sender};
 use ::appointments::{Appointment, Ended, Error, Hours, Kind, Notice, Way};
 use conversations::letter::pause;
 use jiff::SignedDuration;
 use kernel::{Clock, Timestamp};
-use platform::mail::{Letter, Outcome};
+use platform::mail::{Letter, Mailer, Outcome};
 use platform::{Db, Fault};
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
+use self::words::Story;
 use super::calendar::{Between, calendar};
 use super::{hours, told};
 use crate::Setting;
@@ -44,7 +44,6 @@ pub struct Herald {
     clock: Clock,
     node: String,
     setting: Setting,
-    left: Arc<Mutex<VecDeque<Instant>>>,
 }
 
 impl Herald {
@@ -55,7 +54,6 @@ impl Herald {
             clock,
             node,
             setting,
-            left: Arc::default(),
         }
     }
 
@@ -85,8 +83,7 @@ impl Herald {
         let (hours, now) = (hours(&self.setting).await?, self.clock.now());
         let sender = Sender {
             node: self.node.clone(),
-            mail: self.setting.mailer.is_some(),
-            letters: self.room(),
+            per_minute: self.setting.mailer.as_ref().map(Mailer::per_minute),
         };
         let by = hours.clone();
         let taken = self
@@ -180,16 +177,21 @@ impl Herald {
             Kind::Cancelled => Some(("CANCEL".to_owned(), file())),
             Kind::Reminder | Kind::Earlier => None,
         };
+        let story = Story {
+            kind: notice.kind,
+            told: &told,
+            name,
+            own: notice.own_words.as_deref(),
+        };
         let letter = Letter {
             id: notice.id.clone(),
             to: to.clone(),
             subject: words::subject(notice.kind, &told),
-            text: words::text(notice.kind, &told, name),
-            html: words::html(notice.kind, &told, name),
+            text: words::text(story),
+            html: words::html(story),
             calendar,
             written_at: now,
         };
-        self.leaves();
         Self::judge(notice, mailer.send(&letter).await, now)
     }
 
@@ -205,28 +207,6 @@ impl Herald {
             Outcome::Uncertain if notice.attempts >= DOUBTS => Ended::Uncertain,
             Outcome::Uncertain => Ended::Later(after(DOUBT), "uncertain".to_owned()),
         }
-    }
-
-    /// How many letters may leave now.
-    fn room(&self) -> usize {
-        let most = self
-            .setting
-            .mailer
-            .as_ref()
-            .map_or(0, platform::mail::Mailer::per_minute);
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        let minute = Duration::from_mins(1);
-        while left.front().is_some_and(|at| at.elapsed() >= minute) {
-            left.pop_front();
-        }
-        usize::try_from(most)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(left.len())
-    }
-
-    fn leaves(&self) {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.push_back(Instant::now());
     }
 }
 

@@ -1,31 +1,28 @@
 //! A coordinator changes the hours: what it would change, whom it would leave outside and where they could go, and
 //! everything at once when they say yes.
 
-use std::collections::{BTreeMap, HashMap};
+mod near;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use ::appointments::actions::{self, Asking, By, Which};
 use ::appointments::compare::{self, Comparison};
 use ::appointments::edit::edited;
-use ::appointments::offer::Taken;
-use ::appointments::units::MINUTES;
+use ::appointments::own_words::MOST;
 use ::appointments::{
-    Agenda, Appointment, Edit, Error, Hours, Place, State, Units, Who, Wish, views, wall,
+    Agenda, Appointment, Edit, Error, Hours, Kind, OwnWords, Place, State, Who, views, wall,
 };
 use jiff::Span;
 use jiff::civil::Date;
-use kernel::{AppointmentId, StaffId, Timestamp};
+use kernel::{AppointmentId, Lang, StaffId, Timestamp};
 use platform::{Db, Fault, Tx};
 
+use self::near::placed;
 use super::hours;
+use super::notices::chat;
 use crate::Setting;
 
-/// So many other places are offered to each.
-const NEAR: usize = 3;
-/// They are looked for this many days ahead.
-const DAYS: i32 = 28;
-/// Nobody is moved to an hour that begins sooner than this.
-const WARNING: u16 = 30;
 /// A change is looked at this far ahead at most.
 const FARTHEST: i32 = 366;
 
@@ -58,6 +55,8 @@ pub struct Affected {
     pub near: Vec<Place>,
     /// Whether they are here already: then they stay where they are.
     pub arrived: bool,
+    /// Whether they hear of it in approved words alone, with no room for others: on `WhatsApp`, a day after they wrote.
+    pub approved_only: bool,
 }
 
 impl Affected {
@@ -66,6 +65,7 @@ impl Affected {
             appointment,
             near: Vec::new(),
             arrived: false,
+            approved_only: false,
         }
     }
 }
@@ -90,6 +90,8 @@ pub struct Plan {
     pub choices: BTreeMap<AppointmentId, Choice>,
     /// Why who stays outside stays: it is written into their appointment.
     pub reason: String,
+    /// What whoever is moved or cancelled is told besides.
+    pub words: OwnWords,
 }
 
 /// Why nothing was done. Nothing is lost: the draft is as it was.
@@ -104,6 +106,9 @@ pub enum Refused {
     /// The place of this one is not to be had.
     #[error("the place for one of them is gone: {1}")]
     Gone(AppointmentId, Error),
+    /// Own words are too long in these languages, by how many letters they have there.
+    #[error("at most {MOST} letters of one's own")]
+    TooLong(Vec<(Lang, usize)>),
     /// Another rule says no.
     #[error(transparent)]
     Other(Error),
@@ -178,7 +183,7 @@ pub async fn preview(
 ) -> Result<Preview, Error> {
     let before = hours(setting).await?;
     let after = before.with(edited(&before.agenda, &edits));
-    let (outside, here, after) = db
+    let (outside, here, closed, after) = db
         .read(async move |tx| {
             let outside = views::affected(tx, &after, now).await?;
             let dates = outside.iter().map(|one| one.slot.date);
@@ -186,7 +191,13 @@ pub async fn preview(
                 Some((first, last)) => views::visits(tx, first, last).await?,
                 None => HashMap::new(),
             };
-            Ok::<_, Fault>((outside, here, after))
+            let mut closed = HashSet::new();
+            for one in &outside {
+                if !chat::is_open(tx, one, now).await? {
+                    closed.insert(one.id);
+                }
+            }
+            Ok::<_, Fault>((outside, here, closed, after))
         })
         .await?;
     let from = wall::at(&before.zone, now);
@@ -194,6 +205,7 @@ pub async fn preview(
     let mut affected = placed(setting, &after, outside, now).await?;
     for one in &mut affected {
         one.arrived = here.contains_key(&one.appointment.id);
+        one.approved_only = closed.contains(&one.appointment.id);
     }
     Ok(Preview {
         comparison: compare::compare(&before, &after, from, last),
@@ -225,96 +237,6 @@ fn last_day(
     last.unwrap_or(today).clamp(today, farthest)
 }
 
-/// Finds each a place, one after the other, so that two are not sent to the same.
-async fn placed(
-    setting: &Setting,
-    after: &Hours,
-    outside: Vec<Appointment>,
-    now: Timestamp,
-) -> Result<Vec<Affected>, Error> {
-    let dates = outside.iter().map(|appointment| appointment.slot.date);
-    let Some((first, last)) = dates.clone().min().zip(dates.max()) else {
-        return Ok(Vec::new());
-    };
-    let last = last.saturating_add(Span::new().days(DAYS));
-    let mut taken = setting.diary.taken(first, last, now).await?;
-    let mut affected: Vec<Affected> = outside.into_iter().map(Affected::of).collect();
-    // Whoever can keep their hour keeps it; the others go where there is still room.
-    for same_hour in [true, false] {
-        for one in &mut affected {
-            let slot = &one.appointment.slot;
-            if one.near.is_empty() {
-                let near = near(after, &taken, &one.appointment, now);
-                let Some(place) = near.first() else { continue };
-                if same_hour && (place.date, place.unit) != (slot.date, slot.unit) {
-                    continue;
-                }
-                let units = Units::span(place.unit, place.unit + slot.units);
-                taken.take(place.date, &place.counter, units);
-                one.near = near;
-            }
-        }
-    }
-    Ok(affected)
-}
-
-/// The places nearest to an appointment: of the same site first, at the same hour or soon after, on the same day and
-/// then on the days after it. What only staff give away comes last.
-fn near(hours: &Hours, taken: &Taken, appointment: &Appointment, now: Timestamp) -> Vec<Place> {
-    let slot = &appointment.slot;
-    let Ok(wish) = hours.wish(&appointment.services, appointment.people, Who::Staff, now) else {
-        return Vec::new();
-    };
-    let (date, unit) = wish.not_before;
-    let wish = Wish {
-        not_before: (date, unit + WARNING / MINUTES),
-        // How long it takes is agreed and does not change under somebody.
-        length: wish.length,
-        ..wish
-    };
-    let site = |place: &Place| {
-        let counters = hours.agenda.counters.iter();
-        let mut own = counters.filter(|counter| counter.id == place.counter);
-        own.next().is_none_or(|counter| counter.site != slot.site)
-    };
-    let for_staff = |place: &Place| {
-        let units = Units::span(place.unit, place.unit + wish.length);
-        let open = compare::union(hours, &place.counter, place.date);
-        !open.everybody.has_all(units)
-    };
-    let days = hours.days(taken);
-    let mut near = Vec::new();
-    let ahead = slot.date.series(Span::new().days(1));
-    for day in ahead.take(usize::try_from(DAYS).unwrap_or_default()) {
-        // Asked for its own site first: elsewhere another counter may be the better fit at the same hour.
-        let own = Wish {
-            site: Some(&slot.site),
-            ..wish.clone()
-        };
-        let mut places = days.places(day, &own);
-        let others = days.places(day, &wish).into_iter();
-        let others: Vec<Place> = others.filter(|place| !places.contains(place)).collect();
-        places.extend(others);
-        places.sort_by_cached_key(|place| {
-            // Earlier than agreed is harder for somebody who has not read it yet.
-            let away = place.unit.abs_diff(slot.unit);
-            let away = if place.unit < slot.unit {
-                away * 3
-            } else {
-                away
-            };
-            (for_staff(place), site(place), away)
-        });
-        // Of each day the best two, so that there is another day among them.
-        near.extend(places.into_iter().take(NEAR - 1));
-        if near.len() >= NEAR {
-            break;
-        }
-    }
-    near.truncate(NEAR);
-    near
-}
-
 /// Puts a plan in force and does everything it says: all of it or nothing. Says the version.
 pub async fn confirm(
     db: &Db,
@@ -323,6 +245,10 @@ pub async fn confirm(
     plan: Plan,
     by: By,
 ) -> Result<i64, Refused> {
+    let too_long = plan.words.too_long();
+    if !too_long.is_empty() {
+        return Err(Refused::TooLong(too_long));
+    }
     let before = hours(setting).await?;
     let done = db
         .change(async move |tx| {
@@ -366,11 +292,17 @@ async fn carry_out(tx: &mut Tx, before: &Hours, plan: &Plan, by: By) -> Result<i
                 actions::shift(tx, &after, id, &asking, by).await
             }
         };
-        match done {
-            Ok(_) => {}
+        let done = match done {
+            Ok(done) => done,
             Err(Error::Fault(fault)) => return Err(fault.into()),
             Err(error) => return Err(Refused::Gone(id, error)),
-        }
+        };
+        let told = match (choice, appointment.state) {
+            (Choice::Keep, _) | (_, State::Held) => continue,
+            (Choice::Cancel, _) => Kind::Cancelled,
+            (Choice::Move(_), _) => Kind::Moved,
+        };
+        actions::tell_besides(tx, (&done, told), &plan.words, by.now).await?;
     }
     Ok(version)
 }

@@ -82,14 +82,17 @@ struct Top {
     tab: Tab,
     /// How many edits of the draft are not in force.
     drafted: i64,
+    /// How many nobody could tell what became of their appointment.
+    unreached: i64,
 }
 
 impl Top {
-    fn of(tab: Tab, drafted: usize) -> Self {
-        Self {
+    async fn of(staff: &Staff, tab: Tab, drafted: usize) -> Result<Self, Failure> {
+        Ok(Self {
             tab,
             drafted: count(drafted),
-        }
+            unreached: super::daybook::unreached::count(staff).await?,
+        })
     }
 
     /// The pages, each with its address, its name and whether it is this one.

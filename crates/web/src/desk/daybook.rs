@@ -12,6 +12,7 @@ mod shift;
 #[cfg(test)]
 mod tests;
 mod told;
+pub(super) mod unreached;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/cites/nova", new::submit)
         .post(serve, "/taulell/cites/qui", new::who)
         .get(help, "/taulell/cites/llocs", choose::suggest)
+        .get(help, unreached::UNREACHED, unreached::show)
         .get(help, "/taulell/cites/{appointment}", one::show)
         .get(help, "/taulell/cites/{appointment}/paper", paper::show)
         .get(help, "/taulell/cites/{appointment}/mou", shift::show)
@@ -45,6 +47,11 @@ pub fn doors() -> Doors {
         .post(help, "/taulell/cites/{appointment}/aten", act::attend)
         .post(help, "/taulell/cites/{appointment}/falta", act::miss)
         .post(help, "/taulell/cites/{appointment}/torna", act::restore)
+        .post(
+            help,
+            "/taulell/cites/{appointment}/avisada",
+            unreached::told,
+        )
 }
 
 /// Whose appointments somebody sees: everybody's, or at a partner site those of its own departments.
@@ -88,6 +95,28 @@ impl Scope {
 /// The hours in force.
 pub(super) async fn hours(staff: &Staff) -> Result<Arc<Hours>, Failure> {
     Ok(journeys::appointments::hours(staff.office.house.setting()).await?)
+}
+
+/// Whether there is anything for this member of staff to do here: a partner site that gives no appointments has nothing.
+pub(super) async fn has_part(staff: &Staff) -> Result<bool, Failure> {
+    if !staff.may(Right::Help) {
+        return Ok(false);
+    }
+    match Scope::of(staff) {
+        Scope::Office => Ok(true),
+        scope @ Scope::Departments(_) => {
+            let hours = hours(staff).await?;
+            Ok(scope.services(&hours).next().is_some())
+        }
+    }
+}
+
+/// The site this member of staff sits at: that of the first of their departments that has one.
+pub(super) fn own_site(staff: &Staff) -> Option<String> {
+    let catalogue = staff.office.house.catalogue();
+    let departments = staff.who.account.work.departments.iter();
+    let mut sites = departments.filter_map(|id| catalogue.department(id)?.site.clone());
+    sites.next()
 }
 
 /// Who does something, and when.

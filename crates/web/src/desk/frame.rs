@@ -23,6 +23,8 @@ pub enum Place {
     Channels,
     /// Staff accounts.
     Members,
+    /// Keys of other people's programs.
+    Keys,
     /// Who read and did what.
     Audit,
     /// The telephone.
@@ -62,6 +64,8 @@ pub struct Frame {
     pub access: Option<(Option<Access>, i64)>,
     /// Whether the person is there for new people, in words, and whether that is so.
     pub availability: (String, bool),
+    /// Whether there is anything for the person to do among the day's appointments.
+    pub keeps_daybook: bool,
     /// How many notes name the person and are not read.
     pub mentions: i64,
     /// How the person likes their desk.
@@ -109,6 +113,7 @@ impl Frame {
                 ),
                 account.availability.takes(now),
             ),
+            keeps_daybook: super::daybook::has_part(staff).await?,
             mentions,
             likes: account.likes.clone(),
             sought: String::new(),
@@ -187,6 +192,11 @@ impl Frame {
     /// Whether the person keeps channels and looks after waits.
     pub fn coordinates(&self) -> bool {
         self.role.may(Right::Coordinate)
+    }
+
+    /// Whether the person keeps accounts and keys.
+    pub fn administers(&self) -> bool {
+        self.role.may(Right::Administer)
     }
 
     /// The access before this one in words.

@@ -5,12 +5,12 @@ use catalogue::Catalogue;
 use conversations::actions::messages::{self, Saying};
 use conversations::actions::{channels, contacts, threads};
 use conversations::message::Author;
-use conversations::window::CLOSED_CODE;
+use conversations::window::{CLOSED_CODE, Window};
 use conversations::{ChannelKind, Contact, Mode, Reply, Sender, Thread, views};
 use kernel::{ThreadId, Timestamp};
 use platform::{Fault, Tx};
 
-use super::words;
+use super::words::{self, Story};
 use crate::appointments::Told;
 use crate::desk;
 
@@ -46,7 +46,12 @@ pub(super) async fn say(
         return Ok(None);
     }
     let reply = if contact.window(now).is_open() {
-        Some(words::reply(notice.kind, told))
+        Some(words::reply(Story {
+            kind: notice.kind,
+            told,
+            name: "",
+            own: notice.own_words.as_deref(),
+        }))
     } else {
         approved(catalogue, &thread, (notice.kind, appointment), told)
     };
@@ -61,6 +66,20 @@ pub(super) async fn say(
     messages::say(tx, &contact, &mut thread, saying, now).await?;
     threads::save(tx, &thread).await?;
     Ok(None)
+}
+
+/// Whether somebody who hears of their appointment in a conversation can be written to freely there now. Other ways
+/// have no such limit.
+pub async fn is_open(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let Some(thread) = appointment.reach.thread() else {
+        return Ok(true);
+    };
+    let window = views::window(tx, thread, now).await?;
+    Ok(window.is_none_or(Window::is_open))
 }
 
 /// Whom it is said to, and where: in the conversation they booked in or, where they have one now, in that.

@@ -1,7 +1,7 @@
 //! People are told, once, by their own way and in their language. On both databases.
 
 use ::appointments::actions::Booking;
-use ::appointments::{Reach, Visitor, views};
+use ::appointments::{OwnWords, Reach, Visitor, views};
 use jiff::civil::date;
 use kernel::{Lang, Personal, Phone, ThreadId, Translated};
 use platform::mail::mailbox::{self, Kept};
@@ -317,6 +317,87 @@ fn a_server_that_is_away_is_tried_again_and_nothing_is_lost() {
 }
 
 #[test]
+fn no_more_letters_leave_in_a_minute_than_the_server_takes_however_many_nodes_there_are() {
+    on_both(async |db| {
+        let (mut stage, _) = office(&db).await;
+        let few = Server {
+            per_minute: 3,
+            ..nowhere()
+        };
+        stage.setting.mailer = Some(Mailer::to(few).expect("a server"));
+        let (one, other) = (node(&stage, "one"), node(&stage, "other"));
+        stage.enters(&anna()).await;
+        for number in 0..5_u16 {
+            let mut asking = asking(NINE + number * 3, &format!("{number}"));
+            asking.date = date(2026, 11, 30);
+            let held = hold(&db, &stage.setting, asking, now()).await;
+            let booking = Booking {
+                visitor: nuria(&format!("n{number}@example.org"), None),
+                reach: Reach::Mail,
+            };
+            let id = held.expect("held").id;
+            book(&db, &stage.setting, id, booking, by(now()))
+                .await
+                .expect("booked");
+        }
+        let both = async || {
+            let (mine, theirs) = tokio::join!(tell_all(&one), tell_all(&other));
+            mine + theirs
+        };
+        assert_eq!(both().await, 3);
+        stage.pass(SignedDuration::from_secs(30));
+        assert_eq!(both().await, 0, "the minute is not over");
+        stage.pass(SignedDuration::from_secs(31));
+        assert_eq!(both().await, 3, "and whoever had to wait was not lost");
+    });
+}
+
+/// Whoever is told in a conversation does not wait for the mail server.
+#[test]
+fn letters_that_wait_for_their_minute_hold_up_no_message() {
+    on_both(async |db| {
+        let (mut stage, _) = office(&db).await;
+        let one_a_minute = Server {
+            per_minute: 1,
+            ..nowhere()
+        };
+        stage.setting.mailer = Some(Mailer::to(one_a_minute).expect("a server"));
+        let herald = node(&stage, "one");
+        let thread = stage.enters(&anna()).await;
+        let asking_one = |number: u16| {
+            let mut asking = asking(NINE + number % 6 * 3, &format!("{number}"));
+            asking.date = date(2026, 11, if number < 6 { 28 } else { 30 });
+            asking
+        };
+        for number in 0..12_u16 {
+            let last = number == 11;
+            let held = hold(&db, &stage.setting, asking_one(number), now()).await;
+            let booking = Booking {
+                visitor: nuria(&format!("n{number}@example.org"), None),
+                reach: if last {
+                    Reach::Chat(thread)
+                } else {
+                    Reach::Mail
+                },
+            };
+            let at = now() + SignedDuration::from_secs(i64::from(last));
+            let id = held.expect("held").id;
+            book(&db, &stage.setting, id, booking, by(at))
+                .await
+                .expect("booked");
+        }
+        stage.pass(SignedDuration::from_secs(2));
+        assert_eq!(tell_all(&herald).await, 2, "one letter and the message");
+        let said = stage.mail().await;
+        assert!(
+            said.iter()
+                .any(|words| words.starts_with("*Cita confirmada*")),
+            "{said:?}"
+        );
+    });
+}
+
+#[test]
 fn what_a_node_left_in_the_middle_is_taken_up_and_a_letter_bears_the_same_name() {
     on_both(async |db| {
         let (stage, herald) = office(&db).await;
@@ -325,8 +406,7 @@ fn what_a_node_left_in_the_middle_is_taken_up_and_a_letter_bears_the_same_name()
         let (known, at) = (hours(&stage.setting).await.expect("hours"), stage.now());
         let sender = Sender {
             node: "gone".to_owned(),
-            mail: true,
-            letters: 9,
+            per_minute: Some(9),
         };
         let taken = db.change(async move |tx| actions::take(tx, &known, &sender, 9, at).await);
         let taken = taken.await.expect("taken");
@@ -398,5 +478,83 @@ fn whoever_booked_in_a_conversation_is_told_there_and_whoever_cannot_be_told_is_
         assert_eq!(untold.len(), 1);
         assert_eq!(untold[0].answer, "no conversation");
         assert!(!untold[0].uncertain);
+    });
+}
+
+/// What a coordinator does to somebody, with their own words.
+async fn cancelled_with_words(stage: &Stage, one: &Appointment, words: &str) {
+    let (id, lang, at) = (one.id, one.lang, stage.now());
+    let words = OwnWords::default().with(lang, words);
+    let done = stage.db.change(async move |tx| {
+        let gone = actions::cancel(tx, id, at, by(at)).await?;
+        actions::tell_besides(tx, (&gone, Kind::Cancelled), &words, at).await?;
+        Ok::<_, Error>(())
+    });
+    done.await.expect("cancelled");
+}
+
+#[test]
+fn own_words_come_by_mail_as_they_were_typed_whatever_signs_are_in_them() {
+    on_both(async |db| {
+        let (stage, herald) = office(&db).await;
+        let visitor = nuria("nuria@example.org", None);
+        let one = booked(&stage, Lang::Es, visitor, Reach::Mail).await;
+        tell_all(&herald).await;
+        stage.pass(SignedDuration::from_mins(1));
+        let typed = "Lo sentimos.\n<b>\"Tú\" & yo</b>";
+        cancelled_with_words(&stage, &one, typed).await;
+        tell_all(&herald).await;
+        let letters = letters(&db).await;
+        let letter = letters.last().expect("a letter");
+        assert!(letter.subject.starts_with("Cita anulada"));
+        assert!(letter.text.contains(typed), "{}", letter.text);
+        let known = hours(&stage.setting).await.expect("hours");
+        let story = Story {
+            kind: Kind::Cancelled,
+            told: &told(&stage.setting, &known, &one),
+            name: "Núria",
+            own: Some(typed),
+        };
+        let page = words::html(story);
+        let safe = "<p>Lo sentimos.<br>&lt;b&gt;&quot;Tú&quot; &amp; yo&lt;/b&gt;</p>";
+        assert!(page.contains(safe), "{page}");
+        assert!(!letters[0].text.contains("Lo sentimos"));
+    });
+}
+
+#[test]
+fn own_words_come_in_an_open_conversation_and_a_day_later_the_approved_text_comes_without_them() {
+    on_both(async |db| {
+        let (stage, herald) = office(&db).await;
+        let thread = stage.enters(&anna()).await;
+        let one = booked(&stage, Lang::Ca, Visitor::default(), Reach::Chat(thread)).await;
+        let mut later = asking(NINE + 6, "later");
+        later.date = one.slot.date;
+        let held = hold(&db, &stage.setting, later, now()).await.expect("held");
+        let booking = Booking {
+            visitor: Visitor::default(),
+            reach: Reach::Chat(thread),
+        };
+        let other = book(&db, &stage.setting, held.id, booking, by(now())).await;
+        let other = other.expect("booked");
+        tell_all(&herald).await;
+        stage.mail().await;
+        cancelled_with_words(&stage, &one, "Ho sentim molt.").await;
+        tell_all(&herald).await;
+        let said = stage.mail().await;
+        assert!(
+            said.iter()
+                .any(|words| words.starts_with("*Cita anul·lada*\n\nHo sentim molt.\n\n")),
+            "{said:?}"
+        );
+        stage.pass(SignedDuration::from_hours(25));
+        cancelled_with_words(&stage, &other, "Ho sentim molt.").await;
+        tell_all(&herald).await;
+        let said = stage.mail().await;
+        assert!(
+            said.iter().any(|words| words.contains("anul·lada")),
+            "{said:?}"
+        );
+        assert!(!said.iter().any(|words| words.contains("Ho sentim")));
     });
 }

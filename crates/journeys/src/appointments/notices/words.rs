@@ -5,9 +5,38 @@ use std::fmt::Write as _;
 use ::appointments::Kind;
 use conversations::Reply;
 use conversations::outgoing::Link;
+use kernel::Lang;
 use platform::texts::{say, say_with};
 
 use crate::appointments::Told;
+
+/// What somebody is told.
+#[derive(Clone, Copy)]
+pub(super) struct Story<'a> {
+    pub kind: Kind,
+    pub told: &'a Told,
+    /// Who reads it, by name where that is known.
+    pub name: &'a str,
+    /// What the office says besides, in its own words.
+    pub own: Option<&'a str>,
+}
+
+/// What everybody is told of a change, around what is known of their appointment.
+#[derive(Debug, Clone)]
+pub struct Standard {
+    /// What happened, above the appointment.
+    pub lead: String,
+    /// What they can do, below it.
+    pub close: String,
+}
+
+/// The standard text of a notice, which own words stand beside.
+pub fn standard(kind: Kind, lang: Lang) -> Standard {
+    Standard {
+        lead: say(lang, &format!("notices-lead-{}", kind.code())),
+        close: say(lang, &format!("notices-close-{}", kind.code())),
+    }
+}
 
 /// The day and the hour.
 pub(super) fn when(told: &Told) -> String {
@@ -43,14 +72,6 @@ fn hello(told: &Told, name: &str) -> String {
     say_with(told.lang, "notices-hello-name", &[("name", name.into())])
 }
 
-fn lead(kind: Kind, told: &Told) -> String {
-    say(told.lang, &format!("notices-lead-{}", kind.code()))
-}
-
-fn close(kind: Kind, told: &Told) -> String {
-    say(told.lang, &format!("notices-close-{}", kind.code()))
-}
-
 /// Papers are for whoever still comes.
 fn papers(kind: Kind, told: &Told) -> &[String] {
     if kind == Kind::Cancelled {
@@ -65,8 +86,13 @@ fn foot(told: &Told) -> String {
 }
 
 /// The letter, plainly.
-pub(super) fn text(kind: Kind, told: &Told, name: &str) -> String {
-    let mut text = format!("{}\n\n{}\n\n", hello(told, name), lead(kind, told));
+pub(super) fn text(story: Story<'_>) -> String {
+    let Story { kind, told, .. } = story;
+    let Standard { lead, close } = standard(kind, told.lang);
+    let mut text = format!("{}\n\n{lead}\n\n", hello(told, story.name));
+    if let Some(own) = story.own {
+        let _ = write!(text, "{own}\n\n");
+    }
     for (label, value) in rows(told) {
         let _ = writeln!(text, "{label}: {value}");
     }
@@ -80,9 +106,8 @@ pub(super) fn text(kind: Kind, told: &Told, name: &str) -> String {
     let link = say(told.lang, &format!("notices-button-{}", kind.code()));
     let _ = write!(
         text,
-        "\n{link}:\n{}\n\n{}\n\n{}\n{}\n",
+        "\n{link}:\n{}\n\n{close}\n\n{}\n{}\n",
         told.link,
-        close(kind, told),
         told.council,
         foot(told)
     );
@@ -90,17 +115,23 @@ pub(super) fn text(kind: Kind, told: &Told, name: &str) -> String {
 }
 
 /// The letter as a page, as plain as mail programs want it: no picture, nothing fetched from anywhere.
-pub(super) fn html(kind: Kind, told: &Told, name: &str) -> String {
-    let lang = told.lang.code();
+pub(super) fn html(story: Story<'_>) -> String {
+    let Story { kind, told, .. } = story;
+    let (Standard { lead, close }, lang) = (standard(kind, told.lang), told.lang.code());
+    let own = story.own.map(|own| {
+        let lines = escaped(own).replace('\n', "<br>");
+        format!("<p>{lines}</p>")
+    });
     let mut page = format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\
          <body style=\"margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#1c2321;background:#fff\">\
-         <div style=\"max-width:560px\"><p>{}</p><p>{}</p>\
+         <div style=\"max-width:560px\"><p>{}</p><p>{}</p>{}\
          <table role=\"presentation\" style=\"border-collapse:collapse\">",
         escaped(&subject(kind, told)),
-        escaped(&hello(told, name)),
-        escaped(&lead(kind, told)),
+        escaped(&hello(told, story.name)),
+        escaped(&lead),
+        own.unwrap_or_default(),
     );
     for (at, (label, value)) in rows(told).into_iter().enumerate() {
         let weight = if at == 0 { "700" } else { "400" };
@@ -130,7 +161,7 @@ pub(super) fn html(kind: Kind, told: &Told, name: &str) -> String {
          <p style=\"color:#52605b;border-top:1px solid #d9dedb;padding-top:16px\">{}<br>{}</p></div></body></html>",
         escaped(&told.link),
         escaped(&button),
-        escaped(&close(kind, told)),
+        escaped(&close),
         escaped(&told.council),
         escaped(&foot(told)),
     );
@@ -138,12 +169,14 @@ pub(super) fn html(kind: Kind, told: &Told, name: &str) -> String {
 }
 
 /// The message of a conversation.
-pub(super) fn reply(kind: Kind, told: &Told) -> Reply {
-    let mut text = format!(
-        "*{}*\n\n{}",
-        say(told.lang, &format!("notices-chat-{}", kind.code())),
-        when(told)
-    );
+pub(super) fn reply(story: Story<'_>) -> Reply {
+    let Story { kind, told, .. } = story;
+    let title = say(told.lang, &format!("notices-chat-{}", kind.code()));
+    let mut text = format!("*{title}*\n\n");
+    if let Some(own) = story.own {
+        let _ = write!(text, "{own}\n\n");
+    }
+    text.push_str(&when(told));
     for line in [&told.services, &told.place()] {
         if !line.is_empty() {
             let _ = write!(text, "\n{line}");
@@ -158,7 +191,7 @@ pub(super) fn reply(kind: Kind, told: &Told) -> Reply {
             let _ = write!(text, "\n• {paper}");
         }
     }
-    let _ = write!(text, "\n\n{}", close(kind, told));
+    let _ = write!(text, "\n\n{}", standard(kind, told.lang).close);
     Reply {
         source: Some(Link {
             label: say(told.lang, &format!("notices-button-{}", kind.code())),

@@ -1,9 +1,10 @@
 //! A coordinator's plan on both databases: shown, said yes to, done whole or not at all.
 
+mod words;
 mod year;
 
 use ::appointments::actions::{Booking, Which};
-use ::appointments::{Change, Counter, Opening, Service, Stretch, Visitor, units};
+use ::appointments::{Change, Counter, Opening, Service, Stretch, Units, Visitor, units};
 use jiff::civil::{date, time};
 use kernel::{Actor, Lang, Personal, Phone, Translated};
 use platform::testing::on_both;
@@ -153,6 +154,7 @@ fn plan(edits: &[Edit], choices: impl IntoIterator<Item = (AppointmentId, Choice
         edits: edits.to_vec(),
         choices: choices.into_iter().collect(),
         reason: "Ho havíem promès".to_owned(),
+        words: OwnWords::default(),
     }
 }
 

@@ -175,7 +175,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Agenda).await?,
-        top: Top::of(Tab::Figures, desk.edits.len()),
+        top: Top::of(&staff, Tab::Figures, desk.edits.len()).await?,
         first,
         last,
         all,

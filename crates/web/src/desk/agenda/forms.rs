@@ -303,7 +303,7 @@ async fn draw(
         title: ground.say(&format!("agenda-form-{}-{state}", kind.code())),
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Agenda).await?,
-        top: Top::of(Tab::Things, desk.edits.len()),
+        top: Top::of(staff, Tab::Things, desk.edits.len()).await?,
         kind: kind.code(),
         groups,
         wrong: count(summary.len()),

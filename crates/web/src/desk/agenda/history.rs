@@ -59,7 +59,7 @@ pub async fn show(staff: Staff) -> Result<Response, Failure> {
         versions: versions.collect(),
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Agenda).await?,
-        top: Top::of(Tab::History, desk.edits.len()),
+        top: Top::of(&staff, Tab::History, desk.edits.len()).await?,
     })
 }
 

@@ -1,13 +1,15 @@
 //! What would come of a draft: hours before and after, places lost and gained, who would be outside and where they
 //! could go. One confirmation does all of it.
 
+mod own;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::appointments::actions::{By, Which};
 use ::appointments::compare::Union;
-use ::appointments::{Edit, Place as At};
+use ::appointments::own_words::MOST;
+use ::appointments::{Edit, OwnWords, Place as At};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -18,6 +20,7 @@ use platform::facts::Fact;
 use platform::key::fingerprint;
 use platform::texts::{say, say_with};
 
+use own::Tongue;
 use people::Person;
 
 use super::fields::Sent;
@@ -72,6 +75,11 @@ struct Page {
     people: Vec<Person>,
     outside: i64,
     unreached: i64,
+    tongues: Vec<Tongue>,
+    most: i64,
+    /// The seal of the words that are shown as they will be read.
+    words_seen: String,
+    looked: bool,
     reason: String,
     seen: String,
     version: i64,
@@ -83,6 +91,9 @@ struct Said {
     notice: Option<String>,
     choices: BTreeMap<String, String>,
     reason: String,
+    words: OwnWords,
+    /// Whether they asked to see how it will be read.
+    looked: bool,
     new: BTreeSet<AppointmentId>,
     gone: Option<AppointmentId>,
 }
@@ -144,6 +155,8 @@ pub async fn confirm(
             .map(|(id, choice)| (id.to_owned(), choice.to_owned()))
             .collect(),
         reason: sent.word("reason").chars().take(REASON).collect(),
+        words: own::typed(&sent),
+        looked: sent.word("do") == "look",
         ..Said::default()
     };
     let hours = journeys::appointments::hours(house.setting()).await?;
@@ -154,6 +167,14 @@ pub async fn confirm(
     }
     if let Some(words) = unfit(&staff, &edits, &said, &hours.agenda) {
         said.notice = Some(words);
+        return draw(&staff, which, edits, said).await;
+    }
+    if said.looked {
+        return draw(&staff, which, edits, said).await;
+    }
+    // Nobody is told what its writer has not seen as it will be read.
+    if !said.words.is_empty() && own::seal(&said.words) != sent.word("words_seen") {
+        said.notice = Some(say(lang, "agenda-words-first"));
         return draw(&staff, which, edits, said).await;
     }
     let choices = said.choices.iter();
@@ -167,6 +188,7 @@ pub async fn confirm(
         } else {
             said.reason.clone()
         },
+        words: said.words.clone(),
     };
     let by = By {
         actor: Actor::Staff(staff.id()),
@@ -184,6 +206,7 @@ pub async fn confirm(
             said.notice = Some(say(lang, "agenda-gone"));
             said.gone = Some(id);
         }
+        Err(Refused::TooLong(_)) => said.notice = Some(say(lang, "agenda-words-wrong")),
         Err(Refused::Other(error)) => return Err(failure(error)),
     }
     draw(&staff, which, edits, said).await
@@ -196,7 +219,7 @@ fn failure(error: ::appointments::Error) -> Failure {
     }
 }
 
-/// Why it cannot be put in force: it is wrong, or somebody stays outside without a reason.
+/// Why it cannot be put in force: it is wrong, nothing is chosen for somebody, or the own words do not fit.
 fn unfit(
     staff: &Staff,
     edits: &[Edit],
@@ -210,7 +233,11 @@ fn unfit(
         return Some(say(lang, "agenda-flawed"));
     }
     let unreadable = said.choices.values().any(|word| choice(word).is_none());
-    unreadable.then(|| say(lang, "agenda-choose"))
+    if unreadable {
+        return Some(say(lang, "agenda-choose"));
+    }
+    let too_long = !said.words.too_long().is_empty();
+    too_long.then(|| say(lang, "agenda-words-wrong"))
 }
 
 /// `keep`, `cancel`, or `2026-11-25 108 oac-2`.
@@ -258,10 +285,11 @@ async fn draw(
     let edits = preview.edits.iter().enumerate();
     let touched = &preview.comparison.touched;
     let today = which == Which::Today;
+    let looked = said.looked && said.notice.is_none();
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Agenda).await?,
-        top: Top::of(if today { Tab::Today } else { Tab::Things }, 0),
+        top: Top::of(staff, if today { Tab::Today } else { Tab::Things }, 0).await?,
         which: which.code(),
         today,
         notice: said.notice,
@@ -278,6 +306,10 @@ async fn draw(
         sums: sums(&words, &preview),
         outside: count(people.len()),
         unreached: count(people.iter().filter(|it| !it.reached && !it.held).count()),
+        tongues: own::tongues(lang, &said.words, &people),
+        most: count(MOST),
+        words_seen: own::seal(&said.words),
+        looked,
         people,
         reason: said.reason,
         seen: seal(&preview.edits),

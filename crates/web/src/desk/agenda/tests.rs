@@ -369,3 +369,47 @@ fn figures_count_and_name_nobody() {
         );
     });
 }
+
+#[test]
+fn own_words_are_seen_as_they_will_be_read_before_anything_is_done() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let rosa = booked(&house, "Rosa Puig", NINE).await;
+        let mut clara = clara(&house).await;
+        let seen = closes(&mut clara).await;
+        assert!(seen.body.contains("Ara mateix ningú no ho llegirà"));
+        let choice = choice(&rosa);
+        let words = "Ho sentim.\r\n<script>alert(1)</script>";
+        let sends = async |clara: &mut Browser, seen: &Answer, words: &str| {
+            let (csrf, seal) = (seen.field("csrf"), seen.field("seen"));
+            let (version, read) = (seen.last_field("version"), seen.field("words_seen"));
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("seen", seal.as_str()),
+                ("version", version.as_str()),
+                ("words_seen", read.as_str()),
+                ("words-ca", words),
+                (choice.as_str(), "cancel"),
+            ];
+            clara.post("/taulell/agenda/previa/agenda", &fields).await
+        };
+        let long = sends(&mut clara, &seen, &"ç".repeat(401)).await;
+        assert_eq!(long.status, StatusCode::OK);
+        let plain = long.body.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(
+            plain.contains("en tens 401 i n’hi caben 400"),
+            "{}",
+            long.body
+        );
+        assert!(long.body.contains(&"ç".repeat(401)), "nothing is lost");
+        let first = sends(&mut clara, &seen, words).await;
+        assert_eq!(first.status, StatusCode::OK);
+        assert!(first.body.contains("Encara no s’ha fet res"));
+        assert!(!first.body.contains("<script>alert"), "{}", first.body);
+        assert_eq!(of(&house, rosa.id).await.state, State::Booked);
+        let done = sends(&mut clara, &first, words).await;
+        assert_eq!(done.location(), "/taulell/agenda?fet=2", "{}", done.body);
+        assert_eq!(of(&house, rosa.id).await.state, State::Cancelled);
+    });
+}

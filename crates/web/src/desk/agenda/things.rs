@@ -107,7 +107,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         saved: asked.desat.is_some(),
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Agenda).await?,
-        top: Top::of(Tab::Things, desk.edits.len()),
+        top: Top::of(&staff, Tab::Things, desk.edits.len()).await?,
     })
 }
 

@@ -199,7 +199,7 @@ async fn draw(
     });
     staff.office.page(&Page {
         frame: Frame::of(staff, Place::Agenda).await?,
-        top: Top::of(Tab::Today, desk.edits.len()),
+        top: Top::of(staff, Tab::Today, desk.edits.len()).await?,
         day: words.day(date),
         date,
         counters: counters.collect(),

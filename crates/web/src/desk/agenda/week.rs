@@ -137,7 +137,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Agenda).await?,
-        top: Top::of(Tab::Week, desk.edits.len()),
+        top: Top::of(&staff, Tab::Week, desk.edits.len()).await?,
         title: week.words.period(monday, sunday),
         done,
         sites: sites(&week, &site),

@@ -1,7 +1,9 @@
 //! What is known before anybody types: of a number, a conversation, a call, another appointment.
 
 use ::appointments::{Appointment, views};
-use kernel::{Actor, CallId, CallbackId, Lang, Phone, ThreadId};
+use conversations::actions::people;
+use conversations::{ChannelKind, Contact};
+use kernel::{Actor, CallId, CallbackId, Lang, PersonId, Phone, ThreadId};
 use platform::audit::{self, Ground, Purpose, Reading};
 use platform::facts::Fact;
 use platform::texts::{say, say_with};
@@ -114,6 +116,61 @@ pub(super) async fn with_thread(
     if let (Some(phone), Scope::Office) = (&page.contact.phone, Scope::of(staff)) {
         filled.phone = phone.spoken();
     }
+    Ok(())
+}
+
+/// Somebody whose story is open: as their channels know them, and in the conversation that reaches them. What they
+/// booked before is looked up by their number. That somebody looked is kept.
+pub(super) async fn with_person(
+    staff: &Staff,
+    filled: &mut Filled,
+    id: PersonId,
+) -> Result<(), Failure> {
+    let (who, now) = (staff.id(), staff.office.now());
+    let found = staff
+        .office
+        .change(async move |tx| {
+            let Some(side) = people::side(tx, id).await? else {
+                return Ok(None);
+            };
+            let reading = Reading {
+                purpose: Purpose::Attend,
+                ground: Ground::PublicTask,
+                attention: None,
+            };
+            let fact = Fact::new("person.read", Actor::Staff(who), id);
+            audit::read(tx, fact, reading, now).await?;
+            let threads = people::conversations(tx, &side.contacts, 1).await?;
+            let mut ahead = Vec::new();
+            for thread in &threads {
+                ahead.extend(views::of_thread(tx, thread.id, now).await?);
+            }
+            Ok::<_, platform::Fault>(Some((side, threads, ahead)))
+        })
+        .await?;
+    let Some((side, threads, ahead)) = found else {
+        return Ok(());
+    };
+    let by_last = |contact: &&Contact| contact.last_in_at;
+    let last = side.contacts.iter().max_by_key(by_last);
+    let named = side.contacts.iter().find_map(|one| one.name.as_ref());
+    filled.name = named.map_or_else(String::new, |name| name.reveal().clone());
+    let phone = side.contacts.iter().find_map(|one| one.phone.as_ref());
+    filled.phone = phone.map_or_else(String::new, Phone::spoken);
+    if let Some(booked) = ahead.first() {
+        filled.know(&of_before(booked, String::new()));
+    }
+    if let Some(last) = last {
+        last.lang.code().clone_into(&mut filled.lang);
+    }
+    // A page that was closed is read by nobody any more.
+    let reaches = |contact: &&Contact| {
+        contact.kind != ChannelKind::Webchat && contact.unreachable_since.is_none()
+    };
+    let reached = side.contacts.iter().filter(reaches).max_by_key(by_last);
+    let thread =
+        reached.and_then(|contact| threads.iter().find(|thread| thread.contact == contact.id));
+    filled.thread = thread.map_or_else(String::new, |thread| thread.id.to_string());
     Ok(())
 }
 

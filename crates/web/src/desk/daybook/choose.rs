@@ -1,5 +1,7 @@
 //! What somebody comes for, in their own words, and the first places for it.
 
+use std::collections::HashSet;
+
 use ::appointments::{Hours, Place as Spot, Who, wall};
 use askama::Template;
 use axum::extract::Query;
@@ -7,13 +9,13 @@ use axum::response::Response;
 use catalogue::Policy;
 use jiff::Span;
 use jiff::civil::Date;
-use journeys::appointments::{Part, Stop, Wanted, service_for, visits};
+use journeys::appointments::{Part, Stop, Wanted, service_for, stops, visits};
 use kernel::{Lang, folded};
 use platform::texts::{say, say_with};
 use serde::Deserialize;
 
 use super::told::Telling;
-use super::{Scope, hours};
+use super::{Scope, hours, own_site};
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
 
@@ -48,6 +50,9 @@ pub(super) struct Sought {
     pub part: String,
     #[serde(default)]
     pub from: String,
+    /// The site whose places come first of each day, where no site was asked for.
+    #[serde(skip)]
+    pub first_at: Option<String>,
 }
 
 /// Something the words may mean.
@@ -100,7 +105,8 @@ struct Fragment {
 }
 
 /// The places for what is typed, for the column beside the form.
-pub async fn suggest(staff: Staff, Query(sought): Query<Sought>) -> Result<Response, Failure> {
+pub async fn suggest(staff: Staff, Query(mut sought): Query<Sought>) -> Result<Response, Failure> {
+    sought.first_at = own_site(&staff);
     let shown = look(&staff, &sought, "").await?;
     let kit = staff.office.kit();
     staff.office.fragment(&Fragment { kit, shown })
@@ -285,6 +291,10 @@ pub(super) async fn fill(
             Err(_) => Vec::new(),
         };
         if !found.is_empty() {
+            if let (Some(site), None) = (&sought.first_at, &wanted.site) {
+                let found_then = (found, (first, last));
+                found = there_first(staff, hours, (&wanted, site), found_then).await?;
+            }
             break;
         }
     }
@@ -307,6 +317,38 @@ pub(super) async fn fill(
     });
     shown.summary = first.unwrap_or_else(|| say(lang, "daybook-none-free"));
     Ok(())
+}
+
+/// The visits of a site before the others of each day. At the same hour theirs stands for both.
+async fn there_first(
+    staff: &Staff,
+    hours: &Hours,
+    (wanted, site): (&Wanted, &str),
+    (found, days): (Vec<Vec<Stop>>, (Date, Date)),
+) -> Result<Vec<Vec<Stop>>, Failure> {
+    // What takes more stops there than elsewhere is another visit.
+    if stops(hours, &wanted.services, Some(site)) != stops(hours, &wanted.services, None) {
+        return Ok(found);
+    }
+    let there = Wanted {
+        site: Some(site.to_owned()),
+        ..wanted.clone()
+    };
+    let setting = staff.office.house.setting();
+    let mut all = match visits(setting, &there, days, staff.office.now()).await {
+        Ok(there) => there,
+        Err(::appointments::Error::Fault(fault)) => return Err(fault.into()),
+        Err(_) => Vec::new(),
+    };
+    let begins = |visit: &Vec<Stop>| {
+        let place = visit.first().map(|stop| &stop.place);
+        place.map(|place| (place.date, place.unit))
+    };
+    let hours_there: HashSet<_> = all.iter().map(begins).collect();
+    let others = found.into_iter();
+    all.extend(others.filter(|visit| !hours_there.contains(&begins(visit))));
+    all.sort_by_key(|visit| begins(visit).map(|(date, _)| date));
+    Ok(all)
 }
 
 fn by_day(told: &Telling<'_>, found: &[Vec<Stop>], chosen: &str) -> Vec<Day> {

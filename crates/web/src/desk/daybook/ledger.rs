@@ -16,7 +16,7 @@ use platform::texts::say_with;
 use serde::Deserialize;
 
 use super::told::{Entry, Telling};
-use super::{Frame, PATH, Place, Scope, hours};
+use super::{Frame, PATH, Place, Scope, hours, unreached};
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
 
@@ -85,6 +85,8 @@ struct Page {
     counters: Vec<(String, String)>,
     parts: Vec<Part>,
     count: Count,
+    /// How many nobody could tell something.
+    unreached: i64,
     sought: bool,
 }
 
@@ -156,6 +158,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
             .collect(),
         counters: hours.agenda.counters.iter().map(named).collect(),
         count: count(&found, &visits),
+        unreached: unreached::count(&staff).await?,
         parts: parts(&told, &found, &visits, sought),
         asked,
         sought,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::begin::{self, Known, known};
 use super::choose::{Choice, Shown, Sought, look, people, read};
 use super::put::{Forced, Somebody, Sorry, Wanted, book};
-use super::{Frame, PATH, Place, Scope, hours};
+use super::{Frame, PATH, Place, Scope, hours, own_site};
 use crate::kit::{Checked, Failure, Key, Kit};
 use crate::signin::Staff;
 
@@ -25,6 +25,9 @@ pub struct Asked {
     /// The call-back, or the call that came in.
     #[serde(default)]
     trucada: String,
+    /// The person whose story is open.
+    #[serde(default)]
+    persona: String,
     /// The appointment it is to be like.
     #[serde(default)]
     com: String,
@@ -61,8 +64,9 @@ pub struct Filled {
 }
 
 impl Filled {
-    fn sought(&self) -> Sought {
+    fn sought(&self, staff: &Staff) -> Sought {
         Sought {
+            first_at: own_site(staff),
             what: self.what.clone(),
             which: self.which.clone(),
             people: self.people.clone(),
@@ -155,6 +159,9 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
     if let Ok(thread) = asked.fil.parse() {
         begin::with_thread(&staff, &mut filled, thread).await?;
     }
+    if let (Ok(person), Scope::Office) = (asked.persona.parse(), Scope::of(&staff)) {
+        begin::with_person(&staff, &mut filled, person).await?;
+    }
     if !asked.trucada.is_empty() {
         begin::with_call(&staff, &mut filled, &asked.trucada).await?;
     }
@@ -205,7 +212,7 @@ pub async fn submit(
         return draw(&staff, filled, extra).await;
     }
     let despite = filled.act == "despite";
-    let shown = look(&staff, &filled.sought(), &filled.place).await?;
+    let shown = look(&staff, &filled.sought(&staff), &filled.place).await?;
     let places = if despite { None } else { read(&filled.place) };
     if shown.services.is_empty() || (!despite && places.is_none()) {
         // Nothing is booked that nobody has seen.
@@ -296,7 +303,7 @@ async fn forced(
 async fn draw(staff: &Staff, mut filled: Filled, extra: Extra) -> Result<Response, Failure> {
     let hours = hours(staff).await?;
     let (lang, scope) = (staff.office.lang(), Scope::of(staff));
-    let mut shown = look(staff, &filled.sought(), &filled.place).await?;
+    let mut shown = look(staff, &filled.sought(staff), &filled.place).await?;
     if !extra.near.is_empty() {
         for choice in shown.days.iter_mut().flat_map(|day| &mut day.choices) {
             choice.chosen = false;

@@ -213,6 +213,7 @@ fn icon(verb: &str) -> &'static str {
         "appointment.booked" => "calendar-check",
         "appointment.moved" => "clock",
         "appointment.cancelled" | "appointment.missed" => "x-circle",
+        "appointment.told_by_phone" => "phone",
         "appointment.attended" => "check-circle",
         _ => "user",
     }
@@ -300,7 +301,7 @@ fn sent_words(told: &Telling<'_>, sent: &Sent) -> (String, String) {
     };
     let words = [("when", moment(lang, at).into())];
     let mut state = say_with(lang, &format!("daybook-state-{state}"), &words);
-    if let Some(way @ ("mail" | "chat")) = sent.way.as_deref() {
+    if let Some(way @ ("mail" | "chat" | "phone")) = sent.way.as_deref() {
         state = format!("{state} · {}", say(lang, &format!("daybook-way-{way}")));
     }
     (kind, state)

@@ -145,6 +145,7 @@ async fn draw(
     let sought = Sought {
         people: appointment.people.to_string(),
         from: filled.from.clone(),
+        first_at: Some(appointment.slot.site.clone()),
         ..Sought::default()
     };
     let mut shown = Shown {

@@ -1,5 +1,8 @@
 //! Appointments at the desk walked by browsers without scripts: the office's and a partner's.
 
+mod own;
+mod unreached;
+
 use ::appointments::actions::{self, By};
 use ::appointments::{Agenda, Counter, Opening, Service, Stretch, Who, views};
 use axum::http::StatusCode;

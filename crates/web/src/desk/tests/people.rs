@@ -96,3 +96,37 @@ fn whoever_asks_gets_a_paper_of_what_is_kept_and_is_shown_what_would_go() {
         assert!(found.body.contains("No hem trobat ningú"));
     });
 }
+
+#[test]
+fn the_page_of_a_person_leads_to_an_appointment_for_them_with_what_is_known() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let (house, thread) = office(db, &folder).await;
+        let mut marta = come_in(&house, "marta").await;
+        let found = marta.get("/taulell/persones?q=idrissi").await;
+        let person = first_of(&found.body);
+        let page = marta.get(&format!("/taulell/persones/{person}")).await;
+        let form = format!("/taulell/cites/nova?persona={person}");
+        assert!(page.body.contains(&form), "{}", page.body);
+        let form = marta.get(&form).await;
+        for value in [
+            "value=\"Salma El Idrissi\"".to_owned(),
+            "value=\"600 000 064\"".to_owned(),
+            format!("name=\"thread\" value=\"{thread}\""),
+        ] {
+            assert!(form.body.contains(&value), "{value} in {}", form.body);
+        }
+        let nobody = "01900000-0000-7000-8000-000000000009";
+        let empty = marta
+            .get(&format!("/taulell/cites/nova?persona={nobody}"))
+            .await;
+        assert_eq!(empty.status, StatusCode::OK);
+        let links = house
+            .db
+            .read(async |tx| platform::audit::newest(tx, None, 50).await)
+            .await
+            .expect("the chain");
+        let read = links.iter().filter(|link| link.verb == "person.read");
+        assert_eq!(read.count(), 2, "the story, and the form that was filled");
+    });
+}

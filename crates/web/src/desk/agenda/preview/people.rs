@@ -1,6 +1,6 @@
 //! Whom a change would leave outside: how they can be reached, and where they could go.
 
-use ::appointments::{Appointment, Place as At, Reach, State};
+use ::appointments::{Appointment, Kind, Place as At, Reach, State};
 use journeys::appointments::plan::Affected;
 use kernel::{AppointmentId, Lang};
 use platform::texts::{say, say_with};
@@ -27,10 +27,31 @@ pub struct Person {
     /// How they hear of it, and whether they do so by themselves.
     pub reach: String,
     pub reached: bool,
+    /// Whether there is no room for the coordinator's own words on that way.
+    pub approved_only: bool,
     pub thread: Option<String>,
     pub phone: Option<String>,
+    pub lang: Lang,
     /// Value, words, chosen.
     pub choices: Vec<(String, String, bool)>,
+}
+
+impl Person {
+    /// What they are told, as far as it is chosen now.
+    pub fn told(&self) -> Option<Kind> {
+        let chosen = self.choices.iter().find(|(_, _, chosen)| *chosen)?;
+        match chosen.0.as_str() {
+            "keep" => None,
+            _ if self.held => None,
+            "cancel" => Some(Kind::Cancelled),
+            _ => Some(Kind::Moved),
+        }
+    }
+
+    /// Whether they read what the coordinator says besides.
+    pub fn reads_words(&self) -> bool {
+        self.reached && !self.approved_only && self.told().is_some()
+    }
 }
 
 fn word_of(place: &At) -> String {
@@ -63,6 +84,8 @@ pub fn person(words: &Words<'_>, affected: &Affected, said: &Said) -> Person {
         gone: said.gone == Some(one.id),
         reach,
         reached,
+        approved_only: affected.approved_only,
+        lang: one.lang,
         thread: one.reach.thread().map(|thread| thread.to_string()),
         phone: one.visitor.phone.as_ref().map(kernel::Phone::spoken),
         choices: choices(words, affected, said),
