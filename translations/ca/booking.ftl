@@ -132,6 +132,7 @@ booking-form-notice-more = Com tractem les vostres dades
 booking-form-send = Reserveu la cita
 booking-wrong-name = Escriviu un nom per poder-vos cridar.
 booking-wrong-reach = Deixeu-nos un telèfon o un correu, per si hem de canviar res.
+booking-wrong-phone = Deixeu-nos un telèfon, per si hem de canviar res.
 booking-wrong-email = Aquest correu no està sencer. Hauria de ser com nom@exemple.cat.
 booking-too-many = { $most ->
     [one] Per a aquest tema es pot tenir 1 cita pendent alhora, i amb aquest telèfon o correu ja n’hi ha una. Aneu-hi o anul·leu-la abans, o truqueu al { $phone }.

@@ -129,6 +129,7 @@ booking-form-notice-more = How we treat your data
 booking-form-send = Book the appointment
 booking-wrong-name = Write a name, so that we can call you.
 booking-wrong-reach = Leave us a phone or an email, in case anything has to change.
+booking-wrong-phone = Leave us a telephone number, in case anything has to change.
 booking-wrong-email = This email is not complete. It should look like name@example.com.
 booking-too-many = { $most ->
     [one] For this you can have 1 appointment ahead of you at a time, and there is one already with this phone or email. Come to it or cancel it first, or call { $phone }.

@@ -132,6 +132,7 @@ booking-form-notice-more = Cómo tratamos sus datos
 booking-form-send = Reserve la cita
 booking-wrong-name = Escriba un nombre para poder llamarle.
 booking-wrong-reach = Déjenos un teléfono o un correo, por si hay que cambiar algo.
+booking-wrong-phone = Déjenos un teléfono, por si hay que cambiar algo.
 booking-wrong-email = Este correo no está completo. Debería ser como nombre@ejemplo.es.
 booking-too-many = { $most ->
     [one] Para este tema se puede tener 1 cita pendiente a la vez, y con este teléfono o correo ya hay una. Acuda a ella o anúlela antes, o llame al { $phone }.

@@ -13,6 +13,7 @@ mod kept;
 mod leave;
 mod matter;
 mod visit;
+mod who;
 mod words;
 
 #[cfg(test)]

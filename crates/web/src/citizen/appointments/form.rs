@@ -2,51 +2,24 @@
 
 use ::appointments::actions::toll::Held;
 use ::appointments::actions::{self, Booking};
-use ::appointments::{Appointment, Error, Hours, Place, Reach, State, Visitor};
+use ::appointments::{Appointment, Error, Hours, Place, Reach, State};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use journeys::appointments as journey;
 use journeys::appointments::Refusal;
-use kernel::{Lang, Phone};
+use kernel::Lang;
 use platform::texts::{say, say_with};
-use serde::Deserialize;
 
-use super::super::call_me::{personal, wrong_phone};
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::check::Door;
 use super::earlier;
 use super::hour::{asking, take, until, why_gone};
 use super::visit::Visit;
+use super::who::{Asks, Filled, Wrong};
 use super::words::{self, Other, Spot, decode, site_of};
 use super::{HELD, by, by_link, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office};
-
-const LONGEST_NAME: usize = 80;
-const LONGEST_MAIL: usize = 254;
-
-/// What was filled in.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Filled {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-    name: String,
-    phone: String,
-    email: String,
-    lang: String,
-    told: String,
-    /// Whether they would rather come earlier.
-    earlier: String,
-    /// The other place that was pressed where the one that was held is gone.
-    place: String,
-}
-
-/// A field that cannot stay as it is.
-struct Wrong {
-    field: &'static str,
-    words: String,
-}
 
 #[derive(Template)]
 #[template(path = "citizen/appointment_form.html", whitespace = "minimize")]
@@ -62,6 +35,7 @@ struct Page {
     until: Option<String>,
     back: Option<String>,
     filled: Filled,
+    asks: Asks,
     wrong: Vec<Wrong>,
     refusal: Option<String>,
     others: Option<Vec<Other>>,
@@ -77,44 +51,43 @@ impl Page {
         self.filled.lang == lang.code()
     }
 
-    /// The ways to reach somebody: field, kind, keyboard, words, what the browser may fill in, what was typed.
-    fn reaches(
-        &self,
-    ) -> [(
-        &'static str,
-        &'static str,
-        &'static str,
-        String,
-        &'static str,
-        &str,
-    ); 2] {
-        let (phone, email) = (&self.filled.phone, &self.filled.email);
-        let say = |key: &str| self.kit.say(key);
-        [
-            (
-                "phone",
-                "tel",
-                "tel",
-                say("booking-form-phone"),
-                "tel",
-                phone,
-            ),
-            (
-                "email",
-                "email",
-                "email",
-                say("booking-form-email"),
-                "email",
-                email,
-            ),
-        ]
-    }
-
-    fn error(&self, field: &str) -> Option<&str> {
+    /// A line of the form, with what was typed and what is wrong with it.
+    fn line(&self, id: &'static str) -> Line<'_> {
+        let filled = &self.filled;
+        let (kind, complete, most, value) = match id {
+            "phone" => ("tel", "tel", 40, &filled.phone),
+            "email" => ("email", "email", 254, &filled.email),
+            _ => ("text", "name", 80, &filled.name),
+        };
         let mut wrong = self.wrong.iter();
-        let found = wrong.find(|one| one.field == field)?;
-        Some(&found.words)
+        Line {
+            id,
+            label: self.kit.say(format!("booking-form-{id}")),
+            hint: (id == "name").then(|| self.kit.say("booking-form-name-hint")),
+            kind,
+            complete,
+            most,
+            value,
+            error: wrong
+                .find(|one| one.field == id)
+                .map(|one| one.words.as_str()),
+        }
     }
+}
+
+/// A line to type in.
+struct Line<'a> {
+    id: &'static str,
+    label: String,
+    hint: Option<String>,
+    /// What is typed: `text`, `tel`, `email`.
+    kind: &'static str,
+    /// What the browser may fill in.
+    complete: &'static str,
+    /// As many letters at most.
+    most: u16,
+    value: &'a str,
+    error: Option<&'a str>,
 }
 
 /// Why the form comes back.
@@ -130,11 +103,7 @@ pub async fn show(office: Office, Path(link): Path<String>) -> Result<Response, 
     if is_settled(&appointment) {
         return office.redirect(&page_of(&link));
     }
-    let filled = Filled {
-        lang: office.lang().code().to_owned(),
-        told: "mail".to_owned(),
-        ..Filled::default()
-    };
+    let filled = Filled::fresh(office.lang());
     draw(&office, &appointment, filled, Told::default()).await
 }
 
@@ -149,7 +118,7 @@ pub async fn book(
     if is_settled(&appointment) {
         return office.redirect(&page_of(&link));
     }
-    let booking = match read(office.lang(), &filled) {
+    let booking = match filled.read(office.lang(), Asks::of(&office)) {
         Ok(booking) => booking,
         Err(wrong) => {
             let told = Told {
@@ -253,53 +222,6 @@ async fn instead(
     }
 }
 
-/// Who comes and how they are told, or what has to be mended.
-fn read(lang: Lang, filled: &Filled) -> Result<Booking, Vec<Wrong>> {
-    let mut wrong = Vec::new();
-    let mut no = |field, words| wrong.push(Wrong { field, words });
-    let name = personal(&filled.name, LONGEST_NAME);
-    if name.is_none() {
-        no("name", say(lang, "booking-wrong-name"));
-    }
-    let (phone, email) = (filled.phone.trim(), filled.email.trim());
-    let number = Phone::read(phone);
-    if phone.is_empty() && email.is_empty() {
-        no("phone", say(lang, "booking-wrong-reach"));
-    } else if let (false, Err(unusable)) = (phone.is_empty(), &number) {
-        no("phone", wrong_phone(lang, phone, unusable.digits));
-    }
-    if !email.is_empty() && !is_mail(email) {
-        no("email", say(lang, "booking-wrong-email"));
-    }
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
-    let reach = if filled.told == "mail" && !email.is_empty() {
-        Reach::Mail
-    } else {
-        Reach::Nobody
-    };
-    Ok(Booking {
-        visitor: Visitor {
-            name,
-            phone: number.ok(),
-            email: personal(&email.to_lowercase(), LONGEST_MAIL),
-            document: None,
-        },
-        reach,
-    })
-}
-
-/// Whether letters can be sent there.
-fn is_mail(email: &str) -> bool {
-    let plain = email.len() <= LONGEST_MAIL && !email.contains(char::is_whitespace);
-    let parts = email.rsplit_once('@');
-    plain
-        && parts.is_some_and(|(who, host)| {
-            !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        })
-}
-
 async fn draw(
     office: &Office,
     appointment: &Appointment,
@@ -321,6 +243,7 @@ async fn draw(
         until: is_held.then(|| until(office, appointment)),
         back: back(appointment),
         filled,
+        asks: Asks::of(office),
         wrong: told.wrong,
         refusal: told.refusal,
         others: told.others,
@@ -348,31 +271,4 @@ fn back(appointment: &Appointment) -> Option<String> {
     visit.site = Some(appointment.slot.site.clone());
     let query = visit.query(Some(appointment.slot.date));
     Some(format!("{}/hora?{query}", super::path(id)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(name: &str, phone: &str, email: &str, expected: &[&str]) {
-        let filled = Filled {
-            name: name.to_owned(),
-            phone: phone.to_owned(),
-            email: email.to_owned(),
-            told: "mail".to_owned(),
-            ..Filled::default()
-        };
-        let wrong = read(Lang::Ca, &filled).err().unwrap_or_default();
-        let fields: Vec<&str> = wrong.iter().map(|one| one.field).collect();
-        assert_eq!(fields, expected, "{name} {phone} {email}");
-    }
-
-    #[test]
-    fn a_name_and_one_way_to_reach_somebody_are_enough() {
-        check("Salma", "600 000 012", "", &[]);
-        check("Salma", "", "salma@example.org", &[]);
-        check("Salma", "", "", &["phone"]);
-        check("", "600", "salma@", &["name", "phone", "email"]);
-        check("Salma", "", "salma@example.", &["email"]);
-    }
 }

@@ -20,6 +20,7 @@ use super::board::{Board, Looked};
 use super::check::{self, Again, Door};
 use super::matter::Matter;
 use super::visit::{Asked, Visit};
+use super::who::Asks;
 use super::words::{self, Other, decode};
 use super::{HELD, WORD, by, by_link, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
@@ -82,6 +83,8 @@ struct Page {
     gone: Option<Gone>,
     /// When the appointment is now, for whoever moves it.
     moving: Option<String>,
+    /// Whether they can be told by mail of an earlier one.
+    mails: bool,
 }
 
 impl Page {
@@ -385,6 +388,7 @@ async fn draw(office: &Office, drawn: Drawn<'_>) -> Result<Response, Failure> {
             ),
         }),
         moving: drawn.moving.map(moment),
+        mails: Asks::of(office).mail,
     };
     Ok(kept_apart(office.page(&page)?))
 }
