@@ -67,6 +67,7 @@ bookchat-kept = D’acord: la cita es queda com estava.
 bookchat-cancelled = Fet: hem anul·lat la cita ({ $line }). Gràcies per avisar: l’hora serà per a algú altre.
 bookchat-over = Aquesta cita ja no hi és: ja s’ha anul·lat o ja ha passat.
 bookchat-on_its_page = Aquesta visita té més d’un servei. La podeu canviar a la seva pàgina.
+bookchat-document = Us guardem l’hora fins a les { $until }. Per a aquest servei cal el número del DNI, NIE o passaport, i per xat no el demanem mai. Poseu-lo en aquesta pàgina i quedarà reservada.
 bookchat-none = En aquesta conversa no us trobem cap cita. Si la vau demanar en un altre lloc, obriu l’enllaç de la confirmació o truqueu al { $phone }.
 bookchat-new = Demanar cita
 bookchat-new_one = Demanar-ne una altra

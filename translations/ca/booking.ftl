@@ -118,6 +118,8 @@ booking-form-refused = Encara no la tenim reservada
 booking-form-others-line = El que heu escrit no s’ha perdut. Premeu una d’aquestes hores i quedarà reservada:
 booking-form-name = Nom
 booking-form-name-hint = De la persona que ve, o d’una de les que veniu.
+booking-form-document = DNI, NIE o passaport
+booking-form-document-hint = De la mateixa persona. Cal per preparar aquesta gestió abans que vingueu.
 booking-form-reach = Deixeu-nos el telèfon o el correu. Amb un n’hi ha prou.
 booking-form-phone = Telèfon
 booking-form-email = Correu electrònic
@@ -134,6 +136,9 @@ booking-wrong-name = Escriviu un nom per poder-vos cridar.
 booking-wrong-reach = Deixeu-nos un telèfon o un correu, per si hem de canviar res.
 booking-wrong-phone = Deixeu-nos un telèfon, per si hem de canviar res.
 booking-wrong-email = Aquest correu no està sencer. Hauria de ser com nom@exemple.cat.
+booking-wrong-document-none = Escriviu el número del DNI, del NIE o del passaport.
+booking-wrong-document-letter = La lletra del DNI o NIE no correspon al número. Reviseu-los tots dos.
+booking-wrong-document-form = Aquest document no té la forma d’un DNI, un NIE o un passaport: ha de tenir de 5 a 20 lletres i xifres.
 booking-too-many = { $most ->
     [one] Per a aquest tema es pot tenir 1 cita pendent alhora, i amb aquest telèfon o correu ja n’hi ha una. Aneu-hi o anul·leu-la abans, o truqueu al { $phone }.
    *[other] Per a aquest tema es poden tenir { $most } cites pendents alhora, i amb aquest telèfon o correu ja hi són totes. Anul·leu-ne una abans, o truqueu al { $phone }.

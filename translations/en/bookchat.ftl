@@ -67,6 +67,7 @@ bookchat-kept = All right: the appointment stays as it was.
 bookchat-cancelled = Done: we have cancelled the appointment ({ $line }). Thank you for telling us: somebody else will have the time.
 bookchat-over = This appointment is no longer there: it was cancelled already, or it is past.
 bookchat-on_its_page = This visit is for more than one service. You can change it on its page.
+bookchat-document = We keep the time for you until { $until }. This service needs the number of your DNI, NIE or passport, and we never ask for that in a chat. Give it on this page and it is booked.
 bookchat-none = We find no appointment of yours in this conversation. If you made it elsewhere, open the link in the confirmation or call { $phone }.
 bookchat-new = Get an appointment
 bookchat-new_one = Get another one

@@ -115,6 +115,8 @@ booking-form-refused = It is not booked yet
 booking-form-others-line = What you typed is not lost. Press one of these times and it is booked:
 booking-form-name = Name
 booking-form-name-hint = Of the person who comes, or of one of you.
+booking-form-document = DNI, NIE or passport
+booking-form-document-hint = Of the same person. We need it to prepare this before you come.
 booking-form-reach = Leave us your phone or your email. One of them is enough.
 booking-form-phone = Telephone
 booking-form-email = Email
@@ -131,6 +133,9 @@ booking-wrong-name = Write a name, so that we can call you.
 booking-wrong-reach = Leave us a phone or an email, in case anything has to change.
 booking-wrong-phone = Leave us a telephone number, in case anything has to change.
 booking-wrong-email = This email is not complete. It should look like name@example.com.
+booking-wrong-document-none = Write the number of the DNI, NIE or passport.
+booking-wrong-document-letter = The letter of the DNI or NIE does not belong to the number. Check both.
+booking-wrong-document-form = This does not look like a DNI, a NIE or a passport: it must have 5 to 20 letters and digits.
 booking-too-many = { $most ->
     [one] For this you can have 1 appointment ahead of you at a time, and there is one already with this phone or email. Come to it or cancel it first, or call { $phone }.
    *[other] For this you can have { $most } appointments ahead of you at a time, and with this phone or email there are that many already. Cancel one first, or call { $phone }.

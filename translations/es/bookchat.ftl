@@ -67,6 +67,7 @@ bookchat-kept = De acuerdo: la cita se queda como estaba.
 bookchat-cancelled = Hecho: hemos anulado la cita ({ $line }). Gracias por avisar: la hora será para otra persona.
 bookchat-over = Esta cita ya no existe: ya se anuló o ya ha pasado.
 bookchat-on_its_page = Esta visita tiene más de un servicio. La puede cambiar en su página.
+bookchat-document = Le guardamos la hora hasta las { $until }. Para este servicio hace falta el número del DNI, NIE o pasaporte, y por chat no lo pedimos nunca. Póngalo en esta página y quedará reservada.
 bookchat-none = En esta conversación no encontramos ninguna cita suya. Si la pidió en otro sitio, abra el enlace de la confirmación o llame al { $phone }.
 bookchat-new = Pedir cita
 bookchat-new_one = Pedir otra

@@ -118,6 +118,8 @@ booking-form-refused = Todavía no está reservada
 booking-form-others-line = Lo que ha escrito no se ha perdido. Pulse una de estas horas y quedará reservada:
 booking-form-name = Nombre
 booking-form-name-hint = De la persona que viene, o de una de ellas.
+booking-form-document = DNI, NIE o pasaporte
+booking-form-document-hint = De la misma persona. Hace falta para preparar esta gestión antes de que venga.
 booking-form-reach = Déjenos el teléfono o el correo. Con uno basta.
 booking-form-phone = Teléfono
 booking-form-email = Correo electrónico
@@ -134,6 +136,9 @@ booking-wrong-name = Escriba un nombre para poder llamarle.
 booking-wrong-reach = Déjenos un teléfono o un correo, por si hay que cambiar algo.
 booking-wrong-phone = Déjenos un teléfono, por si hay que cambiar algo.
 booking-wrong-email = Este correo no está completo. Debería ser como nombre@ejemplo.es.
+booking-wrong-document-none = Escriba el número del DNI, del NIE o del pasaporte.
+booking-wrong-document-letter = La letra del DNI o NIE no corresponde al número. Revise los dos.
+booking-wrong-document-form = Este documento no tiene la forma de un DNI, un NIE o un pasaporte: debe tener de 5 a 20 letras y cifras.
 booking-too-many = { $most ->
     [one] Para este tema se puede tener 1 cita pendiente a la vez, y con este teléfono o correo ya hay una. Acuda a ella o anúlela antes, o llame al { $phone }.
    *[other] Para este tema se pueden tener { $most } citas pendientes a la vez, y con este teléfono o correo ya están todas. Anule una antes, o llame al { $phone }.

@@ -323,6 +323,7 @@ mod tests {
                 notice_minutes: 60,
                 horizon_days: 30,
                 each: 2,
+                asks_document: false,
             }],
             counters: vec![Counter {
                 id: "t1".to_owned(),

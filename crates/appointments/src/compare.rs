@@ -231,6 +231,7 @@ mod tests {
                 notice_minutes: 0,
                 horizon_days: 30,
                 each: 2,
+                asks_document: false,
             }],
             counters: vec![Counter {
                 id: "t1".to_owned(),

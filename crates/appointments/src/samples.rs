@@ -32,6 +32,7 @@ pub fn agenda() -> Agenda {
         notice_minutes: 0,
         horizon_days: 365,
         each: 5,
+        asks_document: false,
     };
     let counter = |number: i64| Counter {
         id: counter(number),

@@ -29,7 +29,8 @@ impl From<Visitor> for Booking {
     }
 }
 
-/// Books what is held, for a visitor who has no more before them than each service allows; staff set no limit.
+/// Books what is held, for a visitor who has no more before them than each service allows and said what it asks; staff
+/// set no limit and ask what they need.
 /// Booked already, it stays as it is. A hold that is over is taken up again where nobody else took the place and the
 /// hours have it still: until then it was nobody's, and whoever changed them did not see it.
 pub async fn book(
@@ -53,12 +54,8 @@ pub async fn book(
     if is_over && !hours.has(&appointment) && appointment.despite.is_none() {
         return Err(Error::Lapsed);
     }
-    let services = hours.services(&appointment.services)?;
-    let each = services.iter().map(|service| service.each).min();
-    if let Some(each) = each.filter(|_| !matches!(by.actor, Actor::Staff(_)))
-        && appointments::count_of(tx, &visitor, by.now).await? >= each
-    {
-        return Err(Error::TooMany(each));
+    if !matches!(by.actor, Actor::Staff(_)) {
+        may_book(tx, hours, (&appointment, &visitor), by).await?;
     }
     let has_all = !is_over && taken::keep(tx, id).await? == u64::from(appointment.slot.units);
     // Nobody may have them meanwhile: taking them is in vain only where somebody else has one.
@@ -77,4 +74,24 @@ pub async fn book(
     tell(tx, &appointment, &due, by.now).await?;
     note(tx, "appointment.booked", &appointment, by).await?;
     Ok(appointment)
+}
+
+/// Whether somebody said what the services ask, and has not as many before them as they allow.
+async fn may_book(
+    tx: &mut Tx,
+    hours: &Hours,
+    (appointment, visitor): (&Appointment, &Visitor),
+    by: By,
+) -> Result<(), Error> {
+    let services = hours.services(&appointment.services)?;
+    if visitor.document.is_none() && hours.asks_document(&appointment.services) {
+        return Err(Error::NoDocument);
+    }
+    let each = services.iter().map(|service| service.each).min();
+    if let Some(each) = each
+        && appointments::count_of(tx, visitor, by.now).await? >= each
+    {
+        return Err(Error::TooMany(each));
+    }
+    Ok(())
 }

@@ -16,6 +16,8 @@ use crate::offer::Taken;
 use crate::purpose::Service;
 use crate::{Units, views, wall};
 
+mod asked;
+
 pub(super) const WEDNESDAY: Date = date(2026, 11, 25);
 pub(super) const NINE: u16 = 9 * 12;
 
@@ -76,6 +78,7 @@ fn agenda(counters: usize) -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 2,
+            asks_document: false,
         }],
         counters: (1..=counters).map(counter).collect(),
         openings: (1..=counters).map(opening).collect(),
@@ -84,7 +87,10 @@ fn agenda(counters: usize) -> Agenda {
 }
 
 pub(super) async fn open(db: &Db, counters: usize) -> Hours {
-    let agenda = agenda(counters);
+    open_with(db, agenda(counters)).await
+}
+
+async fn open_with(db: &Db, agenda: Agenda) -> Hours {
     let none = Hours::new(0, Agenda::default(), Vec::new(), madrid());
     db.change(async move |tx| {
         publish(tx, &none, agenda, &[], by(now())).await?;

@@ -153,6 +153,7 @@ fn agenda(places: u16) -> Agenda {
             notice_minutes: 0,
             horizon_days: u16::MAX,
             each: 5,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "c0".to_owned(),

@@ -134,6 +134,7 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 9,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "t1".to_owned(),

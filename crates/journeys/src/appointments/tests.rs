@@ -48,6 +48,7 @@ pub(crate) fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 2,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "t1".to_owned(),

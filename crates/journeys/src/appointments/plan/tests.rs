@@ -69,6 +69,7 @@ fn agenda() -> Agenda {
             horizon_days: 30,
             each: 50,
         }],
+        asks_document: false,
         counters: vec![counter("t1"), counter("t2")],
         openings: vec![opening("t1"), opening("t2")],
         ..Agenda::default()

@@ -57,13 +57,15 @@ impl Page {
         let (kind, complete, most, value) = match id {
             "phone" => ("tel", "tel", 40, &filled.phone),
             "email" => ("email", "email", 254, &filled.email),
+            "document" => ("text", "off", 30, &filled.document),
             _ => ("text", "name", 80, &filled.name),
         };
         let mut wrong = self.wrong.iter();
         Line {
             id,
             label: self.kit.say(format!("booking-form-{id}")),
-            hint: (id == "name").then(|| self.kit.say("booking-form-name-hint")),
+            hint: matches!(id, "name" | "document")
+                .then(|| self.kit.say(format!("booking-form-{id}-hint"))),
             kind,
             complete,
             most,
@@ -118,7 +120,9 @@ pub async fn book(
     if is_settled(&appointment) {
         return office.redirect(&page_of(&link));
     }
-    let booking = match filled.read(office.lang(), Asks::of(&office)) {
+    let hours = hours(&office).await?;
+    let asks = Asks::of(&office, &hours, &appointment);
+    let booking = match filled.read(office.lang(), asks) {
         Ok(booking) => booking,
         Err(wrong) => {
             let told = Told {
@@ -243,7 +247,7 @@ async fn draw(
         until: is_held.then(|| until(office, appointment)),
         back: back(appointment),
         filled,
-        asks: Asks::of(office),
+        asks: Asks::of(office, &hours, appointment),
         wrong: told.wrong,
         refusal: told.refusal,
         others: told.others,

@@ -20,7 +20,7 @@ use super::board::{Board, Looked};
 use super::check::{self, Again, Door};
 use super::matter::Matter;
 use super::visit::{Asked, Visit};
-use super::who::Asks;
+use super::who::sends_mail;
 use super::words::{self, Other, decode};
 use super::{HELD, WORD, by, by_link, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
@@ -388,7 +388,7 @@ async fn draw(office: &Office, drawn: Drawn<'_>) -> Result<Response, Failure> {
             ),
         }),
         moving: drawn.moving.map(moment),
-        mails: Asks::of(office).mail,
+        mails: sends_mail(office),
     };
     Ok(kept_apart(office.page(&page)?))
 }

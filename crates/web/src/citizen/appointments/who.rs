@@ -1,8 +1,8 @@
 //! Who comes and how they are told: what is asked, what was filled in, and what of it has to be mended.
 
 use ::appointments::actions::Booking;
-use ::appointments::{Reach, Visitor};
-use kernel::{Lang, Phone};
+use ::appointments::{Appointment, Hours, Reach, Visitor};
+use kernel::{Lang, Phone, UnusableDocument, read_document};
 use platform::mail::is_address;
 use platform::texts::say;
 use serde::Deserialize;
@@ -18,15 +18,23 @@ const LONGEST_MAIL: usize = 254;
 pub struct Asks {
     /// Whether they can be told by mail: only where the office can send any.
     pub mail: bool,
+    /// Whether they say the number of their document.
+    pub document: bool,
 }
 
 impl Asks {
-    /// What this office asks.
-    pub fn of(office: &Office) -> Self {
+    /// What is asked for an appointment.
+    pub fn of(office: &Office, hours: &Hours, appointment: &Appointment) -> Self {
         Self {
-            mail: office.house.setting().mailer.is_some(),
+            mail: sends_mail(office),
+            document: hours.asks_document(&appointment.services),
         }
     }
+}
+
+/// Whether people can be told by mail.
+pub fn sends_mail(office: &Office) -> bool {
+    office.house.setting().mailer.is_some()
 }
 
 /// What was filled in.
@@ -38,6 +46,7 @@ pub struct Filled {
     pub name: String,
     pub phone: String,
     pub email: String,
+    pub document: String,
     pub lang: String,
     pub told: String,
     /// Whether they would rather come earlier.
@@ -86,6 +95,10 @@ impl Filled {
         if !email.is_empty() && (email.len() > LONGEST_MAIL || !is_address(email)) {
             no("email", say(lang, "booking-wrong-email"));
         }
+        let document = asks.document.then(|| read_document(&self.document));
+        if let Some(Err(why)) = document {
+            no("document", say(lang, wrong_document(&self.document, why)));
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -99,10 +112,19 @@ impl Filled {
                 name,
                 phone: number.ok(),
                 email: personal(&email.to_lowercase(), LONGEST_MAIL),
-                document: None,
+                document: document.and_then(Result::ok),
             },
             reach,
         })
+    }
+}
+
+/// What is wrong with the number of a document.
+fn wrong_document(written: &str, why: UnusableDocument) -> &'static str {
+    match why {
+        _ if written.trim().is_empty() => "booking-wrong-document-none",
+        UnusableDocument::Letter => "booking-wrong-document-letter",
+        UnusableDocument::Form => "booking-wrong-document-form",
     }
 }
 
@@ -117,7 +139,10 @@ mod tests {
             email: email.to_owned(),
             ..Filled::fresh(Lang::Ca)
         };
-        let asks = Asks { mail };
+        let asks = Asks {
+            mail,
+            document: false,
+        };
         let wrong = filled.read(Lang::Ca, asks).err().unwrap_or_default();
         let fields: Vec<&str> = wrong.iter().map(|one| one.field).collect();
         assert_eq!(fields, expected, "{name} {phone} {email}");
@@ -143,8 +168,41 @@ mod tests {
             email: "salma@example.org".to_owned(),
             ..Filled::fresh(Lang::Ca)
         };
-        let booking = filled.read(Lang::Ca, Asks { mail: false }).expect("whole");
+        let asks = Asks {
+            mail: false,
+            document: false,
+        };
+        let booking = filled.read(Lang::Ca, asks).expect("whole");
         assert_eq!(booking.reach, Reach::Nobody);
         assert!(booking.visitor.email.is_none());
+    }
+
+    #[test]
+    fn a_document_is_asked_for_where_a_service_wants_it_and_says_what_is_wrong() {
+        let asks = |document| Asks {
+            mail: true,
+            document,
+        };
+        let filled = |document: &str| Filled {
+            name: "Salma".to_owned(),
+            phone: "600 000 012".to_owned(),
+            document: document.to_owned(),
+            ..Filled::fresh(Lang::Ca)
+        };
+        let wrong = |document: &str| {
+            let read = filled(document).read(Lang::Ca, asks(true));
+            let wrong = read.expect_err("wrong").remove(0);
+            assert_eq!(wrong.field, "document");
+            wrong.words
+        };
+        assert!(wrong(" ").contains("Escriviu"));
+        assert!(wrong("00000000A").contains("lletra"));
+        assert!(wrong("no en tinc").contains("de 5 a 20"));
+        let read = |document, asked| {
+            let booking = filled(document).read(Lang::Ca, asks(asked)).expect("whole");
+            booking.visitor.document.map(kernel::Personal::into_inner)
+        };
+        assert_eq!(read("x-0000000-t", true).as_deref(), Some("X0000000T"));
+        assert_eq!(read("x-0000000-t", false), None, "nobody asked");
     }
 }

@@ -57,6 +57,7 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 9,
+            asks_document: false,
         }],
         counters: vec![counter("t1", "Taulell 1"), counter("t2", "Taulell 2")],
         openings: vec![opening("t1"), opening("t2")],

@@ -4,7 +4,7 @@ use ::appointments::actions::{Asking, Booking};
 use ::appointments::{Appointment, Error, Hours, Place as Spot, Reach, Visitor, Who, wall};
 use jiff::civil::{Date, Time};
 use journeys::appointments::{Refusal, stops};
-use kernel::{Lang, Personal, Phone, ThreadId};
+use kernel::{Lang, Personal, Phone, ThreadId, read_document};
 use platform::texts::{say, say_with};
 
 use super::choose::{Choice, choice};
@@ -58,7 +58,10 @@ impl Somebody {
             name,
             phone,
             email,
-            document: personal(&self.document, 20),
+            // As every other door writes it, so that one person counts once.
+            document: read_document(&self.document)
+                .ok()
+                .or_else(|| personal(&self.document, 20)),
         };
         Ok(Booking { visitor, reach })
     }

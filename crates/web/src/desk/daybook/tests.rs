@@ -31,6 +31,7 @@ fn service(id: &str, name: &str, department: &str) -> Service {
         notice_minutes: 60,
         horizon_days: 30,
         each: 1,
+        asks_document: false,
     }
 }
 
