@@ -238,6 +238,7 @@ mod tests {
                 name: Translated::default(),
                 site: "oac".to_owned(),
                 accessible: false,
+                languages: Vec::new(),
                 services: vec!["padro".to_owned()],
             }],
             openings: vec![opening(9, 12), opening(11, 13)],

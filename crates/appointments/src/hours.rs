@@ -108,6 +108,7 @@ impl Hours {
             who,
             site: None,
             accessible: false,
+            language: None,
             // A unit that has begun is over.
             not_before: (date, unit + 1),
             horizon: horizon.unwrap_or(Date::MAX),

@@ -28,7 +28,7 @@ pub mod views;
 pub mod visit;
 pub mod wall;
 
-pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
+pub use agenda::{Agenda, Change, Counter, LANGUAGES, Opening, Stretch, Who};
 pub use appointment::{Appointment, Reach, Slot, State, Visitor};
 pub use check::{Flaw, Known};
 pub use diary::Diary;

@@ -25,6 +25,8 @@ pub struct Wish<'a> {
     pub site: Option<&'a str>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<&'a str>,
     /// From this unit of the first day on; the notice the service needs is in it.
     pub not_before: (Date, u16),
     /// The last day that is offered.
@@ -188,7 +190,9 @@ impl Days<'_> {
 }
 
 fn suits(counter: &Counter, wish: &Wish<'_>) -> bool {
-    wish.site.is_none_or(|site| counter.site == site) && (!wish.accessible || counter.accessible)
+    wish.site.is_none_or(|site| counter.site == site)
+        && (!wish.accessible || counter.accessible)
+        && wish.language.is_none_or(|one| counter.speaks(one))
 }
 
 #[cfg(test)]
@@ -209,6 +213,7 @@ mod tests {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: id == "t2",
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }
     }
@@ -246,6 +251,7 @@ mod tests {
             who: Who::Everybody,
             site: None,
             accessible: false,
+            language: None,
             not_before: (MONDAY, 0),
             horizon: date(2026, 12, 31),
         }
@@ -287,6 +293,25 @@ mod tests {
         );
         wanted.site = Some("policia");
         assert!(places(&agenda, &Taken::default(), &wanted).is_empty());
+    }
+
+    #[test]
+    fn a_language_is_kept_to_and_a_counter_that_names_none_speaks_catalan_and_spanish() {
+        let mut agenda = office(vec![opening("t1", 108, 112), opening("t2", 108, 110)]);
+        agenda.counters[1].languages = vec!["es".to_owned(), "ar".to_owned()];
+        let services = ["padro".to_owned()];
+        let at = |language| {
+            let wanted = Wish {
+                language: Some(language),
+                ..wish(&services, 2)
+            };
+            let places = places(&agenda, &Taken::default(), &wanted);
+            places.into_iter().map(|(_, at)| at).collect::<Vec<_>>()
+        };
+        assert_eq!(at("ar"), ["t2"]);
+        assert_eq!(at("ca"), ["t1", "t1"]);
+        assert_eq!(at("es"), ["t2", "t1"]);
+        assert!(at("en").is_empty());
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub fn agenda() -> Agenda {
         name: Translated::default(),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: (0..SERVICES)
             .filter(|service| (service + number) % 2 == 0)
             .map(|service| format!("s{service}"))

@@ -105,6 +105,7 @@ pub async fn accept(
         counter: Some(held.slot.counter.clone()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: waits.matter.clone(),
         despite: None,

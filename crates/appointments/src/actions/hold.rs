@@ -35,6 +35,8 @@ pub struct Asking {
     pub site: Option<String>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<String>,
     /// Whose places.
     pub who: Who,
     /// The catalogue item they came with.
@@ -167,6 +169,7 @@ pub(super) fn wish<'a>(
     Ok(Wish {
         site: asking.site.as_deref(),
         accessible: asking.accessible,
+        language: asking.language.as_deref(),
         ..wish
     })
 }

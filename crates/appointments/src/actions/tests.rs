@@ -52,6 +52,7 @@ fn agenda(counters: usize) -> Agenda {
         name: Translated::default(),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |number| Opening {
@@ -109,6 +110,7 @@ pub(super) fn asking(unit: u16, word: &str) -> Asking {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

@@ -160,6 +160,7 @@ fn agenda(places: u16) -> Agenda {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["s0".to_owned()],
         }],
         openings: vec![Opening {

@@ -141,6 +141,7 @@ fn agenda() -> Agenda {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }],
         openings: vec![Opening {
@@ -182,6 +183,7 @@ fn book(town: &Town, addresses: &'static [&'static str]) {
                     counter: None,
                     site: None,
                     accessible: false,
+                    language: None,
                     who: Who::Everybody,
                     matter: Some("padro-volant".to_owned()),
                     despite: None,

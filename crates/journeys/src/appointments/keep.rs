@@ -186,6 +186,7 @@ pub(super) fn wanted(asking: &Asking) -> Wanted {
         who: asking.who,
         site: asking.site.clone(),
         accessible: asking.accessible,
+        language: asking.language.clone(),
         part: Part::Any,
     }
 }

@@ -51,6 +51,8 @@ pub struct Wanted {
     pub site: Option<String>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<String>,
     /// Only in this part of the day.
     pub part: Part,
 }
@@ -64,6 +66,7 @@ impl Wanted {
             who,
             site: None,
             accessible: false,
+            language: None,
             part: Part::Any,
         }
     }
@@ -74,6 +77,7 @@ impl Wanted {
         Ok(Wish {
             site: self.site.as_deref(),
             accessible: self.accessible,
+            language: self.language.as_deref(),
             ..wish
         })
     }

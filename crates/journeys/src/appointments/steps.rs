@@ -144,6 +144,7 @@ mod tests {
             name: Translated::default(),
             site: (*site).to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: services.iter().map(|id| (*id).to_owned()).collect(),
         };
         let agenda = Agenda {

@@ -55,6 +55,7 @@ pub(crate) fn agenda() -> Agenda {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }],
         openings: vec![Opening {
@@ -92,6 +93,7 @@ pub(super) fn asking(unit: u16, word: &str) -> Asking {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

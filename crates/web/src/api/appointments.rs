@@ -301,6 +301,7 @@ fn asking(program: &Program, hours: &Hours, place: Place, services: Vec<String>)
         site: slot::site(hours, &place.counter).map(str::to_owned),
         counter: Some(place.counter),
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

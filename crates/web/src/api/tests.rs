@@ -35,6 +35,7 @@ fn agenda() -> Agenda {
         name: named(id),
         site: "oac".to_owned(),
         accessible: true,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |counter: &str| Opening {

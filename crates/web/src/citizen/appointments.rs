@@ -26,6 +26,8 @@ use journeys::appointments::Refusal;
 use kernel::Actor;
 use platform::texts;
 
+pub use words::spoken;
+
 use crate::kit::{Doors, Failure, Need, Office, OrNotFound as _};
 
 /// Where an appointment begins.

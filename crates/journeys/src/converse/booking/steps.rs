@@ -180,6 +180,7 @@ impl Talk<'_> {
             counter: None,
             site: errand.site.clone(),
             accessible: false,
+            language: None,
             who: Who::Everybody,
             matter: errand.item.clone(),
             despite: None,

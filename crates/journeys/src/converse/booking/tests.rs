@@ -413,6 +413,7 @@ async fn elsewhere(stage: &Stage, unit: u16, phone: Option<Phone>) {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

@@ -9,8 +9,8 @@ use kernel::Lang;
 use platform::texts::{say, say_with};
 
 use super::super::shell::sentence;
-use super::visit::{Visit, sites};
-use super::words::{self, Spot, bare_day, code, short_hour};
+use super::visit::{Visit, languages, sites};
+use super::words::{self, Spot, Tongue, bare_day, code, short_hour};
 use super::{failed, today};
 use crate::kit::{Failure, Office};
 
@@ -84,6 +84,8 @@ pub struct Board {
     pub spot: Option<Spot>,
     /// The sites that can be chosen, and whether each is.
     pub sites: Vec<(Spot, bool)>,
+    /// The languages that can be chosen.
+    pub tongues: Vec<Tongue>,
 }
 
 /// What is looked at, and by whom.
@@ -166,6 +168,11 @@ impl Looked<'_> {
                 .site
                 .as_ref()
                 .map(|site| Spot::of(&catalogue, site, lang)),
+            tongues: Tongue::all(
+                languages(self.hours, &visit.services),
+                lang,
+                visit.language.as_deref(),
+            ),
             sites: sites(self.hours, &visit.services)
                 .iter()
                 .map(|site| {
@@ -239,7 +246,8 @@ impl Looked<'_> {
 
     fn weekday(&self, day: &Day, horizon: Date, shown: Option<&Day>) -> Weekday {
         let (lang, today) = (self.lang(), self.today());
-        let filtered = self.visit.part != Part::Any || self.visit.accessible;
+        let visit = self.visit;
+        let filtered = visit.part != Part::Any || visit.accessible || visit.language.is_some();
         let note = note((lang, filtered), day, today, horizon);
         let number = day.date.weekday().to_monday_one_offset();
         let name = if day.date == today {

@@ -105,7 +105,7 @@ pub async fn show(office: Office, Path(link): Path<String>) -> Result<Response, 
     if is_settled(&appointment) {
         return office.redirect(&page_of(&link));
     }
-    let filled = Filled::fresh(office.lang());
+    let filled = Filled::fresh(appointment.lang);
     draw(&office, &appointment, filled, Told::default()).await
 }
 

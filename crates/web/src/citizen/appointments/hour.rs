@@ -229,10 +229,11 @@ pub fn asking(
         counter: Some(place.counter.clone()),
         site: visit.site.clone(),
         accessible: visit.accessible,
+        language: visit.language.clone(),
         who: Who::Everybody,
         matter,
         despite: None,
-        lang: office.lang(),
+        lang: visit.spoken().unwrap_or(office.lang()),
         channel: "web".to_owned(),
         asked_as: word,
     }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use ::appointments::{Counter, Hours, Who};
+use ::appointments::{Counter, Hours, LANGUAGES, Who};
 use jiff::civil::Date;
 use journeys::appointments::{Part, Wanted};
+use kernel::Lang;
 use serde::Deserialize;
 
 /// As many people come at once at most; more than that are arranged by telephone.
@@ -21,6 +22,7 @@ pub struct Asked {
     lloc: String,
     franja: String,
     accessible: String,
+    llengua: String,
     dia: String,
 }
 
@@ -37,6 +39,8 @@ pub struct Visit {
     pub part: Part,
     /// Whether somebody in a wheelchair must be able to sit there.
     pub accessible: bool,
+    /// The language they want to be served in, by its code.
+    pub language: Option<String>,
     /// The day that is looked at.
     pub day: Option<Date>,
 }
@@ -65,6 +69,7 @@ impl Visit {
             site: None,
             part: Part::Any,
             accessible: false,
+            language: None,
             day: None,
         }
     }
@@ -84,6 +89,10 @@ impl Visit {
             _ => Part::Any,
         };
         self.accessible = asked.accessible == "si";
+        let mut languages = languages(hours, &self.services).into_iter();
+        self.language = languages
+            .find(|code| *code == asked.llengua)
+            .map(str::to_owned);
         self.day = asked.dia.parse().ok();
     }
 
@@ -95,8 +104,14 @@ impl Visit {
             who: Who::Everybody,
             site: self.site.clone(),
             accessible: self.accessible,
+            language: self.language.clone(),
             part: self.part,
         }
+    }
+
+    /// The language of ours they want to be served in, where it is one.
+    pub fn spoken(&self) -> Option<Lang> {
+        self.language.as_ref()?.parse().ok()
     }
 
     /// The word of the part of the day in addresses.
@@ -123,6 +138,9 @@ impl Visit {
         if self.accessible {
             query.push_str("&accessible=si");
         }
+        if let Some(language) = &self.language {
+            let _ = write!(query, "&llengua={language}");
+        }
         if let Some(day) = day {
             let _ = write!(query, "&dia={day}");
         }
@@ -143,6 +161,22 @@ pub fn sites(hours: &Hours, services: &[String]) -> Vec<String> {
         }
     }
     sites
+}
+
+/// The languages in which some of the counters for these services serve people and others do not: where all do, or
+/// none, there is nothing to choose.
+pub fn languages(hours: &Hours, services: &[String]) -> Vec<&'static str> {
+    let counters = hours.agenda.counters.iter();
+    let able: Vec<&Counter> = counters
+        .filter(|counter| gives_all(counter, services))
+        .collect();
+    let codes = LANGUAGES.iter().map(|(code, _)| *code);
+    codes
+        .filter(|code| {
+            let many = able.iter().filter(|counter| counter.speaks(code)).count();
+            (1..able.len()).contains(&many)
+        })
+        .collect()
 }
 
 /// The other services that a counter which gives all these could give in the same visit.

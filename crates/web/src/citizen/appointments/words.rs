@@ -1,9 +1,9 @@
 //! Days, hours, services and places in words.
 
-use ::appointments::{Hours, Place, wall};
+use ::appointments::{Hours, LANGUAGES, Place, wall};
 use catalogue::{Catalogue, Site};
 use jiff::civil::Date;
-use kernel::Lang;
+use kernel::{Lang, folded};
 use platform::texts::{say, say_with};
 
 use super::super::shell::sentence;
@@ -58,6 +58,42 @@ pub fn services(hours: &Hours, ids: &[String], lang: Lang) -> String {
         .map(|service| service.name.get(lang).as_str())
         .collect();
     names.join(" + ")
+}
+
+/// What a language is called: `àrab`.
+pub fn spoken(lang: Lang, code: &str) -> String {
+    say(lang, &format!("booking-spoken-{code}"))
+}
+
+/// A language to choose: its name here and, for whoever does not read that, its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongue {
+    /// Its code.
+    pub code: &'static str,
+    /// What it is called here.
+    pub name: String,
+    /// What it calls itself, where that is another name.
+    pub own: Option<&'static str>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+impl Tongue {
+    /// These languages, of which one may be chosen.
+    pub fn all(codes: Vec<&'static str>, lang: Lang, chosen: Option<&str>) -> Vec<Self> {
+        let known = codes.into_iter().map(|code| {
+            let name = spoken(lang, code);
+            let own = LANGUAGES.iter().find(|(known, _)| *known == code);
+            let own = own.map(|(_, own)| *own);
+            Self {
+                own: own.filter(|own| folded(own) != folded(&name)),
+                chosen: chosen == Some(code),
+                code,
+                name,
+            }
+        });
+        known.collect()
+    }
 }
 
 /// A site as it stands on the pages.

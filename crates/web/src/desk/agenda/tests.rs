@@ -32,6 +32,7 @@ fn agenda() -> Agenda {
         name: said(name),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |counter: &str| Opening {
@@ -102,6 +103,7 @@ async fn booked(house: &House, name: &str, unit: u16) -> Appointment {
         counter: Some("t1".to_owned()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

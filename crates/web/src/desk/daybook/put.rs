@@ -107,6 +107,7 @@ impl Wanted {
             counter: Some(place.counter.clone()),
             site: self.site.clone(),
             accessible: self.accessible,
+            language: None,
             who: Who::Staff,
             matter: self.item.clone(),
             despite: self.despite.clone(),

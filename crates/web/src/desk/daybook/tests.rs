@@ -41,6 +41,7 @@ fn counter(id: &str, name: &str, services: &[&str]) -> Counter {
         name: said(name),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: services.iter().map(|id| (*id).to_owned()).collect(),
     }
 }
