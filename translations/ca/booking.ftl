@@ -113,7 +113,15 @@ booking-gone-others = Aquestes són les més properes:
 booking-gone-none = Ara no n’hi ha cap altra de propera. Mireu un altre dia.
 
 booking-form-title = Qui ve?
-booking-form-held = Us la guardem deu minuts, fins a les { $until }. Si trigueu més i ningú no l’ha agafada, continua sent vostra.
+booking-form-held = Us la guardem fins a les { $until }.
+booking-form-left = { $count ->
+    [one] Queda 1 minut.
+   *[other] Queden { $count } minuts.
+}
+booking-form-left-many = Queden { $count } minuts.
+booking-form-left-last = Queda menys d’un minut.
+booking-form-over = El temps s’ha acabat. Si ningú no l’ha agafada, encara la podeu reservar: envieu el formulari.
+booking-form-more = Necessito deu minuts més
 booking-form-other = Trieu una altra hora
 booking-form-error = Hi ha una cosa per arreglar
 booking-form-refused = Encara no la tenim reservada

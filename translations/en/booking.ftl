@@ -110,7 +110,15 @@ booking-gone-others = These are the nearest:
 booking-gone-none = There is no other one near. Look at another day.
 
 booking-form-title = Who is coming?
-booking-form-held = We keep it for you for ten minutes, until { $until }. If you take longer and nobody has taken it, it is still yours.
+booking-form-held = We keep it for you until { $until }.
+booking-form-left = { $count ->
+    [one] There is 1 minute left.
+   *[other] There are { $count } minutes left.
+}
+booking-form-left-many = There are { $count } minutes left.
+booking-form-left-last = There is less than a minute left.
+booking-form-over = The time is over. If nobody has taken it you can still book it: send the form.
+booking-form-more = I need ten more minutes
 booking-form-other = Choose another time
 booking-form-error = There is something to put right
 booking-form-refused = It is not booked yet

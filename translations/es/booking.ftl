@@ -113,7 +113,15 @@ booking-gone-others = Estas son las más cercanas:
 booking-gone-none = Ahora no hay ninguna otra cercana. Mire otro día.
 
 booking-form-title = ¿Quién viene?
-booking-form-held = Se la guardamos diez minutos, hasta las { $until }. Si tarda más y nadie la ha cogido, sigue siendo suya.
+booking-form-held = Se la guardamos hasta las { $until }.
+booking-form-left = { $count ->
+    [one] Queda 1 minuto.
+   *[other] Quedan { $count } minutos.
+}
+booking-form-left-many = Quedan { $count } minutos.
+booking-form-left-last = Queda menos de un minuto.
+booking-form-over = El tiempo se ha acabado. Si nadie la ha cogido, aún puede reservarla: envíe el formulario.
+booking-form-more = Necesito diez minutos más
 booking-form-other = Elija otra hora
 booking-form-error = Hay algo que arreglar
 booking-form-refused = Todavía no está reservada

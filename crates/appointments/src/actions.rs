@@ -17,7 +17,7 @@ pub mod visit;
 pub use book::{Booking, book};
 pub use cancel::{cancel, lapse};
 pub use draft::{Which, draft};
-pub use hold::{Asking, hold, speak};
+pub use hold::{Asking, hold, lengthen, speak};
 pub use notify::{Sender, recover, settle, take};
 pub use publish::publish;
 pub use rederive::rederive;

@@ -122,6 +122,8 @@ pub struct Appointment {
     pub state: State,
     /// When its hold ends, while it is held.
     pub held_until: Option<Timestamp>,
+    /// Whether its hold was lengthened, which is done once.
+    pub lengthened: bool,
     /// The catalogue item somebody came with, by id.
     pub matter: Option<String>,
     /// What it is for, service ids one after the other.

@@ -182,6 +182,7 @@ fn kept_for(
         link: key::unguessable(),
         state: State::Held,
         held_until: now.checked_add(KEPT).ok(),
+        lengthened: false,
         slot,
         starts_at,
         ends_at,

@@ -78,6 +78,24 @@ pub async fn hold(
     Ok(appointment)
 }
 
+/// Whoever holds a place does something with it: it is theirs for ten minutes more, once. Lengthened before, over or
+/// booked, it stays as it is.
+pub async fn lengthen(tx: &mut Tx, id: AppointmentId, by: By) -> Result<Appointment, Error> {
+    let mut appointment = lock(tx, id).await?;
+    let held = appointment.held_until.filter(|until| *until > by.now);
+    let Some(until) = held.filter(|_| appointment.state == State::Held) else {
+        return Ok(appointment);
+    };
+    if !appointment.lengthened {
+        let until = until.saturating_add(HELD).unwrap_or(until);
+        taken::free_from(tx, id, until).await?;
+        appointment.held_until = Some(until);
+        appointment.lengthened = true;
+        save(tx, &appointment, by.now).await?;
+    }
+    Ok(appointment)
+}
+
 /// Whoever holds a place says which language they speak.
 pub async fn speak(tx: &mut Tx, id: AppointmentId, lang: Lang, by: By) -> Result<(), Error> {
     let mut appointment = lock(tx, id).await?;
@@ -184,6 +202,7 @@ fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment,
         link: key::unguessable(),
         state: State::Held,
         held_until: now.checked_add(HELD).ok(),
+        lengthened: false,
         matter: asking.matter.clone(),
         services: asking.services.clone(),
         department: services[0].department.clone(),

@@ -18,6 +18,7 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
         link: row.maybe_text("link")?.unwrap_or_default(),
         state: row.id("state")?,
         held_until: row.maybe_instant("held_until")?,
+        lengthened: row.int("lengthened")? == 1,
         matter: row.maybe_text("matter")?,
         services: row.json("services")?,
         department: row.text("department")?,
@@ -119,7 +120,8 @@ pub(crate) async fn save(
     tx.run(
         "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
          units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
-         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22, lang = $23 WHERE id = $1",
+         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22, lang = $23, \
+         lengthened = $24 WHERE id = $1",
         args![
             appointment.id,
             appointment.state.code(),
@@ -144,6 +146,7 @@ pub(crate) async fn save(
             appointment.despite.as_deref(),
             appointment.matter.as_deref(),
             appointment.lang.code(),
+            i64::from(appointment.lengthened),
         ],
     )
     .await?;

@@ -18,7 +18,7 @@ use super::hour::{asking, take, until, why_gone};
 use super::visit::Visit;
 use super::who::{Asks, Filled, Wrong};
 use super::words::{self, Other, Spot, decode, site_of};
-use super::{HELD, by, by_link, hours, page_of, refused, today};
+use super::{HELD, by, by_link, failed, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office};
 
 #[derive(Template)]
@@ -31,8 +31,10 @@ struct Page {
     spot: Spot,
     minutes: i64,
     people: i64,
-    /// Until when the place is held, while it is.
-    until: Option<String>,
+    /// The hold, while it lasts.
+    hold: Option<Hold>,
+    /// Whether it is over and nobody said anything yet of what became of the place.
+    is_over: bool,
     back: Option<String>,
     filled: Filled,
     asks: Asks,
@@ -40,6 +42,31 @@ struct Page {
     refusal: Option<String>,
     others: Option<Vec<Other>>,
     langs: [Lang; 3],
+}
+
+/// A place that is somebody's for a while.
+struct Hold {
+    /// Until when: `10.52`.
+    until: String,
+    /// How many seconds are left.
+    seconds: i64,
+    /// How many minutes, as people say it.
+    minutes: i64,
+    /// Whether there can be more.
+    can_last: bool,
+}
+
+impl Hold {
+    fn of(office: &Office, appointment: &Appointment) -> Option<Self> {
+        let end = appointment.held_until?;
+        let seconds = end.duration_since(office.now()).as_secs();
+        (appointment.state == State::Held && seconds > 0).then(|| Self {
+            until: until(office, appointment),
+            seconds,
+            minutes: (seconds + 30) / 60,
+            can_last: !appointment.lengthened,
+        })
+    }
 }
 
 impl Page {
@@ -120,11 +147,16 @@ pub async fn book(
     if is_settled(&appointment) {
         return office.redirect(&page_of(&link));
     }
+    if !filled.more.is_empty() {
+        let appointment = lengthened(&office, appointment).await?;
+        return draw(&office, &appointment, filled, Told::default()).await;
+    }
     let hours = hours(&office).await?;
     let asks = Asks::of(&office, &hours, &appointment);
     let booking = match filled.read(office.lang(), asks) {
         Ok(booking) => booking,
         Err(wrong) => {
+            let appointment = lengthened(&office, appointment).await?;
             let told = Told {
                 wrong,
                 ..Told::default()
@@ -187,6 +219,13 @@ async fn why_not(
     }
 }
 
+/// The same, theirs for some minutes more where that was not said before: they are at it.
+async fn lengthened(office: &Office, appointment: Appointment) -> Result<Appointment, Failure> {
+    let (id, by) = (appointment.id, by(office));
+    let held = office.change(async move |tx| actions::lengthen(tx, id, by).await);
+    held.await.map_err(failed)
+}
+
 /// Whether there is nothing more to fill in.
 fn is_settled(appointment: &Appointment) -> bool {
     matches!(appointment.state, State::Booked | State::Cancelled)
@@ -232,10 +271,10 @@ async fn draw(
     filled: Filled,
     told: Told,
 ) -> Result<Response, Failure> {
-    let (lang, now) = (office.lang(), office.now());
+    let lang = office.lang();
     let (catalogue, hours) = (office.house.catalogue(), hours(office).await?);
     let slot = &appointment.slot;
-    let is_held = told.others.is_none() && appointment.held_until.is_some_and(|end| end > now);
+    let hold = Hold::of(office, appointment).filter(|_| told.others.is_none());
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(office),
@@ -244,7 +283,8 @@ async fn draw(
         spot: Spot::of(&catalogue, &slot.site, lang),
         minutes: i64::from(slot.units * ::appointments::units::MINUTES),
         people: appointment.people.into(),
-        until: is_held.then(|| until(office, appointment)),
+        is_over: hold.is_none() && told.others.is_none(),
+        hold,
         back: back(appointment),
         filled,
         asks: Asks::of(office, &hours, appointment),

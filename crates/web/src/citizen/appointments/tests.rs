@@ -11,6 +11,7 @@ use platform::testing::{Folder, on_both, on_sqlite};
 use crate::kit::House;
 use crate::kit::testing::{Answer, Browser, fittings, house, morning};
 
+mod held;
 mod language;
 mod who;
 

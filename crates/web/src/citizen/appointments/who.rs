@@ -53,6 +53,8 @@ pub struct Filled {
     pub earlier: String,
     /// The other place that was pressed where the one that was held is gone.
     pub place: String,
+    /// Whether they asked for more time.
+    pub more: String,
 }
 
 /// A field that cannot stay as it is.
