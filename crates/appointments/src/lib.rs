@@ -15,6 +15,7 @@ pub mod diary;
 pub mod edit;
 pub mod error;
 pub mod hours;
+pub mod joint;
 pub mod notice;
 pub mod offer;
 mod opened;

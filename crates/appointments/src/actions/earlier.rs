@@ -26,6 +26,10 @@ pub async fn join(tx: &mut Tx, id: AppointmentId, by: By) -> Result<(), Error> {
     if appointment.state != State::Booked {
         return Err(Error::Over(appointment.state));
     }
+    // No single place that comes free would do for all of a visit.
+    if appointment.joint.is_some() {
+        return Err(Error::Shut);
+    }
     if earlier::join(tx, id, by.now).await? {
         note(tx, "appointment.earlier_wanted", &appointment, by).await?;
     }
@@ -190,6 +194,7 @@ fn kept_for(
         reach: crate::Reach::Nobody,
         despite: None,
         sequence: 0,
+        joint: None,
         ..waits.clone()
     })
 }

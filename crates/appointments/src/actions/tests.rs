@@ -17,6 +17,7 @@ use crate::purpose::Service;
 use crate::{Units, views, wall};
 
 mod asked;
+mod joint;
 mod lengthened;
 
 pub(super) const WEDNESDAY: Date = date(2026, 11, 25);

@@ -45,6 +45,7 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
         lang: row.id("lang")?,
         channel: row.text("channel")?,
         sequence: u32::try_from(row.int("sequence")?).unwrap_or_default(),
+        joint: row.maybe_id("joint")?,
     })
 }
 
@@ -164,7 +165,7 @@ async fn one(
 }
 
 /// The appointments a statement finds.
-async fn all(
+pub(super) async fn all(
     tx: &mut Tx,
     statement: impl Into<Statement>,
     args: Vec<Value>,
@@ -268,7 +269,7 @@ pub(crate) async fn of_phone(
     .await
 }
 
-/// What somebody of a conversation has before them, in the order of their hours.
+/// What somebody of a conversation has before them, in the order of their hours. Of one visit the first.
 pub(crate) async fn of_thread(
     tx: &mut Tx,
     thread: ThreadId,
@@ -277,7 +278,7 @@ pub(crate) async fn of_thread(
     all(
         tx,
             "SELECT * FROM appointments_appointments WHERE thread = $1 AND state = 'booked' AND starts_at > $2 \
-             ORDER BY starts_at, id",
+             AND (joint IS NULL OR joint = id) ORDER BY starts_at, id",
             args![thread, now],
     )
     .await
@@ -339,7 +340,7 @@ pub(crate) async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault>
     .await
 }
 
-/// What somebody of a telephone number has before them, in the order of their hours.
+/// What somebody of a telephone number has before them, in the order of their hours. Of one visit the first.
 pub(crate) async fn ahead_of_phone(
     tx: &mut Tx,
     phone: &Phone,
@@ -348,7 +349,7 @@ pub(crate) async fn ahead_of_phone(
     all(
         tx,
             "SELECT * FROM appointments_appointments WHERE phone = $1 AND state = 'booked' AND starts_at > $2 \
-             ORDER BY starts_at, id",
+             AND (joint IS NULL OR joint = id) ORDER BY starts_at, id",
             args![phone.digits(), now],
     )
     .await
@@ -363,7 +364,7 @@ pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appoin
     one(tx, LOCK, args![id]).await
 }
 
-/// How many appointments before them whoever has this number, address or document has. Whoever asks holds that
+/// How many appointments before them whoever has this number, address or document has; what is one visit is one. Whoever asks holds that
 /// answer until the end of the change: two at once are counted one after the other.
 pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> Result<u16, Fault> {
     let phone = visitor
@@ -394,7 +395,7 @@ pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> 
     }
     let row = tx
         .one(
-            "SELECT COUNT(*) AS many FROM appointments_appointments WHERE state = 'booked' AND starts_at > $4 \
+            "SELECT COUNT(DISTINCT COALESCE(joint, id)) AS many FROM appointments_appointments WHERE state = 'booked' AND starts_at > $4 \
              AND (phone = $1 OR email = $2 OR document = $3)",
             args![phone, email, document, now],
         )
