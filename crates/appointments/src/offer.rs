@@ -154,6 +154,39 @@ impl Days<'_> {
         (places, gone)
     }
 
+    /// The hours of a day at which several counters of one site are free at once: at each a place for every wish, in
+    /// their order. Whoever needs longest comes first among the wishes.
+    pub fn at_once(&self, date: Date, wishes: &[Wish<'_>]) -> Vec<Vec<Place>> {
+        let Some(longest) = wishes.first() else {
+            return Vec::new();
+        };
+        let begins = self.places(date, longest).into_iter();
+        begins
+            .filter_map(|place| self.side_by_side(place, wishes))
+            .collect()
+    }
+
+    /// A place for every wish, each at another counter of the site of the first.
+    fn side_by_side(&self, first: Place, wishes: &[Wish<'_>]) -> Option<Vec<Place>> {
+        let (date, unit) = (first.date, first.unit);
+        let counters = &self.agenda.counters;
+        let site = &counters.iter().find(|one| one.id == first.counter)?.site;
+        let mut found = vec![first];
+        for wish in wishes.iter().skip(1) {
+            let free = counters.iter().find(|one| {
+                one.site == *site
+                    && found.iter().all(|place| place.counter != one.id)
+                    && self.may_begin(one, date, unit, wish)
+            })?;
+            found.push(Place {
+                date,
+                unit,
+                counter: free.id.clone(),
+            });
+        }
+        Some(found)
+    }
+
     /// The first place from the wish's first day on.
     pub fn first(&self, wish: &Wish<'_>) -> Option<Place> {
         let days = wish.not_before.0.series(jiff::Span::new().days(1));
@@ -324,6 +357,42 @@ mod tests {
         assert_eq!(found, [(112, "t1".to_owned()), (114, "t1".to_owned())]);
         wanted.horizon = date(2026, 11, 22);
         assert!(places(&agenda, &Taken::default(), &wanted).is_empty());
+    }
+
+    #[test]
+    fn behaviour_15_several_are_received_at_once_where_as_many_counters_of_a_site_are_free() {
+        let agenda = office(vec![opening("t1", 108, 116), opening("t2", 108, 116)]);
+        let mut taken = Taken::default();
+        taken.take(MONDAY, "t2", Units::span(112, 114));
+        let services = ["padro".to_owned()];
+        let (zone, opened) = (madrid(), Opened::default());
+        let days = |agenda, taken| Days {
+            agenda,
+            taken,
+            holidays: &[],
+            zone: &zone,
+            opened: &opened,
+        };
+        // Two people at one counter, one at the other.
+        let wishes = [wish(&services, 4), wish(&services, 2)];
+        let units = |agenda: &Agenda, taken: &Taken| {
+            let visits = days(agenda, taken).at_once(MONDAY, &wishes).into_iter();
+            visits
+                .map(|visit| {
+                    assert_ne!(visit[0].counter, visit[1].counter);
+                    assert_eq!(visit[0].unit, visit[1].unit);
+                    visit[0].unit
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(units(&agenda, &Taken::default()), [108, 112]);
+        assert_eq!(units(&agenda, &taken), [108]);
+        let mut apart = agenda.clone();
+        apart.counters[1].site = "estacio".to_owned();
+        assert!(
+            units(&apart, &Taken::default()).is_empty(),
+            "not in two places"
+        );
     }
 
     #[test]

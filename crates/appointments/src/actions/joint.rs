@@ -38,9 +38,11 @@ pub async fn hold_all(
         return Err(Error::Shut);
     }
     let mut held = Vec::new();
-    for asking in askings {
-        held.push(hold(tx, hours, asking, now).await?);
+    for at in in_order(askings) {
+        held.push((at, hold(tx, hours, &askings[at], now).await?));
     }
+    held.sort_by_key(|(at, _)| *at);
+    let mut held: Vec<Appointment> = held.into_iter().map(|(_, one)| one).collect();
     let first = held.first().ok_or(Error::NoService)?.id;
     for one in &mut held {
         if askings.len() > 1 && one.joint.is_none() {
@@ -49,6 +51,14 @@ pub async fn hold_all(
         }
     }
     Ok(held)
+}
+
+/// The order in which places are taken: everybody takes those of one counter before those of the next, so that nobody
+/// waits for somebody who waits for them.
+pub(super) fn in_order(askings: &[Asking]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..askings.len()).collect();
+    order.sort_by_key(|at| (&askings[*at].counter, askings[*at].unit));
+    order
 }
 
 /// Whether the same people can come to all that is asked for.

@@ -4,7 +4,7 @@ use kernel::AppointmentId;
 use platform::Tx;
 
 use super::hold::{Asking, instants, take_one};
-use super::joint::{can_come, lock_all};
+use super::joint::{can_come, in_order, lock_all};
 use super::{By, earlier, lock, note, save, tell, with_reminders};
 use crate::appointment::{Appointment, State};
 use crate::diary;
@@ -50,14 +50,15 @@ pub async fn shift_all(
         return Err(Error::Shut);
     }
     let mut moved = Vec::new();
-    for (before, asking) in parts.iter().zip(askings) {
-        can_move(tx, before).await?;
-        moved.push(put(tx, hours, (before, asking), by).await?);
+    for at in in_order(askings) {
+        can_move(tx, &parts[at]).await?;
+        moved.push(put(tx, hours, (&parts[at], &askings[at]), by).await?);
     }
     for before in &parts {
         earlier::offer(tx, hours, (None, &before.slot), by.now).await?;
     }
-    let first = moved.into_iter().next().ok_or(Error::Absent)?;
+    let first = moved.into_iter().find(Appointment::leads);
+    let first = first.ok_or(Error::Absent)?;
     tell_of(tx, hours, &first, by).await?;
     Ok(first)
 }

@@ -13,6 +13,8 @@ use super::super::{book, cancel, hold, hours, shift};
 use super::*;
 use crate::rehearsal::{Stage, anna};
 
+mod joint;
+
 /// An office with a mailbox on the demo's Tuesday, whose one counter is open every morning.
 async fn office(db: &Db) -> (Stage, Herald) {
     let mut stage = Stage::set(db.clone()).await;

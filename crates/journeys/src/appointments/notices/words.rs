@@ -26,7 +26,11 @@ fn rows(told: &Told) -> Vec<(String, String)> {
     let rows = [
         ("notices-label-when", when(told)),
         ("notices-label-what", told.services.clone()),
-        ("notices-label-where", told.place()),
+        if told.stops.is_empty() {
+            ("notices-label-where", told.place())
+        } else {
+            ("notices-label-stops", told.stops.join("\n"))
+        },
         ("notices-label-code", told.code.clone()),
     ];
     let known = rows.into_iter().filter(|(_, value)| !value.is_empty());
@@ -68,6 +72,7 @@ fn foot(told: &Told) -> String {
 pub(super) fn text(kind: Kind, told: &Told, name: &str) -> String {
     let mut text = format!("{}\n\n{}\n\n", hello(told, name), lead(kind, told));
     for (label, value) in rows(told) {
+        let value = value.replace('\n', "\n  ");
         let _ = writeln!(text, "{label}: {value}");
     }
     let papers = papers(kind, told);
@@ -109,7 +114,7 @@ pub(super) fn html(kind: Kind, told: &Told, name: &str) -> String {
             "<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;color:#52605b\">{}</td>\
              <td style=\"padding:4px 0;font-weight:{weight}\">{}</td></tr>",
             escaped(&label),
-            escaped(&value)
+            escaped(&value).replace('\n', "<br>")
         );
     }
     page.push_str("</table>");
@@ -144,7 +149,13 @@ pub(super) fn reply(kind: Kind, told: &Told) -> Reply {
         say(told.lang, &format!("notices-chat-{}", kind.code())),
         when(told)
     );
-    for line in [&told.services, &told.place()] {
+    let place = told.place();
+    let places = if told.stops.is_empty() {
+        std::slice::from_ref(&place)
+    } else {
+        &told.stops
+    };
+    for line in std::iter::once(&told.services).chain(places) {
         if !line.is_empty() {
             let _ = write!(text, "\n{line}");
         }
