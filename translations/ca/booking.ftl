@@ -51,7 +51,9 @@ booking-matter-how-many = Quantes persones veniu per això?
 booking-matter-how-many-hint = Compteu-hi només qui ha de fer el tràmit: cadascú necessita el seu temps.
 booking-matter-more-people = Si sou més de { $most }, truqueu al { $phone }.
 booking-matter-also = Voleu aprofitar per fer res més?
-booking-matter-also-hint = Us ho farà la mateixa persona, una cosa rere l’altra. Podeu triar-ne dues.
+booking-matter-also-hint = Podeu triar-ne dues.
+booking-matter-also-same = Us ho farà la mateixa persona, una cosa rere l’altra:
+booking-matter-also-apart = Ho fan en un altre taulell: hi anireu tot seguit, en una sola cita:
 booking-matter-go = Trieu dia i hora
 booking-matter-quicker = Potser no us cal venir
 booking-matter-which = Què hi heu de fer?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] D’aquí a { $number } dies
 }
 booking-elsewhere = Abans, en un altre lloc ({ $place }): { $when }
+booking-manner = Com us va bé venir?
+booking-manner-one = Tot en un sol taulell
+booking-manner-one-people = L’un rere l’altre, en un sol taulell
+booking-manner-turn = Un taulell rere l’altre
+booking-manner-once = Alhora, en { $counters } taulells
+booking-manner-first = la primera, { $when }
+booking-left-out = En una sola visita hi caben { $most } coses. Queda fora: { $names }. Demaneu-ho en una altra cita.
 booking-week = Setmana del { $day }
 booking-week-before = Setmana anterior
 booking-week-after = Setmana següent
@@ -164,6 +173,7 @@ booking-kept-cancelled-line = L’hora ja no és vostra i la podrà fer servir a
 booking-kept-was = Era { $when }.
 booking-kept-when = Quan
 booking-kept-where = On
+booking-kept-stops = On aneu
 booking-kept-counter = Us atendran a: { $counter }
 booking-kept-accessible = S’hi pot seure amb cadira de rodes.
 booking-kept-map = Com s’hi arriba
@@ -185,6 +195,7 @@ booking-told-nobody = No us enviarem cap avís: deseu aquesta pàgina.
 
 booking-leave-title = Voleu anul·lar aquesta cita?
 booking-leave-line = Fins que no premeu el botó no canvia res.
+booking-leave-stops = S’anul·len totes les parades.
 booking-leave-people = { $count ->
     [one] La cita és per a una persona.
    *[other] S’anul·la per a les { $count } persones.

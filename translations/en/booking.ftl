@@ -51,7 +51,9 @@ booking-matter-how-many = How many of you are coming for this?
 booking-matter-how-many-hint = Count only those who have something to do here: each person needs their own time.
 booking-matter-more-people = If there are more than { $most } of you, call { $phone }.
 booking-matter-also = Would you like to do anything else while you are here?
-booking-matter-also-hint = The same person will do it, one thing after the other. You can choose two.
+booking-matter-also-hint = You can choose two.
+booking-matter-also-same = The same person will do it, one thing after the other:
+booking-matter-also-apart = It is done at another counter: you go there next, in one appointment:
 booking-matter-go = Choose day and time
 booking-matter-quicker = You may not need to come
 booking-matter-which = What do you need to do?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] In { $number } days
 }
 booking-elsewhere = Earlier, somewhere else ({ $place }): { $when }
+booking-manner = How would you like to come?
+booking-manner-one = All at one counter
+booking-manner-one-people = One after the other, at one counter
+booking-manner-turn = One counter after another
+booking-manner-once = At the same time, at { $counters } counters
+booking-manner-first = the first one, { $when }
+booking-left-out = One visit has room for { $most } things. Left out: { $names }. Book that separately.
 booking-week = Week of { $day }
 booking-week-before = Previous week
 booking-week-after = Next week
@@ -161,6 +170,7 @@ booking-kept-cancelled-line = The time is no longer yours and somebody else will
 booking-kept-was = It was { $when }.
 booking-kept-when = When
 booking-kept-where = Where
+booking-kept-stops = Where you go
 booking-kept-counter = You will be seen at: { $counter }
 booking-kept-accessible = You can sit there in a wheelchair.
 booking-kept-map = How to get there
@@ -182,6 +192,7 @@ booking-told-nobody = We will not send you anything: keep this page.
 
 booking-leave-title = Do you want to cancel this appointment?
 booking-leave-line = Nothing changes until you press the button.
+booking-leave-stops = All its stops are cancelled.
 booking-leave-people = { $count ->
     [one] The appointment is for one person.
    *[other] It is cancelled for all { $count } people.

@@ -51,7 +51,9 @@ booking-matter-how-many = ¿Cuántas personas vienen para esto?
 booking-matter-how-many-hint = Cuente solo a quien tiene que hacer el trámite: cada persona necesita su tiempo.
 booking-matter-more-people = Si son más de { $most }, llame al { $phone }.
 booking-matter-also = ¿Quiere aprovechar para hacer algo más?
-booking-matter-also-hint = Se lo hará la misma persona, una cosa tras otra. Puede elegir dos.
+booking-matter-also-hint = Puede elegir dos.
+booking-matter-also-same = Se lo hará la misma persona, una cosa tras otra:
+booking-matter-also-apart = Lo hacen en otro mostrador: irá a continuación, en una sola cita:
 booking-matter-go = Elija día y hora
 booking-matter-quicker = Quizá no necesite venir
 booking-matter-which = ¿Qué tiene que hacer?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] Dentro de { $number } días
 }
 booking-elsewhere = Antes, en otro lugar ({ $place }): { $when }
+booking-manner = ¿Cómo le va bien venir?
+booking-manner-one = Todo en un solo mostrador
+booking-manner-one-people = Uno tras otro, en un solo mostrador
+booking-manner-turn = Un mostrador tras otro
+booking-manner-once = A la vez, en { $counters } mostradores
+booking-manner-first = la primera, { $when }
+booking-left-out = En una sola visita caben { $most } cosas. Queda fuera: { $names }. Pídalo en otra cita.
 booking-week = Semana del { $day }
 booking-week-before = Semana anterior
 booking-week-after = Semana siguiente
@@ -164,6 +173,7 @@ booking-kept-cancelled-line = La hora ya no es suya y la podrá usar otra person
 booking-kept-was = Era { $when }.
 booking-kept-when = Cuándo
 booking-kept-where = Dónde
+booking-kept-stops = Adónde va
 booking-kept-counter = Le atenderán en: { $counter }
 booking-kept-accessible = Se puede sentar con silla de ruedas.
 booking-kept-map = Cómo se llega
@@ -185,6 +195,7 @@ booking-told-nobody = No le enviaremos ningún aviso: guarde esta página.
 
 booking-leave-title = ¿Quiere anular esta cita?
 booking-leave-line = Hasta que no pulse el botón no cambia nada.
+booking-leave-stops = Se anulan todas las paradas.
 booking-leave-people = { $count ->
     [one] La cita es para una persona.
    *[other] Se anula para las { $count } personas.

@@ -2,9 +2,9 @@
 //! moved and given back; the first of them is told, for all.
 
 use jiff::civil::Date;
-use kernel::Timestamp;
 
 use crate::appointment::Appointment;
+use crate::units::MINUTES;
 
 /// What they are for: service ids, each once, in the order of their hours.
 pub fn services(parts: &[Appointment]) -> Vec<String> {
@@ -36,9 +36,15 @@ pub fn are_at_once(parts: &[Appointment]) -> bool {
             .all(|two| begins(&two[0]) == begins(&two[1]))
 }
 
-/// When the last of them ends.
-pub fn ends_at(parts: &[Appointment]) -> Option<Timestamp> {
-    parts.iter().map(|part| part.ends_at).max()
+/// How many minutes they are attended, whatever they wait in between.
+pub fn minutes(parts: &[Appointment]) -> u16 {
+    let units = parts.iter().map(|part| part.slot.units);
+    let units = if are_at_once(parts) {
+        units.max().unwrap_or_default()
+    } else {
+        units.sum()
+    };
+    units * MINUTES
 }
 
 /// Whether the same people can come to all of these, each a day, the unit it begins at and how many it takes: all at

@@ -365,18 +365,18 @@ mod tests {
         let mut taken = Taken::default();
         taken.take(MONDAY, "t2", Units::span(112, 114));
         let services = ["padro".to_owned()];
-        let (zone, opened) = (madrid(), Opened::default());
-        let days = |agenda, taken| Days {
-            agenda,
-            taken,
-            holidays: &[],
-            zone: &zone,
-            opened: &opened,
-        };
+        let zone = madrid();
         // Two people at one counter, one at the other.
         let wishes = [wish(&services, 4), wish(&services, 2)];
         let units = |agenda: &Agenda, taken: &Taken| {
-            let visits = days(agenda, taken).at_once(MONDAY, &wishes).into_iter();
+            let days = Days {
+                agenda,
+                taken,
+                holidays: &[],
+                zone: &zone,
+                opened: &Opened::default(),
+            };
+            let visits = days.at_once(MONDAY, &wishes).into_iter();
             visits
                 .map(|visit| {
                     assert_ne!(visit[0].counter, visit[1].counter);

@@ -2,7 +2,7 @@
 
 use ::appointments::actions::toll::Held;
 use ::appointments::actions::{self, Booking};
-use ::appointments::{Appointment, Error, Hours, Place, Reach, State};
+use ::appointments::{Appointment, Error, Hours, Place, Reach, State, joint, views};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -14,12 +14,13 @@ use platform::texts::{say, say_with};
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::check::Door;
 use super::earlier;
-use super::hour::{asking, take, until, why_gone};
+use super::hour::{until, why_gone};
+use super::take::{askings, near, take};
 use super::visit::Visit;
 use super::who::{Asks, Filled, Wrong};
-use super::words::{self, Other, Spot, decode, site_of};
+use super::words::{self, Other, Spot, Stop, decode_all, site_of};
 use super::{HELD, by, by_link, failed, hours, page_of, refused, today};
-use crate::kit::{Checked, Failure, Kit, Office};
+use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
 
 #[derive(Template)]
 #[template(path = "citizen/appointment_form.html", whitespace = "minimize")]
@@ -31,6 +32,8 @@ struct Page {
     spot: Spot,
     minutes: i64,
     people: i64,
+    /// The stops of a visit at several counters.
+    stops: Vec<Stop>,
     /// The hold, while it lasts.
     hold: Option<Hold>,
     /// Whether it is over and nobody said anything yet of what became of the place.
@@ -128,12 +131,11 @@ struct Told {
 }
 
 pub async fn show(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
-    if is_settled(&appointment) {
+    let (first, parts) = by_link(&office, &link).await?;
+    if is_settled(&first) {
         return office.redirect(&page_of(&link));
     }
-    let filled = Filled::fresh(appointment.lang);
-    draw(&office, &appointment, filled, Told::default()).await
+    draw(&office, &parts, Filled::fresh(first.lang), Told::default()).await
 }
 
 /// Books what is held. Sent twice, it is booked once.
@@ -143,31 +145,30 @@ pub async fn book(
     door: Door,
     Checked(filled): Checked<Filled>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
-    if is_settled(&appointment) {
+    let (first, parts) = by_link(&office, &link).await?;
+    if is_settled(&first) {
         return office.redirect(&page_of(&link));
     }
     if !filled.more.is_empty() {
-        let appointment = lengthened(&office, appointment).await?;
-        return draw(&office, &appointment, filled, Told::default()).await;
+        let parts = lengthened(&office, &first).await?;
+        return draw(&office, &parts, filled, Told::default()).await;
     }
     let hours = hours(&office).await?;
-    let asks = Asks::of(&office, &hours, &appointment);
-    let booking = match filled.read(office.lang(), asks) {
+    let booking = match filled.read(office.lang(), Asks::of(&office, &hours, &parts)) {
         Ok(booking) => booking,
         Err(wrong) => {
-            let appointment = lengthened(&office, appointment).await?;
+            let parts = lengthened(&office, &first).await?;
             let told = Told {
                 wrong,
                 ..Told::default()
             };
-            return draw(&office, &appointment, filled, told).await;
+            return draw(&office, &parts, filled, told).await;
         }
     };
     let spoken = filled.lang.parse().unwrap_or(office.lang());
-    let held = match decode(&filled.place) {
-        None => Ok(appointment.clone()),
-        Some(place) => instead(&office, &appointment, &place, &door).await,
+    let held = match decode_all(&filled.place) {
+        None => Ok(first),
+        Some(places) => instead(&office, &hours, (&parts, &places), &door).await,
     };
     let booked = match held {
         Ok(held) => keep(&office, &held, booking, spoken).await,
@@ -183,8 +184,8 @@ pub async fn book(
         }
         Err(Refusal::Other(Error::Over(_))) => office.redirect(&page_of(&link)),
         Err(refusal) => {
-            let told = why_not(&office, &appointment, refusal).await?;
-            draw(&office, &appointment, filled, told).await
+            let told = why_not(&office, &hours, &parts, refusal).await?;
+            draw(&office, &parts, filled, told).await
         }
     }
 }
@@ -192,15 +193,18 @@ pub async fn book(
 /// What is said to whoever was not given the place: what is near, or which limit it is.
 async fn why_not(
     office: &Office,
-    appointment: &Appointment,
+    hours: &Hours,
+    parts: &[Appointment],
     refusal: Refusal,
 ) -> Result<Told, Failure> {
     let (lang, catalogue) = (office.lang(), office.house.catalogue());
     match refusal {
-        Refusal::Gone { why, near } => {
-            let hours = hours(office).await?;
-            let site = Some(appointment.slot.site.as_str());
-            let others = words::others(&catalogue, &hours, &near, site, (lang, today(office)));
+        Refusal::Gone { why, near: told } => {
+            let slot = &parts.first().or_not_found()?.slot;
+            let visit = Visit::of_parts(parts);
+            let near = near(office, &visit, (slot.date, slot.unit), told).await?;
+            let site = Some(slot.site.as_str());
+            let others = words::others(&catalogue, hours, &near, site, (lang, today(office)));
             Ok(Told {
                 refusal: Some(say(lang, why_gone(&why))),
                 others: Some(others),
@@ -220,9 +224,12 @@ async fn why_not(
 }
 
 /// The same, theirs for some minutes more where that was not said before: they are at it.
-async fn lengthened(office: &Office, appointment: Appointment) -> Result<Appointment, Failure> {
-    let (id, by) = (appointment.id, by(office));
-    let held = office.change(async move |tx| actions::lengthen(tx, id, by).await);
+async fn lengthened(office: &Office, first: &Appointment) -> Result<Vec<Appointment>, Failure> {
+    let (id, by) = (first.id, by(office));
+    let held = office.change(async move |tx| {
+        let first = actions::lengthen(tx, id, by).await?;
+        Ok::<_, Error>(views::together(tx, &first).await?)
+    });
     held.await.map_err(failed)
 }
 
@@ -246,48 +253,53 @@ async fn keep(
     journey::book(db, setting, id, booking, by).await
 }
 
-/// Holds another place for whoever held one that is gone.
+/// Holds another place, or the places of another visit, for whoever held what is gone.
 async fn instead(
     office: &Office,
-    before: &Appointment,
-    place: &Place,
+    hours: &Hours,
+    (parts, places): (&[Appointment], &[Place]),
     door: &Door,
 ) -> Result<Appointment, Refusal> {
-    let hours = journey::hours(office.house.setting()).await?;
-    let mut visit = Visit::of(before.services.clone(), before.people);
-    visit.site = site_of(&hours, &place.counter).map(str::to_owned);
-    let word = format!("{}/{}", before.link, words::code(place));
-    let asking = asking(office, &visit, place, (before.matter.clone(), word));
-    let from = door.again(&asking.asked_as);
-    match take(office, asking, from).await? {
-        Held::Yes(held) => Ok(*held),
+    let before = parts.first().ok_or(Error::Absent)?;
+    let mut visit = Visit::of_parts(parts);
+    if visit.site.is_some() {
+        let counter = places.first().map(|place| place.counter.as_str());
+        visit.site = counter.and_then(|id| site_of(hours, id)).map(str::to_owned);
+    }
+    let word = format!("{}/{}", before.link, words::codes(places));
+    let asked = (before.matter.as_deref(), word.as_str());
+    let askings = askings(office, hours, (&visit, places), asked).ok_or(Error::Taken)?;
+    match take(office, askings, door.again(&word)).await? {
+        Held::Yes(held) => Ok(held.into_iter().next().ok_or(Error::Absent)?),
         Held::Toll(_) | Held::Full(_) => Err(Error::Taken.into()),
     }
 }
 
 async fn draw(
     office: &Office,
-    appointment: &Appointment,
+    parts: &[Appointment],
     filled: Filled,
     told: Told,
 ) -> Result<Response, Failure> {
     let lang = office.lang();
+    let first = parts.first().or_not_found()?;
     let (catalogue, hours) = (office.house.catalogue(), hours(office).await?);
-    let slot = &appointment.slot;
-    let hold = Hold::of(office, appointment).filter(|_| told.others.is_none());
+    let slot = &first.slot;
+    let hold = Hold::of(office, first).filter(|_| told.others.is_none());
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(office),
-        title: title(&hours, appointment, office),
+        title: title(&hours, parts, office),
         when: sentence(&words::moment(lang, (slot.date, slot.unit), today(office))),
         spot: Spot::of(&catalogue, &slot.site, lang),
-        minutes: i64::from(slot.units * ::appointments::units::MINUTES),
-        people: appointment.people.into(),
+        minutes: i64::from(joint::minutes(parts)),
+        people: joint::people(parts).into(),
+        stops: Stop::all(&hours, &catalogue, parts, lang),
         is_over: hold.is_none() && told.others.is_none(),
         hold,
-        back: back(appointment),
+        back: back(parts),
         filled,
-        asks: Asks::of(office, &hours, appointment),
+        asks: Asks::of(office, &hours, parts),
         wrong: told.wrong,
         refusal: told.refusal,
         others: told.others,
@@ -296,23 +308,23 @@ async fn draw(
     Ok(kept_apart(office.page(&page)?))
 }
 
-/// What the appointment is for: the sheet somebody came with, or its services.
-pub fn title(hours: &Hours, appointment: &Appointment, office: &Office) -> String {
+/// What somebody comes for: the sheet they came with, or the services.
+pub fn title(hours: &Hours, parts: &[Appointment], office: &Office) -> String {
     let catalogue = office.house.catalogue();
-    let matter = appointment.matter.as_deref();
+    let services = joint::services(parts);
+    let matter = parts.first().and_then(|first| first.matter.as_deref());
     let item = matter.and_then(|id| catalogue.item(id));
-    match item.filter(|_| appointment.services.len() == 1) {
+    match item.filter(|_| services.len() == 1) {
         Some(item) => item.title.get(office.lang()).clone(),
-        None => words::services(hours, &appointment.services, office.lang()),
+        None => words::services(hours, &services, office.lang()),
     }
 }
 
 /// The hours to choose another one from.
-fn back(appointment: &Appointment) -> Option<String> {
-    let matter = appointment.matter.as_ref();
-    let id = matter.or_else(|| appointment.services.first())?;
-    let mut visit = Visit::of(appointment.services.clone(), appointment.people);
-    visit.site = Some(appointment.slot.site.clone());
-    let query = visit.query(Some(appointment.slot.date));
+fn back(parts: &[Appointment]) -> Option<String> {
+    let first = parts.first()?;
+    let matter = first.matter.as_ref();
+    let id = matter.or_else(|| first.services.first())?;
+    let query = Visit::of_parts(parts).query(Some(first.slot.date));
     Some(format!("{}/hora?{query}", super::path(id)))
 }

@@ -13,6 +13,7 @@ use crate::kit::testing::{Answer, Browser, fittings, house, morning};
 
 mod held;
 mod language;
+mod several;
 mod who;
 
 /// The demo town's hours.

@@ -1,7 +1,7 @@
 //! Who comes and how they are told: what is asked, what was filled in, and what of it has to be mended.
 
 use ::appointments::actions::Booking;
-use ::appointments::{Appointment, Hours, Reach, Visitor};
+use ::appointments::{Appointment, Hours, Reach, Visitor, joint};
 use kernel::{Lang, Phone, UnusableDocument, read_document};
 use platform::mail::is_address;
 use platform::texts::say;
@@ -23,11 +23,11 @@ pub struct Asks {
 }
 
 impl Asks {
-    /// What is asked for an appointment.
-    pub fn of(office: &Office, hours: &Hours, appointment: &Appointment) -> Self {
+    /// What is asked for what is held.
+    pub fn of(office: &Office, hours: &Hours, parts: &[Appointment]) -> Self {
         Self {
             mail: sends_mail(office),
-            document: hours.asks_document(&appointment.services),
+            document: hours.asks_document(&joint::services(parts)),
         }
     }
 }

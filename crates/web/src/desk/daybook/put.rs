@@ -122,7 +122,7 @@ impl Wanted {
     }
 }
 
-/// Books all stops of a visit, or none of them.
+/// Books all stops of a visit, or none of them: they are told as one.
 pub(super) async fn book(
     staff: &Staff,
     wanted: &Wanted,
@@ -136,39 +136,20 @@ pub(super) async fn book(
     } else {
         stops(&hours, &wanted.services, wanted.site.as_deref())
     };
-    if parts.len() != places.len() {
+    let Some(first) = places.first().filter(|_| parts.len() == places.len()) else {
         return Ok(Err(say(lang, "daybook-choose-again").into()));
+    };
+    let asked = parts.into_iter().zip(places);
+    let askings = asked.map(|(services, place)| wanted.asking(services, place));
+    let held = journeys::appointments::hold_all(db, setting, askings.collect(), now).await;
+    let booked = match &held {
+        Ok(held) => journeys::appointments::book(db, setting, held[0].id, who, by(staff)).await,
+        Err(refusal) => Err(refusal.clone()),
+    };
+    match (held, booked) {
+        (Ok(held), Ok(_)) => Ok(Ok(held)),
+        (_, Err(refusal)) | (Err(refusal), _) => refused(staff, &hours, (refusal, first)).map(Err),
     }
-    let mut held: Vec<Appointment> = Vec::new();
-    for (services, place) in parts.into_iter().zip(places) {
-        let asking = wanted.asking(services, place);
-        match journeys::appointments::hold(db, setting, asking, now).await {
-            Ok(appointment) => held.push(appointment),
-            Err(refusal) => {
-                for one in &held {
-                    let free = journeys::appointments::cancel(db, setting, one.id, by(staff));
-                    free.await.map_err(Failure::broken("giving back a hold"))?;
-                }
-                return refused(staff, &hours, (refusal, place)).map(Err);
-            }
-        }
-    }
-    let mut booked = Vec::new();
-    for one in held {
-        let done = journeys::appointments::book(db, setting, one.id, who.clone(), by(staff));
-        match done.await {
-            Ok(appointment) => booked.push(appointment),
-            Err(refusal) => {
-                let place = Spot {
-                    date: one.slot.date,
-                    unit: one.slot.unit,
-                    counter: one.slot.counter,
-                };
-                return refused(staff, &hours, (refusal, &place)).map(Err);
-            }
-        }
-    }
-    Ok(Ok(booked))
 }
 
 /// A refusal in words, with other places near it.
