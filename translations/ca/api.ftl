@@ -45,5 +45,6 @@ api-field-name = El nom, de { $least } a { $most } lletres.
 api-field-phone = Nou xifres, o un número amb el prefix del país, com ara { $example }.
 api-field-email = Una adreça de correu, com ara { $example }.
 api-field-document = El número d’un document, de { $least } a { $most } lletres i xifres.
+api-field-document-asked = Per a aquest servei cal el número del DNI, NIE o passaport.
 api-field-language = Ha de ser ca, es o en.
 api-field-once = Cal aquesta capçalera, amb { $most } signes com a molt i sense espais, com ara { $example }.

@@ -51,7 +51,9 @@ booking-matter-how-many = Quantes persones veniu per això?
 booking-matter-how-many-hint = Compteu-hi només qui ha de fer el tràmit: cadascú necessita el seu temps.
 booking-matter-more-people = Si sou més de { $most }, truqueu al { $phone }.
 booking-matter-also = Voleu aprofitar per fer res més?
-booking-matter-also-hint = Us ho farà la mateixa persona, una cosa rere l’altra. Podeu triar-ne dues.
+booking-matter-also-hint = Podeu triar-ne dues.
+booking-matter-also-same = Us ho farà la mateixa persona, una cosa rere l’altra:
+booking-matter-also-apart = Ho fan en un altre taulell: hi anireu tot seguit, en una sola cita:
 booking-matter-go = Trieu dia i hora
 booking-matter-quicker = Potser no us cal venir
 booking-matter-which = Què hi heu de fer?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] D’aquí a { $number } dies
 }
 booking-elsewhere = Abans, en un altre lloc ({ $place }): { $when }
+booking-manner = Com us va bé venir?
+booking-manner-one = Tot en un sol taulell
+booking-manner-one-people = L’un rere l’altre, en un sol taulell
+booking-manner-turn = Un taulell rere l’altre
+booking-manner-once = Alhora, en { $counters } taulells
+booking-manner-first = la primera, { $when }
+booking-left-out = En una sola visita hi caben { $most } coses. Queda fora: { $names }. Demaneu-ho en una altra cita.
 booking-week = Setmana del { $day }
 booking-week-before = Setmana anterior
 booking-week-after = Setmana següent
@@ -102,6 +111,8 @@ booking-filter-any = Matí o tarda
 booking-filter-morning = Al matí
 booking-filter-afternoon = A la tarda
 booking-filter-accessible = Taulell on es pot seure amb cadira de rodes
+booking-filter-language = En quina llengua us va bé parlar?
+booking-filter-any-language = En català o castellà, a qualsevol taulell
 booking-filter-go = Mostra les hores
 booking-mine = Us la guardem fins a les { $until }
 booking-mine-go = Continueu amb aquesta hora
@@ -111,13 +122,23 @@ booking-gone-others = Aquestes són les més properes:
 booking-gone-none = Ara no n’hi ha cap altra de propera. Mireu un altre dia.
 
 booking-form-title = Qui ve?
-booking-form-held = Us la guardem deu minuts, fins a les { $until }. Si trigueu més i ningú no l’ha agafada, continua sent vostra.
+booking-form-held = Us la guardem fins a les { $until }.
+booking-form-left = { $count ->
+    [one] Queda 1 minut.
+   *[other] Queden { $count } minuts.
+}
+booking-form-left-many = Queden { $count } minuts.
+booking-form-left-last = Queda menys d’un minut.
+booking-form-over = El temps s’ha acabat. Si ningú no l’ha agafada, encara la podeu reservar: envieu el formulari.
+booking-form-more = Necessito deu minuts més
 booking-form-other = Trieu una altra hora
 booking-form-error = Hi ha una cosa per arreglar
 booking-form-refused = Encara no la tenim reservada
 booking-form-others-line = El que heu escrit no s’ha perdut. Premeu una d’aquestes hores i quedarà reservada:
 booking-form-name = Nom
 booking-form-name-hint = De la persona que ve, o d’una de les que veniu.
+booking-form-document = DNI, NIE o passaport
+booking-form-document-hint = De la mateixa persona. Cal per preparar aquesta gestió abans que vingueu.
 booking-form-reach = Deixeu-nos el telèfon o el correu. Amb un n’hi ha prou.
 booking-form-phone = Telèfon
 booking-form-email = Correu electrònic
@@ -132,7 +153,11 @@ booking-form-notice-more = Com tractem les vostres dades
 booking-form-send = Reserveu la cita
 booking-wrong-name = Escriviu un nom per poder-vos cridar.
 booking-wrong-reach = Deixeu-nos un telèfon o un correu, per si hem de canviar res.
+booking-wrong-phone = Deixeu-nos un telèfon, per si hem de canviar res.
 booking-wrong-email = Aquest correu no està sencer. Hauria de ser com nom@exemple.cat.
+booking-wrong-document-none = Escriviu el número del DNI, del NIE o del passaport.
+booking-wrong-document-letter = La lletra del DNI o NIE no correspon al número. Reviseu-los tots dos.
+booking-wrong-document-form = Aquest document no té la forma d’un DNI, un NIE o un passaport: ha de tenir de 5 a 20 lletres i xifres.
 booking-too-many = { $most ->
     [one] Per a aquest tema es pot tenir 1 cita pendent alhora, i amb aquest telèfon o correu ja n’hi ha una. Aneu-hi o anul·leu-la abans, o truqueu al { $phone }.
    *[other] Per a aquest tema es poden tenir { $most } cites pendents alhora, i amb aquest telèfon o correu ja hi són totes. Anul·leu-ne una abans, o truqueu al { $phone }.
@@ -148,6 +173,7 @@ booking-kept-cancelled-line = L’hora ja no és vostra i la podrà fer servir a
 booking-kept-was = Era { $when }.
 booking-kept-when = Quan
 booking-kept-where = On
+booking-kept-stops = On aneu
 booking-kept-counter = Us atendran a: { $counter }
 booking-kept-accessible = S’hi pot seure amb cadira de rodes.
 booking-kept-map = Com s’hi arriba
@@ -169,6 +195,7 @@ booking-told-nobody = No us enviarem cap avís: deseu aquesta pàgina.
 
 booking-leave-title = Voleu anul·lar aquesta cita?
 booking-leave-line = Fins que no premeu el botó no canvia res.
+booking-leave-stops = S’anul·len totes les parades.
 booking-leave-people = { $count ->
     [one] La cita és per a una persona.
    *[other] S’anul·la per a les { $count } persones.
@@ -203,3 +230,21 @@ booking-full-title = Ara no us en podem guardar cap més
 booking-full-why = Des de la vostra connexió ja hi ha moltes hores a mig reservar. A les { $until } en quedarà alguna de lliure: torneu-ho a provar llavors.
 booking-full-phone = Si us corre pressa, truqueu al { $phone } i us donarem hora.
 booking-full-back = Torna a les hores
+
+booking-spoken-ca = català
+booking-spoken-es = castellà
+booking-spoken-en = anglès
+booking-spoken-fr = francès
+booking-spoken-ar = àrab
+booking-spoken-ber = amazic
+booking-spoken-ur = urdú
+booking-spoken-pa = panjabi
+booking-spoken-zh = xinès
+booking-spoken-ro = romanès
+booking-spoken-ru = rus
+booking-spoken-uk = ucraïnès
+booking-spoken-pt = portuguès
+booking-spoken-it = italià
+booking-spoken-wo = wòlof
+booking-spoken-csc = llengua de signes catalana (LSC)
+booking-spoken-ssp = llengua de signes espanyola (LSE)

@@ -70,6 +70,8 @@ daybook-changed = Algú altre ja ho ha canviat. Mira com està ara.
 
 daybook-what = Per què ve?
 daybook-what-hint = El servei o les seves paraules. Per a més d’un, uneix-los amb +.
+daybook-joint = Va amb
+daybook-joint-other = Aquesta visita té una altra parada que no és dels teus serveis: només l’oficina la pot anul·lar sencera.
 daybook-people = Persones
 daybook-phone = Telèfon
 daybook-name = Nom i cognoms

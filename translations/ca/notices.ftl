@@ -4,6 +4,12 @@ notices-papers = Què cal portar
 notices-manage = Per veure-la, canviar-la o anul·lar-la: { $link }
 notices-calendar-summary = Cita: { $services } · { $council }
 notices-when = { $day }, { $hour } h
+notices-stop = A les { $hour } h, { $services }: { $counter } ({ $site })
+notices-share = { $people ->
+    [one] 1 persona: { $counter } ({ $site })
+   *[other] { $people } persones: { $counter } ({ $site })
+}
+notices-label-stops = On aneu
 notices-hello = Hola,
 notices-hello-name = Hola, { $name },
 notices-subject-booked = Cita confirmada: { $when }

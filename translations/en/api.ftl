@@ -45,5 +45,6 @@ api-field-name = The name, from { $least } to { $most } letters.
 api-field-phone = Nine digits, or a number with its country code, such as { $example }.
 api-field-email = An email address, such as { $example }.
 api-field-document = The number of a document, from { $least } to { $most } letters and digits.
+api-field-document-asked = This service needs the number of the DNI, NIE or passport.
 api-field-language = It has to be ca, es or en.
 api-field-once = This header is needed, with at most { $most } signs and no spaces, such as { $example }.

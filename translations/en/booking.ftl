@@ -51,7 +51,9 @@ booking-matter-how-many = How many of you are coming for this?
 booking-matter-how-many-hint = Count only those who have something to do here: each person needs their own time.
 booking-matter-more-people = If there are more than { $most } of you, call { $phone }.
 booking-matter-also = Would you like to do anything else while you are here?
-booking-matter-also-hint = The same person will do it, one thing after the other. You can choose two.
+booking-matter-also-hint = You can choose two.
+booking-matter-also-same = The same person will do it, one thing after the other:
+booking-matter-also-apart = It is done at another counter: you go there next, in one appointment:
 booking-matter-go = Choose day and time
 booking-matter-quicker = You may not need to come
 booking-matter-which = What do you need to do?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] In { $number } days
 }
 booking-elsewhere = Earlier, somewhere else ({ $place }): { $when }
+booking-manner = How would you like to come?
+booking-manner-one = All at one counter
+booking-manner-one-people = One after the other, at one counter
+booking-manner-turn = One counter after another
+booking-manner-once = At the same time, at { $counters } counters
+booking-manner-first = the first one, { $when }
+booking-left-out = One visit has room for { $most } things. Left out: { $names }. Book that separately.
 booking-week = Week of { $day }
 booking-week-before = Previous week
 booking-week-after = Next week
@@ -99,6 +108,8 @@ booking-filter-any = Morning or afternoon
 booking-filter-morning = In the morning
 booking-filter-afternoon = In the afternoon
 booking-filter-accessible = A counter you can sit at in a wheelchair
+booking-filter-language = Which language would you like to speak?
+booking-filter-any-language = Catalan or Spanish, at any counter
 booking-filter-go = Show the times
 booking-mine = We keep it for you until { $until }
 booking-mine-go = Go on with this time
@@ -108,13 +119,23 @@ booking-gone-others = These are the nearest:
 booking-gone-none = There is no other one near. Look at another day.
 
 booking-form-title = Who is coming?
-booking-form-held = We keep it for you for ten minutes, until { $until }. If you take longer and nobody has taken it, it is still yours.
+booking-form-held = We keep it for you until { $until }.
+booking-form-left = { $count ->
+    [one] There is 1 minute left.
+   *[other] There are { $count } minutes left.
+}
+booking-form-left-many = There are { $count } minutes left.
+booking-form-left-last = There is less than a minute left.
+booking-form-over = The time is over. If nobody has taken it you can still book it: send the form.
+booking-form-more = I need ten more minutes
 booking-form-other = Choose another time
 booking-form-error = There is something to put right
 booking-form-refused = It is not booked yet
 booking-form-others-line = What you typed is not lost. Press one of these times and it is booked:
 booking-form-name = Name
 booking-form-name-hint = Of the person who comes, or of one of you.
+booking-form-document = DNI, NIE or passport
+booking-form-document-hint = Of the same person. We need it to prepare this before you come.
 booking-form-reach = Leave us your phone or your email. One of them is enough.
 booking-form-phone = Telephone
 booking-form-email = Email
@@ -129,7 +150,11 @@ booking-form-notice-more = How we treat your data
 booking-form-send = Book the appointment
 booking-wrong-name = Write a name, so that we can call you.
 booking-wrong-reach = Leave us a phone or an email, in case anything has to change.
+booking-wrong-phone = Leave us a telephone number, in case anything has to change.
 booking-wrong-email = This email is not complete. It should look like name@example.com.
+booking-wrong-document-none = Write the number of the DNI, NIE or passport.
+booking-wrong-document-letter = The letter of the DNI or NIE does not belong to the number. Check both.
+booking-wrong-document-form = This does not look like a DNI, a NIE or a passport: it must have 5 to 20 letters and digits.
 booking-too-many = { $most ->
     [one] For this you can have 1 appointment ahead of you at a time, and there is one already with this phone or email. Come to it or cancel it first, or call { $phone }.
    *[other] For this you can have { $most } appointments ahead of you at a time, and with this phone or email there are that many already. Cancel one first, or call { $phone }.
@@ -145,6 +170,7 @@ booking-kept-cancelled-line = The time is no longer yours and somebody else will
 booking-kept-was = It was { $when }.
 booking-kept-when = When
 booking-kept-where = Where
+booking-kept-stops = Where you go
 booking-kept-counter = You will be seen at: { $counter }
 booking-kept-accessible = You can sit there in a wheelchair.
 booking-kept-map = How to get there
@@ -166,6 +192,7 @@ booking-told-nobody = We will not send you anything: keep this page.
 
 booking-leave-title = Do you want to cancel this appointment?
 booking-leave-line = Nothing changes until you press the button.
+booking-leave-stops = All its stops are cancelled.
 booking-leave-people = { $count ->
     [one] The appointment is for one person.
    *[other] It is cancelled for all { $count } people.
@@ -200,3 +227,21 @@ booking-full-title = We cannot keep another time for you now
 booking-full-why = Many times are already half booked from your connection. At { $until } one of them will be free: try again then.
 booking-full-phone = If you are in a hurry, call { $phone } and we will give you a time.
 booking-full-back = Back to the times
+
+booking-spoken-ca = Catalan
+booking-spoken-es = Spanish
+booking-spoken-en = English
+booking-spoken-fr = French
+booking-spoken-ar = Arabic
+booking-spoken-ber = Amazigh
+booking-spoken-ur = Urdu
+booking-spoken-pa = Punjabi
+booking-spoken-zh = Chinese
+booking-spoken-ro = Romanian
+booking-spoken-ru = Russian
+booking-spoken-uk = Ukrainian
+booking-spoken-pt = Portuguese
+booking-spoken-it = Italian
+booking-spoken-wo = Wolof
+booking-spoken-csc = Catalan Sign Language (LSC)
+booking-spoken-ssp = Spanish Sign Language (LSE)

@@ -70,6 +70,8 @@ daybook-changed = Somebody else has changed this already. Look at how it stands 
 
 daybook-what = What are they coming for?
 daybook-what-hint = The service, or their own words. Join several with +.
+daybook-joint = Goes with
+daybook-joint-other = This visit has another stop that is not of your services: only the office can cancel all of it.
 daybook-people = People
 daybook-phone = Phone
 daybook-name = Full name

@@ -4,6 +4,12 @@ notices-papers = What to bring
 notices-manage = To see, move or cancel it: { $link }
 notices-calendar-summary = Appointment: { $services } · { $council }
 notices-when = { $day } at { $hour }
+notices-stop = At { $hour }, { $services }: { $counter } ({ $site })
+notices-share = { $people ->
+    [one] 1 person: { $counter } ({ $site })
+   *[other] { $people } people: { $counter } ({ $site })
+}
+notices-label-stops = Where you go
 notices-hello = Hello,
 notices-hello-name = Hello { $name },
 notices-subject-booked = Appointment confirmed: { $when }

@@ -45,5 +45,6 @@ api-field-name = El nombre, de { $least } a { $most } letras.
 api-field-phone = Nueve cifras, o un número con el prefijo del país, como { $example }.
 api-field-email = Una dirección de correo, como { $example }.
 api-field-document = El número de un documento, de { $least } a { $most } letras y cifras.
+api-field-document-asked = Para este servicio hace falta el número del DNI, NIE o pasaporte.
 api-field-language = Tiene que ser ca, es o en.
 api-field-once = Hace falta esta cabecera, con { $most } signos como mucho y sin espacios, como { $example }.

@@ -51,7 +51,9 @@ booking-matter-how-many = ¿Cuántas personas vienen para esto?
 booking-matter-how-many-hint = Cuente solo a quien tiene que hacer el trámite: cada persona necesita su tiempo.
 booking-matter-more-people = Si son más de { $most }, llame al { $phone }.
 booking-matter-also = ¿Quiere aprovechar para hacer algo más?
-booking-matter-also-hint = Se lo hará la misma persona, una cosa tras otra. Puede elegir dos.
+booking-matter-also-hint = Puede elegir dos.
+booking-matter-also-same = Se lo hará la misma persona, una cosa tras otra:
+booking-matter-also-apart = Lo hacen en otro mostrador: irá a continuación, en una sola cita:
 booking-matter-go = Elija día y hora
 booking-matter-quicker = Quizá no necesite venir
 booking-matter-which = ¿Qué tiene que hacer?
@@ -75,6 +77,13 @@ booking-away-days = { $number ->
    *[other] Dentro de { $number } días
 }
 booking-elsewhere = Antes, en otro lugar ({ $place }): { $when }
+booking-manner = ¿Cómo le va bien venir?
+booking-manner-one = Todo en un solo mostrador
+booking-manner-one-people = Uno tras otro, en un solo mostrador
+booking-manner-turn = Un mostrador tras otro
+booking-manner-once = A la vez, en { $counters } mostradores
+booking-manner-first = la primera, { $when }
+booking-left-out = En una sola visita caben { $most } cosas. Queda fuera: { $names }. Pídalo en otra cita.
 booking-week = Semana del { $day }
 booking-week-before = Semana anterior
 booking-week-after = Semana siguiente
@@ -102,6 +111,8 @@ booking-filter-any = Mañana o tarde
 booking-filter-morning = Por la mañana
 booking-filter-afternoon = Por la tarde
 booking-filter-accessible = Mostrador donde se puede sentar con silla de ruedas
+booking-filter-language = ¿En qué lengua le va bien hablar?
+booking-filter-any-language = En catalán o castellano, en cualquier mostrador
 booking-filter-go = Muestre las horas
 booking-mine = Se la guardamos hasta las { $until }
 booking-mine-go = Continúe con esta hora
@@ -111,13 +122,23 @@ booking-gone-others = Estas son las más cercanas:
 booking-gone-none = Ahora no hay ninguna otra cercana. Mire otro día.
 
 booking-form-title = ¿Quién viene?
-booking-form-held = Se la guardamos diez minutos, hasta las { $until }. Si tarda más y nadie la ha cogido, sigue siendo suya.
+booking-form-held = Se la guardamos hasta las { $until }.
+booking-form-left = { $count ->
+    [one] Queda 1 minuto.
+   *[other] Quedan { $count } minutos.
+}
+booking-form-left-many = Quedan { $count } minutos.
+booking-form-left-last = Queda menos de un minuto.
+booking-form-over = El tiempo se ha acabado. Si nadie la ha cogido, aún puede reservarla: envíe el formulario.
+booking-form-more = Necesito diez minutos más
 booking-form-other = Elija otra hora
 booking-form-error = Hay algo que arreglar
 booking-form-refused = Todavía no está reservada
 booking-form-others-line = Lo que ha escrito no se ha perdido. Pulse una de estas horas y quedará reservada:
 booking-form-name = Nombre
 booking-form-name-hint = De la persona que viene, o de una de ellas.
+booking-form-document = DNI, NIE o pasaporte
+booking-form-document-hint = De la misma persona. Hace falta para preparar esta gestión antes de que venga.
 booking-form-reach = Déjenos el teléfono o el correo. Con uno basta.
 booking-form-phone = Teléfono
 booking-form-email = Correo electrónico
@@ -132,7 +153,11 @@ booking-form-notice-more = Cómo tratamos sus datos
 booking-form-send = Reserve la cita
 booking-wrong-name = Escriba un nombre para poder llamarle.
 booking-wrong-reach = Déjenos un teléfono o un correo, por si hay que cambiar algo.
+booking-wrong-phone = Déjenos un teléfono, por si hay que cambiar algo.
 booking-wrong-email = Este correo no está completo. Debería ser como nombre@ejemplo.es.
+booking-wrong-document-none = Escriba el número del DNI, del NIE o del pasaporte.
+booking-wrong-document-letter = La letra del DNI o NIE no corresponde al número. Revise los dos.
+booking-wrong-document-form = Este documento no tiene la forma de un DNI, un NIE o un pasaporte: debe tener de 5 a 20 letras y cifras.
 booking-too-many = { $most ->
     [one] Para este tema se puede tener 1 cita pendiente a la vez, y con este teléfono o correo ya hay una. Acuda a ella o anúlela antes, o llame al { $phone }.
    *[other] Para este tema se pueden tener { $most } citas pendientes a la vez, y con este teléfono o correo ya están todas. Anule una antes, o llame al { $phone }.
@@ -148,6 +173,7 @@ booking-kept-cancelled-line = La hora ya no es suya y la podrá usar otra person
 booking-kept-was = Era { $when }.
 booking-kept-when = Cuándo
 booking-kept-where = Dónde
+booking-kept-stops = Adónde va
 booking-kept-counter = Le atenderán en: { $counter }
 booking-kept-accessible = Se puede sentar con silla de ruedas.
 booking-kept-map = Cómo se llega
@@ -169,6 +195,7 @@ booking-told-nobody = No le enviaremos ningún aviso: guarde esta página.
 
 booking-leave-title = ¿Quiere anular esta cita?
 booking-leave-line = Hasta que no pulse el botón no cambia nada.
+booking-leave-stops = Se anulan todas las paradas.
 booking-leave-people = { $count ->
     [one] La cita es para una persona.
    *[other] Se anula para las { $count } personas.
@@ -203,3 +230,21 @@ booking-full-title = Ahora no podemos guardarle ninguna más
 booking-full-why = Desde su conexión ya hay muchas horas a medio reservar. A las { $until } quedará alguna libre: vuelva a probarlo entonces.
 booking-full-phone = Si le corre prisa, llame al { $phone } y le daremos hora.
 booking-full-back = Volver a las horas
+
+booking-spoken-ca = catalán
+booking-spoken-es = castellano
+booking-spoken-en = inglés
+booking-spoken-fr = francés
+booking-spoken-ar = árabe
+booking-spoken-ber = amazig
+booking-spoken-ur = urdu
+booking-spoken-pa = panyabí
+booking-spoken-zh = chino
+booking-spoken-ro = rumano
+booking-spoken-ru = ruso
+booking-spoken-uk = ucraniano
+booking-spoken-pt = portugués
+booking-spoken-it = italiano
+booking-spoken-wo = wólof
+booking-spoken-csc = lengua de signos catalana (LSC)
+booking-spoken-ssp = lengua de signos española (LSE)

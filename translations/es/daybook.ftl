@@ -70,6 +70,8 @@ daybook-changed = Otra persona ya lo ha cambiado. Mira cómo está ahora.
 
 daybook-what = ¿Para qué viene?
 daybook-what-hint = El servicio o sus palabras. Para más de uno, únelos con +.
+daybook-joint = Va con
+daybook-joint-other = Esta visita tiene otra parada que no es de tus servicios: solo la oficina puede anularla entera.
 daybook-people = Personas
 daybook-phone = Teléfono
 daybook-name = Nombre y apellidos

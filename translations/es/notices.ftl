@@ -4,6 +4,12 @@ notices-papers = Qué hay que traer
 notices-manage = Para verla, cambiarla o anularla: { $link }
 notices-calendar-summary = Cita: { $services } · { $council }
 notices-when = { $day }, { $hour } h
+notices-stop = A las { $hour } h, { $services }: { $counter } ({ $site })
+notices-share = { $people ->
+    [one] 1 persona: { $counter } ({ $site })
+   *[other] { $people } personas: { $counter } ({ $site })
+}
+notices-label-stops = Adónde va
 notices-hello = Hola:
 notices-hello-name = Hola, { $name }:
 notices-subject-booked = Cita confirmada: { $when }

@@ -25,8 +25,44 @@ pub struct Counter {
     /// Whether somebody in a wheelchair can sit at it.
     #[serde(default)]
     pub accessible: bool,
+    /// The languages people are served in at it, by their codes; those everybody here speaks where it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
     /// The services it can give, by id: its skills.
     pub services: Vec<String>,
+}
+
+/// The languages a counter may name, by their codes (BCP 47), each as it calls itself. The last two are sign languages.
+pub const LANGUAGES: [(&str, &str); 17] = [
+    ("ca", "català"),
+    ("es", "castellano"),
+    ("en", "English"),
+    ("fr", "français"),
+    ("ar", "العربية"),
+    ("ber", "Tamaziɣt"),
+    ("ur", "اردو"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("zh", "中文"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("uk", "українська"),
+    ("pt", "português"),
+    ("it", "italiano"),
+    ("wo", "Wolof"),
+    ("csc", "LSC"),
+    ("ssp", "LSE"),
+];
+/// What everybody at a counter speaks.
+const USUAL: [&str; 2] = ["ca", "es"];
+
+impl Counter {
+    /// Whether people are served in a language at it.
+    pub fn speaks(&self, language: &str) -> bool {
+        if self.languages.is_empty() {
+            return USUAL.contains(&language);
+        }
+        self.languages.iter().any(|one| one == language)
+    }
 }
 
 /// Who may give a place away.
@@ -286,6 +322,7 @@ mod tests {
                 name: Translated::default(),
                 site: "oac".to_owned(),
                 accessible: true,
+                languages: Vec::new(),
                 services: vec!["padro".to_owned(), "tributs".to_owned()],
             }],
             openings,

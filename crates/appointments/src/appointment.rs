@@ -122,6 +122,8 @@ pub struct Appointment {
     pub state: State,
     /// When its hold ends, while it is held.
     pub held_until: Option<Timestamp>,
+    /// Whether its hold was lengthened, which is done once.
+    pub lengthened: bool,
     /// The catalogue item somebody came with, by id.
     pub matter: Option<String>,
     /// What it is for, service ids one after the other.
@@ -148,4 +150,13 @@ pub struct Appointment {
     pub channel: String,
     /// How often it was changed.
     pub sequence: u32,
+    /// The first of the appointments it is one visit with, where there are several; its own id in that one.
+    pub joint: Option<AppointmentId>,
+}
+
+impl Appointment {
+    /// Whether its person is told of it: of several that are one visit the first is told, for all of them.
+    pub fn leads(&self) -> bool {
+        self.joint.is_none_or(|first| first == self.id)
+    }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Time;
 use kernel::Lang;
 use platform::texts::{say, say_with};
 
-use crate::agenda::{Agenda, Change, Opening, Stretch};
+use crate::agenda::{Agenda, Change, LANGUAGES, Opening, Stretch};
 use crate::purpose::Service;
 use crate::rules::Rules;
 use crate::toll;
@@ -186,6 +186,9 @@ impl Agenda {
             flaws.name(&counter.id, &counter.name.ca);
             flaws.known("site", [&counter.site], |id| known.sites.contains(id));
             flaws.known("services", &counter.services, |id| self.has_service(id));
+            flaws.known("languages", &counter.languages, |code| {
+                LANGUAGES.iter().any(|(known, _)| *known == code)
+            });
         }
         for (number, opening) in (1..).zip(&self.openings) {
             let of = format!("openings {number}");
@@ -323,12 +326,14 @@ mod tests {
                 notice_minutes: 60,
                 horizon_days: 30,
                 each: 2,
+                asks_document: false,
             }],
             counters: vec![Counter {
                 id: "t1".to_owned(),
                 name: named("Taulell 1"),
                 site: "oac".to_owned(),
                 accessible: true,
+                languages: Vec::new(),
                 services: vec!["padro".to_owned()],
             }],
             openings: vec![Opening {
@@ -394,6 +399,10 @@ mod tests {
         assert_eq!(
             wrong(|it| it.counters[0].services.push("res".to_owned())),
             one("counters t1", "services")
+        );
+        assert_eq!(
+            wrong(|it| it.counters[0].languages.push("elvish".to_owned())),
+            one("counters t1", "languages")
         );
         assert_eq!(
             wrong(|it| it.services[0].minutes = 17),

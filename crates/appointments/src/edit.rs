@@ -151,6 +151,7 @@ mod tests {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["padro".to_owned(), "idcat".to_owned()],
         };
         let opening = |counter: &str, services: &[&str]| Opening {

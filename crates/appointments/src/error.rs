@@ -23,6 +23,9 @@ pub enum Error {
     /// This person, number, address or document has that many before them already.
     #[error("no more than {0} at a time")]
     TooMany(u16),
+    /// Whoever comes for this says the number of their document first.
+    #[error("the number of an identity document is needed for this")]
+    NoDocument,
     /// Its hold is over and somebody else took the place meanwhile.
     #[error("this place was held too long")]
     Lapsed,

@@ -70,6 +70,12 @@ impl Hours {
         Ok(services.iter().map(|service| service.units(people)).sum())
     }
 
+    /// Whether whoever comes for these services says the number of their document beforehand.
+    pub fn asks_document(&self, services: &[String]) -> bool {
+        let services = self.services(services).unwrap_or_default();
+        services.iter().any(|service| service.asks_document)
+    }
+
     /// What somebody who wants these services for so many people may book at this instant: of several services the
     /// longest notice and the nearest horizon hold.
     pub fn wish<'a>(
@@ -102,6 +108,7 @@ impl Hours {
             who,
             site: None,
             accessible: false,
+            language: None,
             // A unit that has begun is over.
             not_before: (date, unit + 1),
             horizon: horizon.unwrap_or(Date::MAX),

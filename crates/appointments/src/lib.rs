@@ -15,6 +15,7 @@ pub mod diary;
 pub mod edit;
 pub mod error;
 pub mod hours;
+pub mod joint;
 pub mod notice;
 pub mod offer;
 mod opened;
@@ -29,7 +30,7 @@ pub mod views;
 pub mod visit;
 pub mod wall;
 
-pub use agenda::{Agenda, Change, Counter, Opening, Stretch, Who};
+pub use agenda::{Agenda, Change, Counter, LANGUAGES, Opening, Stretch, Who};
 pub use appointment::{Appointment, Reach, Slot, State, Visitor};
 pub use check::{Flaw, Known};
 pub use diary::Diary;

@@ -25,6 +25,8 @@ pub struct Wish<'a> {
     pub site: Option<&'a str>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<&'a str>,
     /// From this unit of the first day on; the notice the service needs is in it.
     pub not_before: (Date, u16),
     /// The last day that is offered.
@@ -152,6 +154,39 @@ impl Days<'_> {
         (places, gone)
     }
 
+    /// The hours of a day at which several counters of one site are free at once: at each a place for every wish, in
+    /// their order. Whoever needs longest comes first among the wishes.
+    pub fn at_once(&self, date: Date, wishes: &[Wish<'_>]) -> Vec<Vec<Place>> {
+        let Some(longest) = wishes.first() else {
+            return Vec::new();
+        };
+        let begins = self.places(date, longest).into_iter();
+        begins
+            .filter_map(|place| self.side_by_side(place, wishes))
+            .collect()
+    }
+
+    /// A place for every wish, each at another counter of the site of the first.
+    fn side_by_side(&self, first: Place, wishes: &[Wish<'_>]) -> Option<Vec<Place>> {
+        let (date, unit) = (first.date, first.unit);
+        let counters = &self.agenda.counters;
+        let site = &counters.iter().find(|one| one.id == first.counter)?.site;
+        let mut found = vec![first];
+        for wish in wishes.iter().skip(1) {
+            let free = counters.iter().find(|one| {
+                one.site == *site
+                    && found.iter().all(|place| place.counter != one.id)
+                    && self.may_begin(one, date, unit, wish)
+            })?;
+            found.push(Place {
+                date,
+                unit,
+                counter: free.id.clone(),
+            });
+        }
+        Some(found)
+    }
+
     /// The first place from the wish's first day on.
     pub fn first(&self, wish: &Wish<'_>) -> Option<Place> {
         let days = wish.not_before.0.series(jiff::Span::new().days(1));
@@ -188,7 +223,9 @@ impl Days<'_> {
 }
 
 fn suits(counter: &Counter, wish: &Wish<'_>) -> bool {
-    wish.site.is_none_or(|site| counter.site == site) && (!wish.accessible || counter.accessible)
+    wish.site.is_none_or(|site| counter.site == site)
+        && (!wish.accessible || counter.accessible)
+        && wish.language.is_none_or(|one| counter.speaks(one))
 }
 
 #[cfg(test)]
@@ -209,6 +246,7 @@ mod tests {
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: id == "t2",
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }
     }
@@ -246,6 +284,7 @@ mod tests {
             who: Who::Everybody,
             site: None,
             accessible: false,
+            language: None,
             not_before: (MONDAY, 0),
             horizon: date(2026, 12, 31),
         }
@@ -290,6 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn a_language_is_kept_to_and_a_counter_that_names_none_speaks_catalan_and_spanish() {
+        let mut agenda = office(vec![opening("t1", 108, 112), opening("t2", 108, 110)]);
+        agenda.counters[1].languages = vec!["es".to_owned(), "ar".to_owned()];
+        let services = ["padro".to_owned()];
+        let at = |language| {
+            let wanted = Wish {
+                language: Some(language),
+                ..wish(&services, 2)
+            };
+            let places = places(&agenda, &Taken::default(), &wanted);
+            places.into_iter().map(|(_, at)| at).collect::<Vec<_>>()
+        };
+        assert_eq!(at("ar"), ["t2"]);
+        assert_eq!(at("ca"), ["t1", "t1"]);
+        assert_eq!(at("es"), ["t2", "t1"]);
+        assert!(at("en").is_empty());
+    }
+
+    #[test]
     fn notice_and_horizon_are_kept_to() {
         let agenda = office(vec![opening("t1", 108, 116)]);
         let services = ["padro".to_owned()];
@@ -299,6 +357,42 @@ mod tests {
         assert_eq!(found, [(112, "t1".to_owned()), (114, "t1".to_owned())]);
         wanted.horizon = date(2026, 11, 22);
         assert!(places(&agenda, &Taken::default(), &wanted).is_empty());
+    }
+
+    #[test]
+    fn behaviour_15_several_are_received_at_once_where_as_many_counters_of_a_site_are_free() {
+        let agenda = office(vec![opening("t1", 108, 116), opening("t2", 108, 116)]);
+        let mut taken = Taken::default();
+        taken.take(MONDAY, "t2", Units::span(112, 114));
+        let services = ["padro".to_owned()];
+        let zone = madrid();
+        // Two people at one counter, one at the other.
+        let wishes = [wish(&services, 4), wish(&services, 2)];
+        let units = |agenda: &Agenda, taken: &Taken| {
+            let days = Days {
+                agenda,
+                taken,
+                holidays: &[],
+                zone: &zone,
+                opened: &Opened::default(),
+            };
+            let visits = days.at_once(MONDAY, &wishes).into_iter();
+            visits
+                .map(|visit| {
+                    assert_ne!(visit[0].counter, visit[1].counter);
+                    assert_eq!(visit[0].unit, visit[1].unit);
+                    visit[0].unit
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(units(&agenda, &Taken::default()), [108, 112]);
+        assert_eq!(units(&agenda, &taken), [108]);
+        let mut apart = agenda.clone();
+        apart.counters[1].site = "estacio".to_owned();
+        assert!(
+            units(&apart, &Taken::default()).is_empty(),
+            "not in two places"
+        );
     }
 
     #[test]

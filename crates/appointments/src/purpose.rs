@@ -31,6 +31,9 @@ pub struct Service {
     pub horizon_days: u16,
     /// How many appointments for it one person may have before them.
     pub each: u16,
+    /// Whether whoever comes says the number of their identity document beforehand.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asks_document: bool,
 }
 
 impl Service {

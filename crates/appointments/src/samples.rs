@@ -32,12 +32,14 @@ pub fn agenda() -> Agenda {
         notice_minutes: 0,
         horizon_days: 365,
         each: 5,
+        asks_document: false,
     };
     let counter = |number: i64| Counter {
         id: counter(number),
         name: Translated::default(),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: (0..SERVICES)
             .filter(|service| (service + number) % 2 == 0)
             .map(|service| format!("s{service}"))

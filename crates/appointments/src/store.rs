@@ -6,6 +6,7 @@ pub(crate) mod crowd;
 pub(crate) mod drafts;
 pub(crate) mod earlier;
 pub(crate) mod figures;
+pub(crate) mod joint;
 pub(crate) mod letters;
 pub(crate) mod notices;
 pub(crate) mod taken;

@@ -14,7 +14,9 @@ use crate::edit::Edit;
 use crate::hours::Hours;
 use crate::notice::{Unreached, Untold};
 use crate::offer::Taken;
-use crate::store::{agendas, appointments, drafts, earlier, figures, notices, taken, visits};
+use crate::store::{
+    agendas, appointments, drafts, earlier, figures, joint, notices, taken, visits,
+};
 use crate::visit::{Attendance, Remark, Sent, Visit};
 
 pub use crate::store::agendas::Version;
@@ -45,6 +47,14 @@ pub async fn affected(
 /// One appointment.
 pub async fn appointment(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
     appointments::find(tx, id).await
+}
+
+/// An appointment with those it is one visit with, the first of them first; alone where it is one by itself.
+pub async fn together(tx: &mut Tx, appointment: &Appointment) -> Result<Vec<Appointment>, Fault> {
+    match appointment.joint {
+        Some(first) => joint::of(tx, first).await,
+        None => Ok(vec![appointment.clone()]),
+    }
 }
 
 /// The appointment of a link.

@@ -143,6 +143,7 @@ fn asking(
         counter,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

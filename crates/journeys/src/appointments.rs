@@ -6,6 +6,7 @@
 mod calendar;
 pub mod earlier;
 mod keep;
+mod layout;
 pub mod notices;
 mod offered;
 mod once;
@@ -16,12 +17,15 @@ mod told;
 mod visits;
 
 pub use calendar::{Between, calendar};
-pub use keep::{Refusal, book, cancel, cancel_because, hold, hold_from, shift};
+pub use keep::{
+    Refusal, book, cancel, cancel_because, hold, hold_all, hold_from, shift, shift_all,
+};
+pub use layout::{Layout, at_once, in_turn, laid_out, near_visits, stops};
 pub use offered::{Day, Offered, Part, Wanted, offered};
 pub use once::{Order, Unanswered, book_once};
 pub use policy::{Answer, service_for, services};
-pub use steps::{Stop, stops, visits};
-pub use told::{Told, page_of, told};
+pub use steps::{Stop, visits};
+pub use told::{Told, page_of, told, told_of};
 pub use visits::{arrive, forget_past, miss, watch};
 
 use std::sync::Arc;

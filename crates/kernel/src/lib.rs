@@ -7,6 +7,7 @@ mod actor;
 mod clock;
 mod code;
 mod contact;
+mod document;
 mod folded;
 mod id;
 mod lang;
@@ -18,6 +19,7 @@ pub use actor::{Actor, Right, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
 pub use code::{Code, UnusableCode};
 pub use contact::{Phone, UnusablePhone};
+pub use document::{UnusableDocument, read_document};
 pub use folded::folded;
 pub use id::{
     ApiKeyId, AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId,

@@ -1,5 +1,7 @@
 //! What in a sentence says who somebody is: numbers proven by their check digits, and names people say of themselves.
 
+use crate::document::is_dni;
+
 /// A longer message is read up to here, so that time stays bounded.
 const LONGEST: usize = 2_000;
 
@@ -107,30 +109,6 @@ pub fn holds_identity(text: &str) -> bool {
             is_dni(&joined) || is_iban(&joined) || is_card(&joined)
         })
     })
-}
-
-/// DNI or NIE: eight digits (the first perhaps X, Y, Z) and the letter they give.
-fn is_dni(text: &str) -> bool {
-    const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
-    let bytes = text.as_bytes();
-    if bytes.len() != 9 || !bytes[8].is_ascii_uppercase() {
-        return false;
-    }
-    let first = match bytes[0] {
-        b'X' => b'0',
-        b'Y' => b'1',
-        b'Z' => b'2',
-        digit => digit,
-    };
-    let digits: Option<usize> =
-        std::iter::once(&first)
-            .chain(&bytes[1..8])
-            .try_fold(0, |sum, digit| {
-                digit
-                    .is_ascii_digit()
-                    .then(|| sum * 10 + usize::from(digit - b'0'))
-            });
-    digits.is_some_and(|number| LETTERS[number % 23] == bytes[8])
 }
 
 /// A bank account: two letters, and a remainder of one (ISO 13616).

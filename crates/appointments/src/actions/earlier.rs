@@ -26,6 +26,10 @@ pub async fn join(tx: &mut Tx, id: AppointmentId, by: By) -> Result<(), Error> {
     if appointment.state != State::Booked {
         return Err(Error::Over(appointment.state));
     }
+    // No single place that comes free would do for all of a visit.
+    if appointment.joint.is_some() {
+        return Err(Error::Shut);
+    }
     if earlier::join(tx, id, by.now).await? {
         note(tx, "appointment.earlier_wanted", &appointment, by).await?;
     }
@@ -105,6 +109,7 @@ pub async fn accept(
         counter: Some(held.slot.counter.clone()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: waits.matter.clone(),
         despite: None,
@@ -181,6 +186,7 @@ fn kept_for(
         link: key::unguessable(),
         state: State::Held,
         held_until: now.checked_add(KEPT).ok(),
+        lengthened: false,
         slot,
         starts_at,
         ends_at,
@@ -188,6 +194,7 @@ fn kept_for(
         reach: crate::Reach::Nobody,
         despite: None,
         sequence: 0,
+        joint: None,
         ..waits.clone()
     })
 }

@@ -18,20 +18,23 @@ pub async fn erase(
     by: By,
 ) -> Result<usize, Error> {
     let theirs = of_person(tx, phones, threads).await?;
+    let ahead = |one: &&Appointment| one.state == State::Booked && one.starts_at > by.now;
+    // All of them before any is given back: what is one visit goes together, and one of them would tell it.
+    for appointment in theirs.iter().filter(ahead) {
+        let mut quiet = appointment.clone();
+        quiet.reach = Reach::Nobody;
+        appointments::save(tx, &quiet, by.now).await?;
+    }
+    for appointment in theirs.iter().filter(ahead) {
+        give_back(tx, appointment, by).await?;
+    }
     for appointment in &theirs {
-        let is_ahead = appointment.state == State::Booked && appointment.starts_at > by.now;
-        if is_ahead {
-            give_back(tx, appointment, by).await?;
-        }
         appointments::forget(tx, appointment.id, by.now).await?;
     }
     Ok(theirs.len())
 }
 
 async fn give_back(tx: &mut Tx, appointment: &Appointment, by: By) -> Result<(), Error> {
-    let mut quiet = appointment.clone();
-    quiet.reach = Reach::Nobody;
-    appointments::save(tx, &quiet, by.now).await?;
     match cancel(tx, appointment.id, by.now, by).await {
         // Whoever stands in the hall is attended all the same.
         Ok(_) | Err(Error::Over(_)) => Ok(()),

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, Code, Lang, Timestamp};
 use platform::{Tx, key};
 
-use super::{By, lock, save};
+use super::joint::{lock_all, of_them};
+use super::{By, save};
 use crate::agenda::{Counter, Who};
 use crate::appointment::{Appointment, Reach, Slot, State, Visitor};
 use crate::diary;
@@ -35,6 +36,8 @@ pub struct Asking {
     pub site: Option<String>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<String>,
     /// Whose places.
     pub who: Who,
     /// The catalogue item they came with.
@@ -87,12 +90,31 @@ async fn hold_new(
     Ok(appointment)
 }
 
+/// Whoever holds a place does something with it: it is theirs for ten minutes more, once, with all that is one visit
+/// with it. Lengthened before, over or booked, it stays as it is.
+pub async fn lengthen(tx: &mut Tx, id: AppointmentId, by: By) -> Result<Appointment, Error> {
+    let mut parts = lock_all(tx, id).await?;
+    for part in &mut parts {
+        let held = part.held_until.filter(|until| *until > by.now);
+        let Some(until) = held.filter(|_| part.state == State::Held && !part.lengthened) else {
+            continue;
+        };
+        let until = until.saturating_add(HELD).unwrap_or(until);
+        taken::free_from(tx, part.id, until).await?;
+        part.held_until = Some(until);
+        part.lengthened = true;
+        save(tx, part, by.now).await?;
+    }
+    of_them(parts, id)
+}
+
 /// Whoever holds a place says which language they speak.
 pub async fn speak(tx: &mut Tx, id: AppointmentId, lang: Lang, by: By) -> Result<(), Error> {
-    let mut appointment = lock(tx, id).await?;
-    if appointment.lang != lang && matches!(appointment.state, State::Held | State::Lapsed) {
-        appointment.lang = lang;
-        save(tx, &appointment, by.now).await?;
+    for mut part in lock_all(tx, id).await? {
+        if part.lang != lang && matches!(part.state, State::Held | State::Lapsed) {
+            part.lang = lang;
+            save(tx, &part, by.now).await?;
+        }
     }
     Ok(())
 }
@@ -178,6 +200,7 @@ pub(super) fn wish<'a>(
     Ok(Wish {
         site: asking.site.as_deref(),
         accessible: asking.accessible,
+        language: asking.language.as_deref(),
         ..wish
     })
 }
@@ -192,6 +215,7 @@ fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment,
         link: key::unguessable(),
         state: State::Held,
         held_until: now.checked_add(HELD).ok(),
+        lengthened: false,
         matter: asking.matter.clone(),
         services: asking.services.clone(),
         department: services[0].department.clone(),
@@ -211,6 +235,7 @@ fn wanted(hours: &Hours, asking: &Asking, now: Timestamp) -> Result<Appointment,
         lang: asking.lang,
         channel: asking.channel.clone(),
         sequence: 0,
+        joint: None,
     })
 }
 

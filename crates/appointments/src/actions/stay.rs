@@ -3,6 +3,7 @@
 use kernel::AppointmentId;
 use platform::Tx;
 
+use super::joint::{lock_all, of_them};
 use super::{By, end_hold, lock, note, save};
 use crate::appointment::{Appointment, State};
 use crate::error::Error;
@@ -27,11 +28,12 @@ pub async fn stay(
     Ok(appointment)
 }
 
-/// Ends a hold before its time: whoever is still typing is offered other places. Booked meanwhile, it stays.
+/// Ends a hold before its time, with all that is one visit with it: whoever is still typing is offered other places.
+/// Booked meanwhile, it stays.
 pub async fn let_go(tx: &mut Tx, id: AppointmentId, by: By) -> Result<Appointment, Error> {
-    let mut appointment = lock(tx, id).await?;
-    if appointment.state == State::Held {
-        end_hold(tx, &mut appointment, by.now).await?;
+    let mut parts = lock_all(tx, id).await?;
+    for part in parts.iter_mut().filter(|part| part.state == State::Held) {
+        end_hold(tx, part, by.now).await?;
     }
-    Ok(appointment)
+    of_them(parts, id)
 }

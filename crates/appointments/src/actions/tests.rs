@@ -16,6 +16,10 @@ use crate::offer::Taken;
 use crate::purpose::Service;
 use crate::{Units, views, wall};
 
+mod asked;
+mod joint;
+mod lengthened;
+
 pub(super) const WEDNESDAY: Date = date(2026, 11, 25);
 pub(super) const NINE: u16 = 9 * 12;
 
@@ -50,6 +54,7 @@ fn agenda(counters: usize) -> Agenda {
         name: Translated::default(),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |number| Opening {
@@ -76,6 +81,7 @@ fn agenda(counters: usize) -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 2,
+            asks_document: false,
         }],
         counters: (1..=counters).map(counter).collect(),
         openings: (1..=counters).map(opening).collect(),
@@ -84,7 +90,10 @@ fn agenda(counters: usize) -> Agenda {
 }
 
 pub(super) async fn open(db: &Db, counters: usize) -> Hours {
-    let agenda = agenda(counters);
+    open_with(db, agenda(counters)).await
+}
+
+async fn open_with(db: &Db, agenda: Agenda) -> Hours {
     let none = Hours::new(0, Agenda::default(), Vec::new(), madrid());
     db.change(async move |tx| {
         publish(tx, &none, agenda, &[], by(now())).await?;
@@ -103,6 +112,7 @@ pub(super) fn asking(unit: u16, word: &str) -> Asking {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

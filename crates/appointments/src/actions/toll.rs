@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use kernel::Timestamp;
 use platform::{Fault, Tx, key};
 
-use super::{Asking, hold};
+use super::{Asking, hold_all};
 use crate::appointment::Appointment;
 use crate::error::Error;
 use crate::hours::Hours;
@@ -32,23 +32,25 @@ pub struct From {
 /// What became of it.
 #[derive(Debug, Clone)]
 pub enum Held {
-    /// It is theirs while they type.
-    Yes(Box<Appointment>),
+    /// It is theirs while they type; of several the first stands for all.
+    Yes(Vec<Appointment>),
     /// They work or wait first.
     Toll(Toll),
     /// Their network holds as many as it may; the first of them ends then.
     Full(Timestamp),
 }
 
-/// Holds a place for somebody who asks from there. The same asking is the same place, whatever the network did since.
+/// Holds the place or, all or none, the several places of one visit for somebody who asks from there. The same asking
+/// is the same place, whatever the network did since.
 pub async fn hold_from(
     tx: &mut Tx,
     hours: &Hours,
-    asking: &Asking,
+    askings: &[Asking],
     from: &From,
     now: Timestamp,
 ) -> Result<Held, Error> {
-    let word = key::fingerprint(&asking.asked_as);
+    let first = askings.first().ok_or(Error::NoService)?;
+    let word = key::fingerprint(&first.asked_as);
     let rules = &hours.agenda.rules;
     let network = from.network.as_ref();
     let network = network.filter(|network| !rules.trusted_networks.contains(network));
@@ -58,11 +60,13 @@ pub async fn hold_from(
     {
         return Ok(no);
     }
-    let held = hold(tx, hours, asking, now).await?;
+    let held = hold_all(tx, hours, askings, now).await?;
     if let Some(network) = network {
-        tolls::note(tx, held.id, network).await?;
+        for one in &held {
+            tolls::note(tx, one.id, network).await?;
+        }
     }
-    Ok(Held::Yes(Box::new(held)))
+    Ok(Held::Yes(held))
 }
 
 /// Why somebody of this network may not hold a place yet.
@@ -75,7 +79,8 @@ async fn stopped(
 ) -> Result<Option<Held>, Fault> {
     let rules = &hours.agenda.rules;
     let since = now - WINDOW;
-    let (holding, first) = tolls::holding(tx, network, (since, now)).await?;
+    // A hold that was lengthened lasts twice as long.
+    let (holding, first) = tolls::holding(tx, network, (since - WINDOW, now)).await?;
     if holding >= i64::from(rules.most_holds) {
         return Ok(Some(Held::Full(first.unwrap_or(now))));
     }

@@ -10,12 +10,14 @@ use super::{By, save};
 use crate::appointment::{Appointment, State};
 use crate::diary;
 use crate::hours::Hours;
-use crate::store::{appointments, taken, visits};
+use crate::store::{appointments, joint, taken, visits};
 use crate::visit::{Line, Refused, Stage, Visit, late_after, line_at};
 
 /// Somebody announces themselves. In time they wait by their hour; after the grace among those without one, from now
 /// on; too early they are told when to return. Where fewer come than were announced, the time of the others at the end
 /// is given back. Announced before, it stays as it is; whoever was said not to have come is here after all, and late.
+/// Whoever comes to one of several that are one visit comes to all of them; of several at once, where not all of them
+/// came, the others announce themselves.
 pub async fn arrive(
     tx: &mut Tx,
     hours: &Hours,
@@ -33,8 +35,41 @@ pub async fn arrive(
     let came = came
         .unwrap_or(appointment.people)
         .clamp(1, appointment.people);
+    let visit = receive(tx, hours, (&mut appointment, line, came), by).await?;
+    if let Some(first) = appointment.joint {
+        for mut other in joint::lock(tx, first).await? {
+            let at_once = other.starts_at == appointment.starts_at;
+            if other.id == id || (at_once && came < appointment.people) {
+                continue;
+            }
+            let line = match line_at(hours, &other, by.now) {
+                // They are here already, and wait for its hour.
+                Err(Refused::TooEarly(_)) => Line::Hour,
+                Ok(line) => line,
+                Err(_) => continue,
+            };
+            if visits::find(tx, other.id).await?.is_none() {
+                let came = if at_once {
+                    other.people
+                } else {
+                    came.min(other.people)
+                };
+                receive(tx, hours, (&mut other, line, came), by).await?;
+            }
+        }
+    }
+    Ok(visit)
+}
+
+/// Notes that so many of them are here, and in which line they wait.
+async fn receive(
+    tx: &mut Tx,
+    hours: &Hours,
+    (appointment, line, came): (&mut Appointment, Line, u16),
+    by: By,
+) -> Result<Visit, Refused> {
     let visit = Visit {
-        appointment: id,
+        appointment: appointment.id,
         ticket: None,
         stage: Stage::Here,
         line,
@@ -44,7 +79,7 @@ pub async fn arrive(
         attended_at: None,
     };
     if came < appointment.people {
-        shorten(tx, hours, &mut appointment, came, by.now).await?;
+        shorten(tx, hours, appointment, came, by.now).await?;
     }
     visits::save(tx, &visit, by.now).await?;
     note(tx, "appointment.arrived", &visit, by).await?;

@@ -18,6 +18,7 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
         link: row.maybe_text("link")?.unwrap_or_default(),
         state: row.id("state")?,
         held_until: row.maybe_instant("held_until")?,
+        lengthened: row.int("lengthened")? == 1,
         matter: row.maybe_text("matter")?,
         services: row.json("services")?,
         department: row.text("department")?,
@@ -44,6 +45,7 @@ fn read(row: &Row) -> Result<Appointment, Fault> {
         lang: row.id("lang")?,
         channel: row.text("channel")?,
         sequence: u32::try_from(row.int("sequence")?).unwrap_or_default(),
+        joint: row.maybe_id("joint")?,
     })
 }
 
@@ -119,7 +121,8 @@ pub(crate) async fn save(
     tx.run(
         "UPDATE appointments_appointments SET state = $2, held_until = $3, site = $4, counter = $5, day = $6, unit = $7, \
          units = $8, starts_at = $9, ends_at = $10, name = $11, phone = $12, email = $13, document = $14, sequence = $15, \
-         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22, lang = $23 WHERE id = $1",
+         changed_at = $16, services = $17, people = $18, reach = $19, thread = $20, despite = $21, matter = $22, lang = $23, \
+         lengthened = $24 WHERE id = $1",
         args![
             appointment.id,
             appointment.state.code(),
@@ -144,6 +147,7 @@ pub(crate) async fn save(
             appointment.despite.as_deref(),
             appointment.matter.as_deref(),
             appointment.lang.code(),
+            i64::from(appointment.lengthened),
         ],
     )
     .await?;
@@ -161,7 +165,7 @@ async fn one(
 }
 
 /// The appointments a statement finds.
-async fn all(
+pub(super) async fn all(
     tx: &mut Tx,
     statement: impl Into<Statement>,
     args: Vec<Value>,
@@ -265,7 +269,7 @@ pub(crate) async fn of_phone(
     .await
 }
 
-/// What somebody of a conversation has before them, in the order of their hours.
+/// What somebody of a conversation has before them, in the order of their hours. Of one visit the first.
 pub(crate) async fn of_thread(
     tx: &mut Tx,
     thread: ThreadId,
@@ -274,7 +278,7 @@ pub(crate) async fn of_thread(
     all(
         tx,
             "SELECT * FROM appointments_appointments WHERE thread = $1 AND state = 'booked' AND starts_at > $2 \
-             ORDER BY starts_at, id",
+             AND (joint IS NULL OR joint = id) ORDER BY starts_at, id",
             args![thread, now],
     )
     .await
@@ -336,7 +340,7 @@ pub(crate) async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault>
     .await
 }
 
-/// What somebody of a telephone number has before them, in the order of their hours.
+/// What somebody of a telephone number has before them, in the order of their hours. Of one visit the first.
 pub(crate) async fn ahead_of_phone(
     tx: &mut Tx,
     phone: &Phone,
@@ -345,7 +349,7 @@ pub(crate) async fn ahead_of_phone(
     all(
         tx,
             "SELECT * FROM appointments_appointments WHERE phone = $1 AND state = 'booked' AND starts_at > $2 \
-             ORDER BY starts_at, id",
+             AND (joint IS NULL OR joint = id) ORDER BY starts_at, id",
             args![phone.digits(), now],
     )
     .await
@@ -360,7 +364,7 @@ pub(crate) async fn lock(tx: &mut Tx, id: AppointmentId) -> Result<Option<Appoin
     one(tx, LOCK, args![id]).await
 }
 
-/// How many appointments before them whoever has this number, address or document has. Whoever asks holds that
+/// How many appointments before them whoever has this number, address or document has; what is one visit is one. Whoever asks holds that
 /// answer until the end of the change: two at once are counted one after the other.
 pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> Result<u16, Fault> {
     let phone = visitor
@@ -395,7 +399,7 @@ pub(crate) async fn count_of(tx: &mut Tx, visitor: &Visitor, now: Timestamp) -> 
     }
     let row = tx
         .one(
-            "SELECT COUNT(*) AS many FROM appointments_appointments WHERE state = 'booked' AND starts_at > $4 \
+            "SELECT COUNT(DISTINCT COALESCE(joint, id)) AS many FROM appointments_appointments WHERE state = 'booked' AND starts_at > $4 \
              AND (phone = $1 OR email = $2 OR document = $3)",
             args![phone, email, document, now],
         )

@@ -142,13 +142,13 @@ pub(crate) async fn taken_again(tx: &mut Tx, first: Date, last: Date) -> Result<
 
 /// How many telephones, addresses and documents have two or more appointments before them, by how many each has.
 pub(crate) async fn holders(tx: &mut Tx, now: Timestamp) -> Result<Vec<Holders>, Fault> {
-    const BY_PHONE: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(*) AS held FROM appointments_appointments \
+    const BY_PHONE: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(DISTINCT COALESCE(joint, id)) AS held FROM appointments_appointments \
          WHERE state = 'booked' AND starts_at > $1 AND phone IS NOT NULL GROUP BY phone) AS each_one \
          WHERE held > 1 GROUP BY held ORDER BY held";
-    const BY_MAIL: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(*) AS held FROM appointments_appointments \
+    const BY_MAIL: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(DISTINCT COALESCE(joint, id)) AS held FROM appointments_appointments \
          WHERE state = 'booked' AND starts_at > $1 AND email IS NOT NULL GROUP BY email) AS each_one \
          WHERE held > 1 GROUP BY held ORDER BY held";
-    const BY_DOCUMENT: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(*) AS held FROM appointments_appointments \
+    const BY_DOCUMENT: &str = "SELECT held, COUNT(*) AS many FROM (SELECT COUNT(DISTINCT COALESCE(joint, id)) AS held FROM appointments_appointments \
          WHERE state = 'booked' AND starts_at > $1 AND document IS NOT NULL GROUP BY document) AS each_one \
          WHERE held > 1 GROUP BY held ORDER BY held";
     let mut holders = Vec::new();

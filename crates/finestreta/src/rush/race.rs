@@ -153,12 +153,14 @@ fn agenda(places: u16) -> Agenda {
             notice_minutes: 0,
             horizon_days: u16::MAX,
             each: 5,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "c0".to_owned(),
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["s0".to_owned()],
         }],
         openings: vec![Opening {

@@ -134,12 +134,14 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 9,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "t1".to_owned(),
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }],
         openings: vec![Opening {
@@ -181,6 +183,7 @@ fn book(town: &Town, addresses: &'static [&'static str]) {
                     counter: None,
                     site: None,
                     accessible: false,
+                    language: None,
                     who: Who::Everybody,
                     matter: Some("padro-volant".to_owned()),
                     despite: None,

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Span};
 use kernel::Timestamp;
 use platform::texts::{say, say_with};
 
-use super::told::{Told, told};
+use super::told::{Told, told_of};
 use crate::Setting;
 
 /// No line is longer than this many bytes.
@@ -26,15 +26,17 @@ pub struct Between<'a> {
 }
 
 /// The calendar file of an appointment: one that a person fetches, or, `between` two addresses, one that comes with a
-/// letter and that mail programs take up by themselves. Of a cancelled appointment it takes the event away.
+/// letter and that mail programs take up by themselves. Of a cancelled appointment it takes the event away. With the
+/// `parts` it is one visit with it is one event from the beginning of the first to the end of the last, because a
+/// letter can ask for one alone (RFC 5546, 3.2.2).
 pub fn calendar(
     setting: &Setting,
     hours: &Hours,
-    appointment: &Appointment,
+    (appointment, parts): (&Appointment, &[Appointment]),
     between: Option<Between<'_>>,
     now: Timestamp,
 ) -> String {
-    let told = told(setting, hours, appointment);
+    let told = told_of(setting, hours, (appointment, parts));
     let is_over = appointment.state == State::Cancelled;
     let method = match between {
         _ if is_over => "CANCEL",
@@ -53,7 +55,9 @@ pub fn calendar(
     file.put("UID", &uid(setting, appointment));
     file.put("SEQUENCE", &appointment.sequence.to_string());
     file.put("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
-    let (begins, ends) = on_the_wall(appointment);
+    let (begins, _) = on_the_wall(appointment);
+    let ends = parts.iter().map(|part| on_the_wall(part).1).max();
+    let ends = ends.unwrap_or(on_the_wall(appointment).1);
     file.put(&format!("DTSTART;TZID={zone}"), &local(begins));
     file.put(&format!("DTEND;TZID={zone}"), &local(ends));
     put_words(&mut file, &told);
@@ -106,6 +110,9 @@ fn put_words(file: &mut Lines, told: &Told) {
         "notices-code",
         &[("code", (&*told.code).into())],
     )];
+    if !told.stops.is_empty() {
+        parts.push(told.stops.join("\n"));
+    }
     if !told.papers.is_empty() {
         let papers = told.papers.iter().map(|paper| format!("\n• {paper}"));
         let papers: String = papers.collect();

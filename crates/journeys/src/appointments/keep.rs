@@ -4,6 +4,7 @@ use ::appointments::actions::{self, Asking, Booking, By, toll};
 use ::appointments::visit::Refused;
 use ::appointments::{Appointment, Error, Hours, Place, State};
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use kernel::{AppointmentId, Personal, Timestamp};
 use platform::{Db, Fault, Tx};
 
@@ -56,22 +57,37 @@ pub async fn hold(
     with_others(setting, held, wanted, place, now).await
 }
 
-/// Holds a place for somebody who asks over the web: a few from one network at will, then with a little work or
-/// patience, and never too many at once.
+/// Holds a place or, all or none, the several places of one visit for somebody who asks over the web: a few from one
+/// network at will, then with a little work or patience, and never too many at once.
 pub async fn hold_from(
     db: &Db,
     setting: &Setting,
-    asking: Asking,
+    askings: Vec<Asking>,
     from: toll::From,
     now: Timestamp,
 ) -> Result<toll::Held, Refusal> {
-    let wanted = wanted(&asking);
-    let place = (asking.date, asking.unit);
+    let looked_for = looked_for(&askings);
     let held = by_the_hours(db, setting, async move |tx, hours| {
-        toll::hold_from(tx, hours, &asking, &from, now).await
+        toll::hold_from(tx, hours, &askings, &from, now).await
     });
     let held = held.await;
-    with_others(setting, held, wanted, place, now).await
+    with_others_near(setting, held, looked_for, now).await
+}
+
+/// Holds the several places of one visit, all or none of them, the first of them first. The same words are the same
+/// appointments.
+pub async fn hold_all(
+    db: &Db,
+    setting: &Setting,
+    askings: Vec<Asking>,
+    now: Timestamp,
+) -> Result<Vec<Appointment>, Refusal> {
+    let looked_for = looked_for(&askings);
+    let held = by_the_hours(db, setting, async move |tx, hours| {
+        actions::hold_all(tx, hours, &askings, now).await
+    });
+    let held = held.await;
+    with_others_near(setting, held, looked_for, now).await
 }
 
 /// Books what is held. Held for too long, it is booked all the same where nobody else took it.
@@ -91,6 +107,9 @@ pub async fn book(
             let Some(lapsed) = found.await? else {
                 return Err(Error::Absent.into());
             };
+            if lapsed.joint.is_some() {
+                return with_others_near(setting, Err(Error::Lapsed), None, by.now).await;
+            }
             let place = (lapsed.slot.date, lapsed.slot.unit);
             let wanted = Wanted {
                 services: lapsed.services,
@@ -119,6 +138,22 @@ pub async fn shift(
     });
     let moved = moved.await;
     with_others(setting, moved, wanted, place, by.now).await
+}
+
+/// Moves all that is one visit, each to its place, or none of it; answers the first of them.
+pub async fn shift_all(
+    db: &Db,
+    setting: &Setting,
+    id: AppointmentId,
+    askings: Vec<Asking>,
+    by: By,
+) -> Result<Appointment, Refusal> {
+    let looked_for = looked_for(&askings);
+    let moved = by_the_hours(db, setting, async move |tx, hours| {
+        actions::shift_all(tx, hours, id, &askings, by).await
+    });
+    let moved = moved.await;
+    with_others_near(setting, moved, looked_for, by.now).await
 }
 
 /// Gives an appointment back. Cancelled before, it stays as it is. Its place is offered again after a while, by
@@ -172,9 +207,10 @@ pub(crate) async fn cancel_in(
     } else {
         hours.agenda.rules.offered_again(by.now, chance())
     };
+    let together = ::appointments::views::together(tx, &before).await?;
     let cancelled = actions::cancel(tx, id, free_at, by).await?;
-    if before.state == State::Booked {
-        actions::earlier::offer(tx, hours, (Some(id), &before.slot), by.now).await?;
+    for part in together.iter().filter(|part| part.state == State::Booked) {
+        actions::earlier::offer(tx, hours, (Some(part.id), &part.slot), by.now).await?;
     }
     Ok(cancelled)
 }
@@ -186,8 +222,36 @@ pub(super) fn wanted(asking: &Asking) -> Wanted {
         who: asking.who,
         site: asking.site.clone(),
         accessible: asking.accessible,
+        language: asking.language.clone(),
         part: Part::Any,
     }
+}
+
+/// What is looked for instead where one place is gone. A visit at several counters is laid out anew by who asks.
+fn looked_for(askings: &[Asking]) -> Option<(Wanted, (Date, u16))> {
+    match askings {
+        [one] => Some((wanted(one), (one.date, one.unit))),
+        _ => None,
+    }
+}
+
+/// With other places beside the no, where that helps and one place was asked for.
+async fn with_others_near<T>(
+    setting: &Setting,
+    outcome: Result<T, Error>,
+    looked_for: Option<(Wanted, (Date, u16))>,
+    now: Timestamp,
+) -> Result<T, Refusal> {
+    if let Some((wanted, place)) = looked_for {
+        return with_others(setting, outcome, wanted, place, now).await;
+    }
+    outcome.map_err(|why| match why {
+        Error::Taken | Error::Lapsed | Error::Shut | Error::OutOfReach => {
+            let near = Vec::new();
+            Refusal::Gone { why, near }
+        }
+        why => why.into(),
+    })
 }
 
 /// Does it by the hours in force, also when they are changed in between.
@@ -213,7 +277,7 @@ pub(super) async fn with_others<T>(
     setting: &Setting,
     outcome: Result<T, Error>,
     wanted: Wanted,
-    place: (jiff::civil::Date, u16),
+    place: (Date, u16),
     now: Timestamp,
 ) -> Result<T, Refusal> {
     match outcome {

@@ -23,7 +23,7 @@ use tokio::task::JoinSet;
 
 use self::words::Story;
 use super::calendar::{Between, calendar};
-use super::{hours, told};
+use super::{hours, told_of};
 use crate::Setting;
 
 /// How many people are told at once.
@@ -112,9 +112,15 @@ impl Herald {
         notice: &Notice,
         appointment: &Appointment,
     ) -> Result<(), Fault> {
+        let of = appointment.clone();
+        let parts = self
+            .db
+            .read(async move |tx| ::appointments::views::together(tx, &of).await);
+        let parts = parts.await?;
+        let about = (appointment, parts.as_slice());
         let ended = match notice.way {
-            Some(Way::Mail) => self.post(hours, notice, appointment).await,
-            Some(Way::Chat) => return self.say(hours, notice, appointment).await,
+            Some(Way::Mail) => self.post(hours, notice, about).await,
+            Some(Way::Chat) => return self.say(hours, notice, about).await,
             None => Ended::NoWay(String::new()),
         };
         match &ended {
@@ -143,9 +149,9 @@ impl Herald {
         &self,
         hours: &Arc<Hours>,
         notice: &Notice,
-        appointment: &Appointment,
+        (appointment, parts): (&Appointment, &[Appointment]),
     ) -> Result<(), Fault> {
-        let told = told(&self.setting, hours, appointment);
+        let told = told_of(&self.setting, hours, (appointment, parts));
         let (notice, appointment, now) = (notice.clone(), appointment.clone(), self.clock.now());
         let catalogue = self.setting.catalogue();
         self.db
@@ -158,12 +164,17 @@ impl Herald {
     }
 
     /// Hands a letter over.
-    async fn post(&self, hours: &Hours, notice: &Notice, appointment: &Appointment) -> Ended {
+    async fn post(
+        &self,
+        hours: &Hours,
+        notice: &Notice,
+        (appointment, parts): (&Appointment, &[Appointment]),
+    ) -> Ended {
         let (Some(mailer), Some(to)) = (&self.setting.mailer, &appointment.visitor.email) else {
             return Ended::NoWay("no mail server".to_owned());
         };
         let now = self.clock.now();
-        let told = told(&self.setting, hours, appointment);
+        let told = told_of(&self.setting, hours, (appointment, parts));
         let name = appointment.visitor.name.as_ref();
         let name = name.map(|name| name.reveal().as_str()).unwrap_or_default();
         let from = mailer.address();
@@ -171,7 +182,8 @@ impl Herald {
             from: &from,
             to: to.reveal(),
         };
-        let file = || calendar(&self.setting, hours, appointment, Some(between), now);
+        let about = (appointment, parts);
+        let file = || calendar(&self.setting, hours, about, Some(between), now);
         let calendar = match notice.kind {
             Kind::Booked | Kind::Moved => Some(("REQUEST".to_owned(), file())),
             Kind::Cancelled => Some(("CANCEL".to_owned(), file())),

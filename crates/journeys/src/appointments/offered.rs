@@ -12,7 +12,7 @@ use crate::Setting;
 /// The afternoon begins here.
 const NOON: Time = time(14, 0, 0, 0);
 /// As far as staff look for the first place: nobody promises what lies beyond.
-const FARTHEST: i32 = 366;
+pub(super) const FARTHEST: i32 = 366;
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -51,6 +51,8 @@ pub struct Wanted {
     pub site: Option<String>,
     /// Only at counters somebody in a wheelchair can sit at.
     pub accessible: bool,
+    /// Only at counters where somebody speaks this language, by its code.
+    pub language: Option<String>,
     /// Only in this part of the day.
     pub part: Part,
 }
@@ -64,6 +66,7 @@ impl Wanted {
             who,
             site: None,
             accessible: false,
+            language: None,
             part: Part::Any,
         }
     }
@@ -74,14 +77,15 @@ impl Wanted {
         Ok(Wish {
             site: self.site.as_deref(),
             accessible: self.accessible,
+            language: self.language.as_deref(),
             ..wish
         })
     }
 }
 
-/// One day of what is offered.
+/// One day of what is offered: places, or visits of several.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Day {
+pub struct Day<P = Place> {
     /// The day.
     pub date: Date,
     /// Whether it is a holiday.
@@ -89,18 +93,18 @@ pub struct Day {
     /// Whether it is too soon or too far ahead to be booked.
     pub out_of_reach: bool,
     /// The places, earliest first.
-    pub places: Vec<Place>,
+    pub places: Vec<P>,
     /// The units at which one would begin had nobody taken it.
     pub gone: Vec<u16>,
 }
 
 /// What somebody may choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
+pub struct Offered<P = Place> {
     /// The first place of all.
-    pub first: Option<Place>,
+    pub first: Option<P>,
     /// The days that were asked for.
-    pub days: Vec<Day>,
+    pub days: Vec<Day<P>>,
     /// How many minutes it takes.
     pub minutes: u16,
     /// The last day that can be booked.
@@ -197,9 +201,18 @@ pub(crate) fn nearest(
     unit: u16,
     most: usize,
 ) -> Vec<Place> {
+    nearest_by(days, (unit, most), |place| place.unit)
+}
+
+/// The same of anything that begins at a unit.
+pub(super) fn nearest_by<P: Ord>(
+    days: impl IntoIterator<Item = Vec<P>>,
+    (unit, most): (u16, usize),
+    begins: impl Fn(&P) -> u16,
+) -> Vec<P> {
     let mut near = Vec::new();
     for mut places in days {
-        places.sort_by_key(|place| place.unit.abs_diff(unit));
+        places.sort_by_key(|place| begins(place).abs_diff(unit));
         near.extend(places);
         if near.len() >= most {
             break;

@@ -316,6 +316,7 @@ fn moved_to(appointment: &Appointment, place: &Place) -> Asking {
         counter: Some(place.counter.clone()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Staff,
         matter: appointment.matter.clone(),
         despite: None,

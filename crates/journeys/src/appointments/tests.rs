@@ -48,12 +48,14 @@ pub(crate) fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 2,
+            asks_document: false,
         }],
         counters: vec![Counter {
             id: "t1".to_owned(),
             name: Translated::default(),
             site: "oac".to_owned(),
             accessible: false,
+            languages: Vec::new(),
             services: vec!["padro".to_owned()],
         }],
         openings: vec![Opening {
@@ -91,6 +93,7 @@ pub(super) fn asking(unit: u16, word: &str) -> Asking {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

@@ -1,6 +1,6 @@
 //! What is told of an appointment, in its person's language: the same on paper, in letters, chats and calendars.
 
-use ::appointments::{Appointment, Hours};
+use ::appointments::{Appointment, Hours, joint};
 use kernel::Lang;
 use platform::texts::{day, hour, say_with, unbroken};
 
@@ -23,6 +23,8 @@ pub struct Told {
     pub site: String,
     /// Where that is.
     pub address: String,
+    /// Its stops, one after the other or all at once, where it is one visit at several counters.
+    pub stops: Vec<String>,
     /// The papers to bring; none where it is not known with which matter somebody comes.
     pub papers: Vec<String>,
     /// The page where it is seen, moved and given back.
@@ -38,14 +40,23 @@ pub fn page_of(setting: &Setting, appointment: &Appointment) -> String {
     format!("{}/cites/{}", setting.base_url, appointment.link)
 }
 
-/// What is told of an appointment.
+/// What is told of an appointment by itself.
 pub fn told(setting: &Setting, hours: &Hours, appointment: &Appointment) -> Told {
+    told_of(setting, hours, (appointment, &[]))
+}
+
+/// What is told of an appointment with those it is one visit with, itself among them.
+pub fn told_of(
+    setting: &Setting,
+    hours: &Hours,
+    (appointment, parts): (&Appointment, &[Appointment]),
+) -> Told {
     let (catalogue, lang) = (setting.catalogue(), appointment.lang);
-    let named = |id: &String| {
-        let service = hours.agenda.services.iter().find(|one| one.id == *id);
-        service.map(|service| service.name.get(lang).clone())
+    let services = if parts.len() > 1 {
+        joint::services(parts)
+    } else {
+        appointment.services.clone()
     };
-    let services: Vec<String> = appointment.services.iter().filter_map(named).collect();
     let site = catalogue.site(&appointment.slot.site);
     let matter = appointment.matter.as_deref();
     let item = matter.and_then(|id| catalogue.item(id));
@@ -53,7 +64,8 @@ pub fn told(setting: &Setting, hours: &Hours, appointment: &Appointment) -> Told
     Told {
         lang,
         code: appointment.code.to_string(),
-        services: services.join(" + "),
+        services: named(hours, &services, lang),
+        stops: stops(setting, hours, parts, lang),
         day: day(lang, appointment.starts_at),
         hour: hour(lang, appointment.starts_at),
         site: site.map_or_else(String::new, |site| site.name.get(lang).clone()),
@@ -73,6 +85,46 @@ pub fn told(setting: &Setting, hours: &Hours, appointment: &Appointment) -> Told
                 .unwrap_or(&town.phone),
         ),
     }
+}
+
+/// What services are called, one after the other.
+fn named(hours: &Hours, ids: &[String], lang: Lang) -> String {
+    let named = |id: &String| {
+        let service = hours.agenda.services.iter().find(|one| one.id == *id);
+        service.map(|service| service.name.get(lang).clone())
+    };
+    let names: Vec<String> = ids.iter().filter_map(named).collect();
+    names.join(" + ")
+}
+
+/// `9.00 h, Tributs: Tributs, taula 1 (Oficina de Tributs)` of each of several; nothing of one alone.
+fn stops(setting: &Setting, hours: &Hours, parts: &[Appointment], lang: Lang) -> Vec<String> {
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let catalogue = setting.catalogue();
+    let stop = |part: &Appointment| {
+        let counters = &hours.agenda.counters;
+        let counter = counters.iter().find(|one| one.id == part.slot.counter);
+        let site = catalogue.site(&part.slot.site);
+        let words = [
+            ("hour", hour(lang, part.starts_at).into()),
+            ("services", named(hours, &part.services, lang).into()),
+            (
+                "counter",
+                counter.map_or("", |one| one.name.get(lang)).into(),
+            ),
+            ("site", site.map_or("", |site| site.name.get(lang)).into()),
+            ("people", i64::from(part.people).into()),
+        ];
+        let key = if joint::are_at_once(parts) {
+            "notices-share"
+        } else {
+            "notices-stop"
+        };
+        say_with(lang, key, &words)
+    };
+    parts.iter().map(stop).collect()
 }
 
 impl Told {

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use identity::Claim;
 use journeys::appointments::{self as journey, Order, Refusal, Unanswered};
-use kernel::{Actor, Code, Lang, Personal, Phone, Timestamp};
+use kernel::{Actor, Code, Lang, Personal, Phone, Timestamp, read_document};
 use platform::texts::say;
 use serde_json::{Map, Value, json};
 
@@ -234,8 +234,15 @@ fn order(
     let person = fields.object("person");
     let mut amiss = fields.end();
     let visitor = person.map(|map| visitor(asked, map, &mut amiss));
-    all_well(asked, amiss)?;
     let visitor = visitor.unwrap_or_default();
+    let asks_document = known && hours.asks_document(std::slice::from_ref(&service));
+    if person.is_some_and(|map| asks_document && !map.contains_key("document")) {
+        amiss.push(Amiss {
+            field: "person.document".to_owned(),
+            detail: say(asked.0, "api-field-document-asked"),
+        });
+    }
+    all_well(asked, amiss)?;
     let booking = Booking {
         reach: match visitor.email {
             Some(_) => Reach::Mail,
@@ -277,7 +284,10 @@ fn visitor(asked: Asked, map: &Map<String, Value>, amiss: &mut Vec<Amiss>) -> Vi
         name: Some(Personal::new(name.trim().to_owned())),
         phone: number.and_then(Result::ok),
         email: email.map(Personal::new),
-        document: document.map(|number| Personal::new(number.to_uppercase())),
+        document: document.map(|number| {
+            // As every other door writes it, so that one person counts once.
+            read_document(&number).unwrap_or_else(|_| Personal::new(number.to_uppercase()))
+        }),
     }
 }
 
@@ -291,6 +301,7 @@ fn asking(program: &Program, hours: &Hours, place: Place, services: Vec<String>)
         site: slot::site(hours, &place.counter).map(str::to_owned),
         counter: Some(place.counter),
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,
@@ -316,6 +327,7 @@ fn refused(asked: Asked, hours: &Hours, services: &[String], refusal: &Refusal) 
 fn other(asked: Asked, why: &Error) -> Problem {
     match why {
         Error::TooMany(most) => Problem::with(asked.0, Word::Limit, &[("most", (*most).into())]),
+        Error::NoDocument => asked.problem(Word::Invalid),
         Error::Over(Stand::Cancelled) => asked.problem(Word::Cancelled),
         Error::Over(_) => asked.problem(Word::Over),
         Error::Absent | Error::NoService => asked.problem(Word::NotFound),

@@ -59,6 +59,7 @@ fn told(service: &Service, hours: &Hours, catalogue: &Catalogue, lang: Lang) -> 
         "notice_minutes": service.notice_minutes,
         "horizon_days": service.horizon_days,
         "most_per_person": service.each,
+        "asks_document": service.asks_document,
         "sites": sites.collect::<Value>(),
     })
 }

@@ -35,6 +35,7 @@ fn agenda() -> Agenda {
         name: named(id),
         site: "oac".to_owned(),
         accessible: true,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |counter: &str| Opening {
@@ -61,6 +62,7 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 2,
+            asks_document: false,
         }],
         counters: vec![counter("t1"), counter("t2")],
         openings: vec![opening("t1"), opening("t2")],
@@ -168,6 +170,10 @@ fn somebody(slot: &str, number: usize) -> Value {
 }
 
 async fn open(db: Db, folder: &Folder) -> House {
+    open_with(db, folder, agenda()).await
+}
+
+async fn open_with(db: Db, folder: &Folder, agenda: Agenda) -> House {
     let house = house(db, folder.path());
     let hours = journeys::appointments::hours(house.setting())
         .await
@@ -178,7 +184,7 @@ async fn open(db: Db, folder: &Folder) -> House {
     };
     house
         .db
-        .change(async move |tx| actions::publish(tx, &hours, agenda(), &[], by).await)
+        .change(async move |tx| actions::publish(tx, &hours, agenda, &[], by).await)
         .await
         .expect("an agenda");
     house.setting().diary.forget();
@@ -386,6 +392,26 @@ fn whoever_booked_sees_moves_and_gives_back_and_nobody_else_learns_of_it() {
             (StatusCode::NOT_FOUND, "cancelled")
         );
         assert_eq!(program.patch(&path, &there).await.problem(), "cancelled");
+    });
+}
+
+#[test]
+fn where_a_service_asks_a_document_it_is_named_as_missing_and_said_beforehand() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let mut agenda = agenda();
+        agenda.services[0].asks_document = true;
+        let house = open_with(db, &folder, agenda).await;
+        let program = Program::new(&house, "document", 10_000).await;
+        let services = program.get("/api/v1/services").await;
+        assert_eq!(services.body[0]["asks_document"], json!(true));
+        let slot = program.get(SLOTS).await.list("slot")[0].to_owned();
+        let mut body = somebody(&slot, 1);
+        let got = program.book("without", &body).await;
+        assert_eq!(got.fields(), ["person.document"]);
+        body["person"]["document"] = json!("x-0000000-t");
+        let got = program.book("with", &body).await;
+        assert_eq!(got.status, StatusCode::CREATED, "{}", got.body);
     });
 }
 

@@ -11,19 +11,25 @@ mod form;
 mod hour;
 mod kept;
 mod leave;
+mod manners;
 mod matter;
+mod take;
 mod visit;
+mod week;
+mod who;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 use ::appointments::actions::By;
-use ::appointments::{Appointment, Error, Hours};
+use ::appointments::{Appointment, Error, Hours, views};
 use jiff::civil::Date;
 use journeys::appointments::Refusal;
 use kernel::Actor;
 use platform::texts;
+
+pub use words::spoken;
 
 use crate::kit::{Doors, Failure, Need, Office, OrNotFound as _};
 
@@ -63,11 +69,22 @@ fn page_of(link: &str) -> String {
     format!("/cites/{link}")
 }
 
-/// The appointment of an address.
-async fn by_link(office: &Office, link: &str) -> Result<Appointment, Failure> {
+/// What is held or booked under an address: an appointment, or all that are one visit with it, the first of them
+/// first.
+async fn by_link(office: &Office, link: &str) -> Result<(Appointment, Vec<Appointment>), Failure> {
+    let parts = parts_of(office, link).await?;
+    let first = parts.first().cloned().or_not_found()?;
+    Ok((first, parts))
+}
+
+/// The same; nothing where there is none.
+async fn parts_of(office: &Office, link: &str) -> Result<Vec<Appointment>, Failure> {
     let word = link.to_owned();
-    let found = office.read(async move |tx| ::appointments::views::by_link(tx, &word).await);
-    found.await?.or_not_found()
+    let found = office.read(async move |tx| match views::by_link(tx, &word).await? {
+        Some(one) => views::together(tx, &one).await,
+        None => Ok(Vec::new()),
+    });
+    Ok(found.await?)
 }
 
 /// The hours in force.

@@ -127,6 +127,18 @@ pub(super) fn by(staff: &Staff) -> ::appointments::actions::By {
     }
 }
 
+/// All that is one visit with an appointment, itself among them.
+pub(super) async fn together(
+    staff: &Staff,
+    one: &Appointment,
+) -> Result<Vec<Appointment>, Failure> {
+    let one = one.clone();
+    let read = staff
+        .office
+        .read(async move |tx| ::appointments::views::together(tx, &one).await);
+    Ok(read.await?)
+}
+
 /// An appointment this member of staff may see; refused as if there were none otherwise.
 pub(super) async fn seen(staff: &Staff, id: &str) -> Result<Appointment, Failure> {
     let id: AppointmentId = id.parse().ok().or_not_found()?;

@@ -63,7 +63,8 @@ fn behaviour_11_the_sequence_rises_and_the_name_stays_when_an_appointment_is_mov
         let moved = moved.expect("moved");
         let gone = cancel(&db, &setting, first.id, by(now())).await;
         let gone = gone.expect("given back");
-        let files = [&first, &moved, &gone].map(|one| calendar(&setting, &hours, one, None, now()));
+        let files =
+            [&first, &moved, &gone].map(|one| calendar(&setting, &hours, (one, &[]), None, now()));
         let all = |name: &str| files.each_ref().map(|file| value(file, name));
         assert_eq!(all("SEQUENCE"), ["0", "1", "2"]);
         assert_eq!(all("METHOD"), ["PUBLISH", "PUBLISH", "CANCEL"]);
@@ -85,7 +86,7 @@ fn behaviour_1_nine_is_nine_in_winter_and_in_summer_and_the_file_says_by_which_o
             (date(2027, 6, 1), "+0200", "+0100"),
         ] {
             let appointment = booked_on(&db, &setting, day).await;
-            let file = calendar(&setting, &hours, &appointment, None, now());
+            let file = calendar(&setting, &hours, (&appointment, &[]), None, now());
             let begins = value(&file, "DTSTART;TZID=Europe/Madrid");
             assert_eq!(begins, format!("{}T090000", day.strftime("%Y%m%d")));
             let ends = value(&file, "DTEND;TZID=Europe/Madrid");
@@ -109,7 +110,7 @@ fn words_are_escaped_lines_are_folded_between_letters_and_the_papers_are_in_it()
             from: "oac@example.org",
             to: "nuria@example.org",
         };
-        let file = calendar(&setting, &hours, &appointment, Some(between), now());
+        let file = calendar(&setting, &hours, (&appointment, &[]), Some(between), now());
         assert_eq!(value(&file, "METHOD"), "REQUEST");
         assert!(value(&file, "UID").ends_with("@cites.vilaverda.example"));
         let told = value(&file, "DESCRIPTION");

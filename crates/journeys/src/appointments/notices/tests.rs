@@ -13,6 +13,8 @@ use super::super::{book, cancel, hold, hours, shift};
 use super::*;
 use crate::rehearsal::{Stage, anna};
 
+mod joint;
+
 /// An office with a mailbox on the demo's Tuesday, whose one counter is open every morning.
 async fn office(db: &Db) -> (Stage, Herald) {
     let mut stage = Stage::set(db.clone()).await;
@@ -511,7 +513,7 @@ fn own_words_come_by_mail_as_they_were_typed_whatever_signs_are_in_them() {
         let known = hours(&stage.setting).await.expect("hours");
         let story = Story {
             kind: Kind::Cancelled,
-            told: &told(&stage.setting, &known, &one),
+            told: &crate::appointments::told(&stage.setting, &known, &one),
             name: "Núria",
             own: Some(typed),
         };

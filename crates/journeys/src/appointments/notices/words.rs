@@ -55,7 +55,11 @@ fn rows(told: &Told) -> Vec<(String, String)> {
     let rows = [
         ("notices-label-when", when(told)),
         ("notices-label-what", told.services.clone()),
-        ("notices-label-where", told.place()),
+        if told.stops.is_empty() {
+            ("notices-label-where", told.place())
+        } else {
+            ("notices-label-stops", told.stops.join("\n"))
+        },
         ("notices-label-code", told.code.clone()),
     ];
     let known = rows.into_iter().filter(|(_, value)| !value.is_empty());
@@ -94,6 +98,7 @@ pub(super) fn text(story: Story<'_>) -> String {
         let _ = write!(text, "{own}\n\n");
     }
     for (label, value) in rows(told) {
+        let value = value.replace('\n', "\n  ");
         let _ = writeln!(text, "{label}: {value}");
     }
     let papers = papers(kind, told);
@@ -140,7 +145,7 @@ pub(super) fn html(story: Story<'_>) -> String {
             "<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;color:#52605b\">{}</td>\
              <td style=\"padding:4px 0;font-weight:{weight}\">{}</td></tr>",
             escaped(&label),
-            escaped(&value)
+            escaped(&value).replace('\n', "<br>")
         );
     }
     page.push_str("</table>");
@@ -177,7 +182,13 @@ pub(super) fn reply(story: Story<'_>) -> Reply {
         let _ = write!(text, "{own}\n\n");
     }
     text.push_str(&when(told));
-    for line in [&told.services, &told.place()] {
+    let place = told.place();
+    let places = if told.stops.is_empty() {
+        std::slice::from_ref(&place)
+    } else {
+        &told.stops
+    };
+    for line in std::iter::once(&told.services).chain(places) {
         if !line.is_empty() {
             let _ = write!(text, "\n{line}");
         }

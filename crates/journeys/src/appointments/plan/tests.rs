@@ -49,6 +49,7 @@ fn agenda() -> Agenda {
         name: Translated::default(),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |counter: &str| Opening {
@@ -69,6 +70,7 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 50,
+            asks_document: false,
         }],
         counters: vec![counter("t1"), counter("t2")],
         openings: vec![opening("t1"), opening("t2")],
@@ -96,6 +98,7 @@ fn asking(date: Date, unit: u16, counter: &str) -> Asking {
         counter: Some(counter.to_owned()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

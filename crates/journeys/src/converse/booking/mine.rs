@@ -115,6 +115,9 @@ impl Talk<'_> {
         let Some(one) = mine.into_iter().find(|one| one.id == id) else {
             return Ok(vec![Reply::words(self.say("bookchat-over"))]);
         };
+        if one.joint.is_some() {
+            return Ok(vec![self.on_its_page(&one)]);
+        }
         match what {
             "move" => self.begin_move(tx, errand, &one).await,
             "cancel" => {
@@ -148,12 +151,7 @@ impl Talk<'_> {
         };
         let service = services.first().map(|service| service.id.clone());
         if services.len() > 1 {
-            // Several services in one visit are moved on its page, which shows them all.
-            let words = Reply::words(self.say("bookchat-on_its_page"));
-            return Ok(vec![Reply {
-                source: Some(self.page_of(one)),
-                ..words
-            }]);
+            return Ok(vec![self.on_its_page(one)]);
         }
         self.let_go(tx, errand).await?;
         *errand = errand.anew(&self.scene.incoming.external_id);
@@ -163,6 +161,14 @@ impl Talk<'_> {
         errand.people = one.people;
         errand.part = Part::Any;
         self.other_days(tx, errand, None).await
+    }
+
+    /// Several services or counters in one visit are changed on its page, which shows them all.
+    fn on_its_page(&self, one: &Appointment) -> Reply {
+        Reply {
+            source: Some(self.page_of(one)),
+            ..Reply::words(self.say("bookchat-on_its_page"))
+        }
     }
 
     async fn give_back(

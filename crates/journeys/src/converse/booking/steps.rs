@@ -180,6 +180,7 @@ impl Talk<'_> {
             counter: None,
             site: errand.site.clone(),
             accessible: false,
+            language: None,
             who: Who::Everybody,
             matter: errand.item.clone(),
             despite: None,
@@ -230,6 +231,9 @@ impl Talk<'_> {
         tx: &mut Tx,
         errand: &mut Errand,
     ) -> Result<Vec<Reply>, Error> {
+        if self.hours.asks_document(&errand.services()) {
+            return self.go_on_there(tx, errand).await;
+        }
         if errand.name.is_none() {
             errand.step = Step::Name;
             return self.ask_name(tx, errand).await.map(|reply| vec![reply]);
@@ -240,6 +244,25 @@ impl Talk<'_> {
             return Ok(vec![self.ask_phone("bookchat-phone")]);
         }
         self.book(tx, errand).await
+    }
+
+    /// A document is never asked for here: what is held is booked on its page.
+    async fn go_on_there(&self, tx: &mut Tx, errand: &mut Errand) -> Result<Vec<Reply>, Error> {
+        let held = match errand.held {
+            Some(held) => views::appointment(tx, held).await?,
+            None => None,
+        };
+        let Some(held) = held else {
+            return self.first(tx, errand).await;
+        };
+        errand.over();
+        let until = held.held_until.unwrap_or(self.scene.now);
+        let until = platform::texts::hour(self.lang, until);
+        let words = say_with(self.lang, "bookchat-document", &[("until", until.into())]);
+        Ok(vec![Reply {
+            source: Some(self.page_of(&held)),
+            ..Reply::words(words)
+        }])
     }
 
     async fn book(&self, tx: &mut Tx, errand: &mut Errand) -> Result<Vec<Reply>, Error> {

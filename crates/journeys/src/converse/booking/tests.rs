@@ -254,6 +254,23 @@ fn on_telegram_and_in_the_web_chat_it_takes_four_messages_and_a_number_is_asked_
 }
 
 #[test]
+fn a_service_that_asks_a_document_is_held_here_and_booked_on_its_page() {
+    on_both(async |db| {
+        let mut agenda = agenda();
+        agenda.services[0].asks_document = true;
+        let stage = office_with(&db, ChannelKind::Whatsapp, agenda).await;
+        let mut person = Person::on(&stage, named(anna())).await;
+        person.writes("cita: padro-alta").await;
+        let said = person.taps("Sí: dc. 25, 9.00 h").await;
+        assert!(said.contains("per xat no el demanem mai"), "{said}");
+        assert!(said.contains("/cites/"), "{said}");
+        assert!(of_day(&stage, WEDNESDAY).await.is_empty(), "not booked yet");
+        let held = "SELECT COUNT(*) AS n FROM appointments_appointments WHERE state = 'held'";
+        assert_eq!(stage.count(held).await, 1);
+    });
+}
+
+#[test]
 fn another_day_and_another_hour_are_found_in_five_messages() {
     on_both(async |db| {
         let stage = office(&db, ChannelKind::Whatsapp).await;
@@ -396,6 +413,7 @@ async fn elsewhere(stage: &Stage, unit: u16, phone: Option<Phone>) {
         counter: None,
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

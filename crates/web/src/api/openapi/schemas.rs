@@ -85,6 +85,10 @@ fn what_is_told(hours: &Hours) -> Map<String, Value> {
             "notice_minutes": number(),
             "horizon_days": number(),
             "most_per_person": number(),
+            "asks_document": {
+                "type": "boolean",
+                "description": "Whether `person.document` must be said.",
+            },
             "sites": list("Site"),
         }), &[]),
         "Slot": object(json!({ "slot": slot(), "starts_at": instant(), "ends_at": instant(), "site": site() }), &[]),

@@ -4,13 +4,15 @@ use ::appointments::{Hours, Place, wall};
 use catalogue::Catalogue;
 use jiff::civil::{Date, time};
 use jiff::{Span, Timestamp};
-use journeys::appointments::{Day, Offered, Part, offered};
+use journeys::appointments::{Layout, Offered, Part, laid_out};
 use kernel::Lang;
 use platform::texts::{say, say_with};
 
 use super::super::shell::sentence;
-use super::visit::{Visit, sites};
-use super::words::{self, Spot, bare_day, code, short_hour};
+use super::manners::{self, Manner};
+use super::visit::{Visit, languages, sites};
+use super::week::{Day, note, shown, week};
+use super::words::{self, Spot, Tongue, bare_day, codes, short_hour};
 use super::{failed, today};
 use crate::kit::{Failure, Office};
 
@@ -38,6 +40,8 @@ pub struct Slot {
     pub code: Option<String>,
     /// Whether whoever looks holds it.
     pub mine: bool,
+    /// Where one goes then, for a visit at one counter after another.
+    pub stops: Option<String>,
 }
 
 /// A morning or an afternoon.
@@ -84,6 +88,18 @@ pub struct Board {
     pub spot: Option<Spot>,
     /// The sites that can be chosen, and whether each is.
     pub sites: Vec<(Spot, bool)>,
+    /// The languages that can be chosen.
+    pub tongues: Vec<Tongue>,
+    /// The ways to come, where there are several.
+    pub manners: Vec<Manner>,
+}
+
+impl Board {
+    /// Whether each hour says where one goes.
+    pub fn has_stops(&self) -> bool {
+        let mut slots = self.halves.iter().flat_map(|half| &half.slots);
+        slots.any(|slot| slot.stops.is_some())
+    }
 }
 
 /// What is looked at, and by whom.
@@ -98,14 +114,16 @@ pub struct Looked<'a> {
     pub path: &'a str,
     /// The place whoever looks holds.
     pub mine: Option<(Date, u16)>,
+    /// Whether they move what they have: how it is laid out stays.
+    pub moves: bool,
 }
 
 impl Looked<'_> {
-    fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.office.lang()
     }
 
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         today(self.office)
     }
 
@@ -113,10 +131,14 @@ impl Looked<'_> {
         format!("{}?{}", self.path, self.visit.query(Some(day)))
     }
 
-    async fn offered(&self, visit: &Visit, days: (Date, Date)) -> Result<Offered, Failure> {
+    pub(super) async fn offered(
+        &self,
+        visit: &Visit,
+        days: (Date, Date),
+    ) -> Result<Offered<Vec<Place>>, Failure> {
         let (setting, now) = (self.office.house.setting(), self.office.now());
-        let found = offered(setting, &visit.wanted(), days, now).await;
-        found.map_err(failed)
+        let about = (&visit.wanted(), &visit.layout);
+        laid_out(setting, about, days, now).await.map_err(failed)
     }
 
     /// Everything.
@@ -125,7 +147,7 @@ impl Looked<'_> {
         let ahead = self.offered(visit, (today, today)).await?;
         let latest = ahead.horizon.max(today);
         let asked = visit.day.map(|day| day.clamp(today, latest));
-        let day = asked.or_else(|| ahead.first.as_ref().map(|place| place.date));
+        let day = asked.or_else(|| ahead.first.as_ref().map(|visit| visit[0].date));
         let (monday, sunday) = week(day.unwrap_or(today));
         let offered = self.offered(visit, (monday, sunday)).await?;
         let shown = shown(&offered.days, day.unwrap_or(today));
@@ -138,10 +160,11 @@ impl Looked<'_> {
         let days: Vec<&Day> = offered.days.iter().filter(working).collect();
         let a_week = Span::new().days(7);
         let (before, after) = (monday.saturating_sub(a_week), monday.saturating_add(a_week));
-        let halves = shown.map_or_else(Vec::new, |day| self.halves(day));
+        let halves = shown.map_or_else(Vec::new, |day| self.halves(day, &catalogue));
         Ok(Board {
-            first: ahead.first.as_ref().map(|place| self.first(place)),
+            first: ahead.first.as_ref().map(|visit| self.first(visit)),
             elsewhere: self.elsewhere(ahead.first.as_ref()).await?,
+            manners: manners::of(self, &ahead).await?,
             title: say_with(
                 lang,
                 "booking-week",
@@ -166,6 +189,11 @@ impl Looked<'_> {
                 .site
                 .as_ref()
                 .map(|site| Spot::of(&catalogue, site, lang)),
+            tongues: Tongue::all(
+                languages(self.hours, &visit.services),
+                lang,
+                visit.language.as_deref(),
+            ),
             sites: sites(self.hours, &visit.services)
                 .iter()
                 .map(|site| {
@@ -176,14 +204,24 @@ impl Looked<'_> {
         })
     }
 
-    fn first(&self, place: &Place) -> First {
-        let (lang, today) = (self.lang(), self.today());
+    fn first(&self, visit: &[Place]) -> First {
+        let (lang, today, place) = (self.lang(), self.today(), &visit[0]);
         let when = words::moment(lang, (place.date, place.unit), today);
+        let catalogue = self.office.house.catalogue();
         First {
-            code: code(place),
+            code: codes(visit),
             words: say_with(lang, "booking-first", &[("when", when.into())]),
-            away: self.away(place),
+            away: match self.stops(&catalogue, visit) {
+                Some(stops) => format!("{} · {stops}", self.away(place)),
+                None => self.away(place),
+            },
         }
+    }
+
+    /// Where one goes in a visit at one counter after another.
+    fn stops(&self, catalogue: &Catalogue, visit: &[Place]) -> Option<String> {
+        let is_in_turn = matches!(self.visit.layout, Layout::InTurn(_));
+        is_in_turn.then(|| words::stops(self.hours, catalogue, visit, self.lang()))
     }
 
     fn away(&self, place: &Place) -> String {
@@ -203,8 +241,15 @@ impl Looked<'_> {
     }
 
     /// The first place at another site, where that is earlier.
-    async fn elsewhere(&self, first: Option<&Place>) -> Result<Option<(String, String)>, Failure> {
+    async fn elsewhere(
+        &self,
+        first: Option<&Vec<Place>>,
+    ) -> Result<Option<(String, String)>, Failure> {
         let (lang, today) = (self.lang(), self.today());
+        if self.visit.layout != Layout::OneCounter {
+            return Ok(None);
+        }
+        let first = first.and_then(|visit| visit.first());
         let mut best: Option<(Place, Visit)> = None;
         for site in sites(self.hours, &self.visit.services) {
             if self.visit.site.as_ref() == Some(&site) {
@@ -214,7 +259,8 @@ impl Looked<'_> {
                 site: Some(site),
                 ..self.visit.clone()
             };
-            let Some(place) = self.offered(&visit, (today, today)).await?.first else {
+            let found = self.offered(&visit, (today, today)).await?.first;
+            let Some(place) = found.and_then(|visit| visit.into_iter().next()) else {
                 continue;
             };
             let known = best.as_ref().map(|(place, _)| place).or(first);
@@ -239,7 +285,8 @@ impl Looked<'_> {
 
     fn weekday(&self, day: &Day, horizon: Date, shown: Option<&Day>) -> Weekday {
         let (lang, today) = (self.lang(), self.today());
-        let filtered = self.visit.part != Part::Any || self.visit.accessible;
+        let visit = self.visit;
+        let filtered = visit.part != Part::Any || visit.accessible || visit.language.is_some();
         let note = note((lang, filtered), day, today, horizon);
         let number = day.date.weekday().to_monday_one_offset();
         let name = if day.date == today {
@@ -258,14 +305,11 @@ impl Looked<'_> {
         }
     }
 
-    fn halves(&self, day: &Day) -> Vec<Half> {
+    fn halves(&self, day: &Day, catalogue: &Catalogue) -> Vec<Half> {
         let noon = wall::unit_of(time(14, 0, 0, 0));
-        let free = day
-            .places
-            .iter()
-            .map(|place| (place.unit, Some(code(place))));
+        let free = day.places.iter().map(|visit| (visit[0].unit, Some(visit)));
         let gone = day.gone.iter().map(|unit| (*unit, None));
-        let mut all: Vec<(u16, Option<String>)> = free.chain(gone).collect();
+        let mut all: Vec<(u16, Option<&Vec<Place>>)> = free.chain(gone).collect();
         let mine = self.mine.filter(|(date, _)| *date == day.date);
         if let Some((_, unit)) = mine
             && !all.iter().any(|(known, _)| *known == unit)
@@ -276,9 +320,10 @@ impl Looked<'_> {
         let half = |key: &str, from: u16, until: u16| {
             let own = all.iter().filter(|(unit, _)| (from..until).contains(unit));
             let slots: Vec<Slot> = own
-                .map(|(unit, code)| Slot {
+                .map(|(unit, visit)| Slot {
                     hour: short_hour(self.lang(), *unit),
-                    code: code.clone(),
+                    code: visit.map(|visit| codes(visit)),
+                    stops: visit.and_then(|visit| self.stops(catalogue, visit)),
                     mine: mine.is_some_and(|(_, mine)| mine == *unit),
                 })
                 .collect();
@@ -340,93 +385,5 @@ impl Looked<'_> {
         };
         let change = agenda.changes.iter().rev().find(holds)?;
         change.reason.as_ref()
-    }
-}
-
-/// Monday and Sunday of the week of a day.
-fn week(day: Date) -> (Date, Date) {
-    let since = i64::from(day.weekday().to_monday_zero_offset());
-    let monday = day.saturating_sub(Span::new().days(since));
-    (monday, monday.saturating_add(Span::new().days(6)))
-}
-
-/// The day whose hours are shown: the one that was asked for, or the first after it that has any.
-fn shown(days: &[Day], asked: Date) -> Option<&Day> {
-    let has = |day: &&Day| !day.places.is_empty();
-    let exact = days.iter().filter(has).find(|day| day.date == asked);
-    exact
-        .or_else(|| days.iter().filter(has).find(|day| day.date > asked))
-        .or_else(|| days.iter().find(has))
-}
-
-/// What stands under a day.
-fn note((lang, filtered): (Lang, bool), day: &Day, today: Date, horizon: Date) -> String {
-    let count = i64::try_from(day.places.len()).unwrap_or(i64::MAX);
-    let key = if count > 0 {
-        return say_with(lang, "booking-free", &[("count", count.into())]);
-    } else if day.date < today {
-        "booking-past"
-    } else if day.holiday {
-        "booking-holiday"
-    } else if day.date > horizon {
-        "booking-later"
-    } else if !day.gone.is_empty() {
-        "booking-full"
-    } else if day.date == today || day.out_of_reach {
-        "booking-too-soon"
-    } else if filtered {
-        // Closed, or only not as they want it.
-        "booking-none-of"
-    } else {
-        "booking-shut"
-    };
-    say(lang, key)
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    fn day(date: Date) -> Day {
-        Day {
-            date,
-            holiday: false,
-            out_of_reach: false,
-            places: Vec::new(),
-            gone: Vec::new(),
-        }
-    }
-
-    fn noted(day: &Day) -> String {
-        note(
-            (Lang::Ca, false),
-            day,
-            date(2026, 11, 24),
-            date(2026, 12, 24),
-        )
-    }
-
-    #[test]
-    fn a_day_without_places_says_why() {
-        assert_eq!(noted(&day(date(2026, 11, 23))), "passat");
-        assert_eq!(noted(&day(date(2026, 11, 26))), "tancat");
-        assert_eq!(noted(&day(date(2026, 12, 28))), "encara no");
-        let mut full = day(date(2026, 11, 26));
-        full.gone = vec![108];
-        assert_eq!(noted(&full), "complet");
-        full.out_of_reach = true;
-        full.gone.clear();
-        assert_eq!(noted(&full), "massa just");
-        full.holiday = true;
-        assert_eq!(noted(&full), "festa");
-    }
-
-    #[test]
-    fn a_week_begins_on_monday() {
-        let sunday = date(2026, 11, 29);
-        assert_eq!(week(sunday), (date(2026, 11, 23), sunday));
-        assert_eq!(week(date(2026, 11, 23)).0, date(2026, 11, 23));
     }
 }

@@ -43,7 +43,10 @@ impl Earlier {
         let (waits, kept) = found.await?;
         let kept = kept.filter(|kept| kept.held_until.is_some_and(|until| until > now));
         Ok(Self {
-            can_ask: appointment.reach != Reach::Nobody && kept.is_none(),
+            // No single place that comes free would do for a visit at several counters.
+            can_ask: appointment.reach != Reach::Nobody
+                && appointment.joint.is_none()
+                && kept.is_none(),
             waits,
             offer: kept.map(|kept| Offer {
                 when: words::moment(
@@ -88,7 +91,7 @@ pub async fn answer(
     Path(link): Path<String>,
     Checked(pressed): Checked<Pressed>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
+    let (appointment, _) = by_link(&office, &link).await?;
     let page = page_of(&link);
     if !hour::can_change(&office, &appointment) {
         return office.redirect(&page);

@@ -2,51 +2,25 @@
 
 use ::appointments::actions::toll::Held;
 use ::appointments::actions::{self, Booking};
-use ::appointments::{Appointment, Error, Hours, Place, Reach, State, Visitor};
+use ::appointments::{Appointment, Error, Hours, Place, Reach, State, joint, views};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use journeys::appointments as journey;
 use journeys::appointments::Refusal;
-use kernel::{Lang, Phone};
+use kernel::Lang;
 use platform::texts::{say, say_with};
-use serde::Deserialize;
 
-use super::super::call_me::{personal, wrong_phone};
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::check::Door;
 use super::earlier;
-use super::hour::{asking, take, until, why_gone};
+use super::hour::{until, why_gone};
+use super::take::{askings, near, take};
 use super::visit::Visit;
-use super::words::{self, Other, Spot, decode, site_of};
-use super::{HELD, by, by_link, hours, page_of, refused, today};
-use crate::kit::{Checked, Failure, Kit, Office};
-
-const LONGEST_NAME: usize = 80;
-const LONGEST_MAIL: usize = 254;
-
-/// What was filled in.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Filled {
-    #[serde(rename = "csrf")]
-    _csrf: String,
-    name: String,
-    phone: String,
-    email: String,
-    lang: String,
-    told: String,
-    /// Whether they would rather come earlier.
-    earlier: String,
-    /// The other place that was pressed where the one that was held is gone.
-    place: String,
-}
-
-/// A field that cannot stay as it is.
-struct Wrong {
-    field: &'static str,
-    words: String,
-}
+use super::who::{Asks, Filled, Wrong};
+use super::words::{self, Other, Spot, Stop, decode_all, site_of};
+use super::{HELD, by, by_link, failed, hours, page_of, refused, today};
+use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
 
 #[derive(Template)]
 #[template(path = "citizen/appointment_form.html", whitespace = "minimize")]
@@ -58,14 +32,44 @@ struct Page {
     spot: Spot,
     minutes: i64,
     people: i64,
-    /// Until when the place is held, while it is.
-    until: Option<String>,
+    /// The stops of a visit at several counters.
+    stops: Vec<Stop>,
+    /// The hold, while it lasts.
+    hold: Option<Hold>,
+    /// Whether it is over and nobody said anything yet of what became of the place.
+    is_over: bool,
     back: Option<String>,
     filled: Filled,
+    asks: Asks,
     wrong: Vec<Wrong>,
     refusal: Option<String>,
     others: Option<Vec<Other>>,
     langs: [Lang; 3],
+}
+
+/// A place that is somebody's for a while.
+struct Hold {
+    /// Until when: `10.52`.
+    until: String,
+    /// How many seconds are left.
+    seconds: i64,
+    /// How many minutes, as people say it.
+    minutes: i64,
+    /// Whether there can be more.
+    can_last: bool,
+}
+
+impl Hold {
+    fn of(office: &Office, appointment: &Appointment) -> Option<Self> {
+        let end = appointment.held_until?;
+        let seconds = end.duration_since(office.now()).as_secs();
+        (appointment.state == State::Held && seconds > 0).then(|| Self {
+            until: until(office, appointment),
+            seconds,
+            minutes: (seconds + 30) / 60,
+            can_last: !appointment.lengthened,
+        })
+    }
 }
 
 impl Page {
@@ -77,44 +81,45 @@ impl Page {
         self.filled.lang == lang.code()
     }
 
-    /// The ways to reach somebody: field, kind, keyboard, words, what the browser may fill in, what was typed.
-    fn reaches(
-        &self,
-    ) -> [(
-        &'static str,
-        &'static str,
-        &'static str,
-        String,
-        &'static str,
-        &str,
-    ); 2] {
-        let (phone, email) = (&self.filled.phone, &self.filled.email);
-        let say = |key: &str| self.kit.say(key);
-        [
-            (
-                "phone",
-                "tel",
-                "tel",
-                say("booking-form-phone"),
-                "tel",
-                phone,
-            ),
-            (
-                "email",
-                "email",
-                "email",
-                say("booking-form-email"),
-                "email",
-                email,
-            ),
-        ]
-    }
-
-    fn error(&self, field: &str) -> Option<&str> {
+    /// A line of the form, with what was typed and what is wrong with it.
+    fn line(&self, id: &'static str) -> Line<'_> {
+        let filled = &self.filled;
+        let (kind, complete, most, value) = match id {
+            "phone" => ("tel", "tel", 40, &filled.phone),
+            "email" => ("email", "email", 254, &filled.email),
+            "document" => ("text", "off", 30, &filled.document),
+            _ => ("text", "name", 80, &filled.name),
+        };
         let mut wrong = self.wrong.iter();
-        let found = wrong.find(|one| one.field == field)?;
-        Some(&found.words)
+        Line {
+            id,
+            label: self.kit.say(format!("booking-form-{id}")),
+            hint: matches!(id, "name" | "document")
+                .then(|| self.kit.say(format!("booking-form-{id}-hint"))),
+            kind,
+            complete,
+            most,
+            value,
+            error: wrong
+                .find(|one| one.field == id)
+                .map(|one| one.words.as_str()),
+        }
     }
+}
+
+/// A line to type in.
+struct Line<'a> {
+    id: &'static str,
+    label: String,
+    hint: Option<String>,
+    /// What is typed: `text`, `tel`, `email`.
+    kind: &'static str,
+    /// What the browser may fill in.
+    complete: &'static str,
+    /// As many letters at most.
+    most: u16,
+    value: &'a str,
+    error: Option<&'a str>,
 }
 
 /// Why the form comes back.
@@ -126,16 +131,11 @@ struct Told {
 }
 
 pub async fn show(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
-    if is_settled(&appointment) {
+    let (first, parts) = by_link(&office, &link).await?;
+    if is_settled(&first) {
         return office.redirect(&page_of(&link));
     }
-    let filled = Filled {
-        lang: office.lang().code().to_owned(),
-        told: "mail".to_owned(),
-        ..Filled::default()
-    };
-    draw(&office, &appointment, filled, Told::default()).await
+    draw(&office, &parts, Filled::fresh(first.lang), Told::default()).await
 }
 
 /// Books what is held. Sent twice, it is booked once.
@@ -145,24 +145,30 @@ pub async fn book(
     door: Door,
     Checked(filled): Checked<Filled>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
-    if is_settled(&appointment) {
+    let (first, parts) = by_link(&office, &link).await?;
+    if is_settled(&first) {
         return office.redirect(&page_of(&link));
     }
-    let booking = match read(office.lang(), &filled) {
+    if !filled.more.is_empty() {
+        let parts = lengthened(&office, &first).await?;
+        return draw(&office, &parts, filled, Told::default()).await;
+    }
+    let hours = hours(&office).await?;
+    let booking = match filled.read(office.lang(), Asks::of(&office, &hours, &parts)) {
         Ok(booking) => booking,
         Err(wrong) => {
+            let parts = lengthened(&office, &first).await?;
             let told = Told {
                 wrong,
                 ..Told::default()
             };
-            return draw(&office, &appointment, filled, told).await;
+            return draw(&office, &parts, filled, told).await;
         }
     };
     let spoken = filled.lang.parse().unwrap_or(office.lang());
-    let held = match decode(&filled.place) {
-        None => Ok(appointment.clone()),
-        Some(place) => instead(&office, &appointment, &place, &door).await,
+    let held = match decode_all(&filled.place) {
+        None => Ok(first),
+        Some(places) => instead(&office, &hours, (&parts, &places), &door).await,
     };
     let booked = match held {
         Ok(held) => keep(&office, &held, booking, spoken).await,
@@ -178,8 +184,8 @@ pub async fn book(
         }
         Err(Refusal::Other(Error::Over(_))) => office.redirect(&page_of(&link)),
         Err(refusal) => {
-            let told = why_not(&office, &appointment, refusal).await?;
-            draw(&office, &appointment, filled, told).await
+            let told = why_not(&office, &hours, &parts, refusal).await?;
+            draw(&office, &parts, filled, told).await
         }
     }
 }
@@ -187,15 +193,18 @@ pub async fn book(
 /// What is said to whoever was not given the place: what is near, or which limit it is.
 async fn why_not(
     office: &Office,
-    appointment: &Appointment,
+    hours: &Hours,
+    parts: &[Appointment],
     refusal: Refusal,
 ) -> Result<Told, Failure> {
     let (lang, catalogue) = (office.lang(), office.house.catalogue());
     match refusal {
-        Refusal::Gone { why, near } => {
-            let hours = hours(office).await?;
-            let site = Some(appointment.slot.site.as_str());
-            let others = words::others(&catalogue, &hours, &near, site, (lang, today(office)));
+        Refusal::Gone { why, near: told } => {
+            let slot = &parts.first().or_not_found()?.slot;
+            let visit = Visit::of_parts(parts);
+            let near = near(office, &visit, (slot.date, slot.unit), told).await?;
+            let site = Some(slot.site.as_str());
+            let others = words::others(&catalogue, hours, &near, site, (lang, today(office)));
             Ok(Told {
                 refusal: Some(say(lang, why_gone(&why))),
                 others: Some(others),
@@ -212,6 +221,16 @@ async fn why_not(
         }
         refusal @ Refusal::Other(_) => Err(refused(refusal)),
     }
+}
+
+/// The same, theirs for some minutes more where that was not said before: they are at it.
+async fn lengthened(office: &Office, first: &Appointment) -> Result<Vec<Appointment>, Failure> {
+    let (id, by) = (first.id, by(office));
+    let held = office.change(async move |tx| {
+        let first = actions::lengthen(tx, id, by).await?;
+        Ok::<_, Error>(views::together(tx, &first).await?)
+    });
+    held.await.map_err(failed)
 }
 
 /// Whether there is nothing more to fill in.
@@ -234,93 +253,53 @@ async fn keep(
     journey::book(db, setting, id, booking, by).await
 }
 
-/// Holds another place for whoever held one that is gone.
+/// Holds another place, or the places of another visit, for whoever held what is gone.
 async fn instead(
     office: &Office,
-    before: &Appointment,
-    place: &Place,
+    hours: &Hours,
+    (parts, places): (&[Appointment], &[Place]),
     door: &Door,
 ) -> Result<Appointment, Refusal> {
-    let hours = journey::hours(office.house.setting()).await?;
-    let mut visit = Visit::of(before.services.clone(), before.people);
-    visit.site = site_of(&hours, &place.counter).map(str::to_owned);
-    let word = format!("{}/{}", before.link, words::code(place));
-    let asking = asking(office, &visit, place, (before.matter.clone(), word));
-    let from = door.again(&asking.asked_as);
-    match take(office, asking, from).await? {
-        Held::Yes(held) => Ok(*held),
+    let before = parts.first().ok_or(Error::Absent)?;
+    let mut visit = Visit::of_parts(parts);
+    if visit.site.is_some() {
+        let counter = places.first().map(|place| place.counter.as_str());
+        visit.site = counter.and_then(|id| site_of(hours, id)).map(str::to_owned);
+    }
+    let word = format!("{}/{}", before.link, words::codes(places));
+    let asked = (before.matter.as_deref(), word.as_str());
+    let askings = askings(office, hours, (&visit, places), asked).ok_or(Error::Taken)?;
+    match take(office, askings, door.again(&word)).await? {
+        Held::Yes(held) => Ok(held.into_iter().next().ok_or(Error::Absent)?),
         Held::Toll(_) | Held::Full(_) => Err(Error::Taken.into()),
     }
 }
 
-/// Who comes and how they are told, or what has to be mended.
-fn read(lang: Lang, filled: &Filled) -> Result<Booking, Vec<Wrong>> {
-    let mut wrong = Vec::new();
-    let mut no = |field, words| wrong.push(Wrong { field, words });
-    let name = personal(&filled.name, LONGEST_NAME);
-    if name.is_none() {
-        no("name", say(lang, "booking-wrong-name"));
-    }
-    let (phone, email) = (filled.phone.trim(), filled.email.trim());
-    let number = Phone::read(phone);
-    if phone.is_empty() && email.is_empty() {
-        no("phone", say(lang, "booking-wrong-reach"));
-    } else if let (false, Err(unusable)) = (phone.is_empty(), &number) {
-        no("phone", wrong_phone(lang, phone, unusable.digits));
-    }
-    if !email.is_empty() && !is_mail(email) {
-        no("email", say(lang, "booking-wrong-email"));
-    }
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
-    let reach = if filled.told == "mail" && !email.is_empty() {
-        Reach::Mail
-    } else {
-        Reach::Nobody
-    };
-    Ok(Booking {
-        visitor: Visitor {
-            name,
-            phone: number.ok(),
-            email: personal(&email.to_lowercase(), LONGEST_MAIL),
-            document: None,
-        },
-        reach,
-    })
-}
-
-/// Whether letters can be sent there.
-fn is_mail(email: &str) -> bool {
-    let plain = email.len() <= LONGEST_MAIL && !email.contains(char::is_whitespace);
-    let parts = email.rsplit_once('@');
-    plain
-        && parts.is_some_and(|(who, host)| {
-            !who.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        })
-}
-
 async fn draw(
     office: &Office,
-    appointment: &Appointment,
+    parts: &[Appointment],
     filled: Filled,
     told: Told,
 ) -> Result<Response, Failure> {
-    let (lang, now) = (office.lang(), office.now());
+    let lang = office.lang();
+    let first = parts.first().or_not_found()?;
     let (catalogue, hours) = (office.house.catalogue(), hours(office).await?);
-    let slot = &appointment.slot;
-    let is_held = told.others.is_none() && appointment.held_until.is_some_and(|end| end > now);
+    let slot = &first.slot;
+    let hold = Hold::of(office, first).filter(|_| told.others.is_none());
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(office),
-        title: title(&hours, appointment, office),
+        title: title(&hours, parts, office),
         when: sentence(&words::moment(lang, (slot.date, slot.unit), today(office))),
         spot: Spot::of(&catalogue, &slot.site, lang),
-        minutes: i64::from(slot.units * ::appointments::units::MINUTES),
-        people: appointment.people.into(),
-        until: is_held.then(|| until(office, appointment)),
-        back: back(appointment),
+        minutes: i64::from(joint::minutes(parts)),
+        people: joint::people(parts).into(),
+        stops: Stop::all(&hours, &catalogue, parts, lang),
+        is_over: hold.is_none() && told.others.is_none(),
+        hold,
+        back: back(parts),
         filled,
+        asks: Asks::of(office, &hours, parts),
         wrong: told.wrong,
         refusal: told.refusal,
         others: told.others,
@@ -329,50 +308,23 @@ async fn draw(
     Ok(kept_apart(office.page(&page)?))
 }
 
-/// What the appointment is for: the sheet somebody came with, or its services.
-pub fn title(hours: &Hours, appointment: &Appointment, office: &Office) -> String {
+/// What somebody comes for: the sheet they came with, or the services.
+pub fn title(hours: &Hours, parts: &[Appointment], office: &Office) -> String {
     let catalogue = office.house.catalogue();
-    let matter = appointment.matter.as_deref();
+    let services = joint::services(parts);
+    let matter = parts.first().and_then(|first| first.matter.as_deref());
     let item = matter.and_then(|id| catalogue.item(id));
-    match item.filter(|_| appointment.services.len() == 1) {
+    match item.filter(|_| services.len() == 1) {
         Some(item) => item.title.get(office.lang()).clone(),
-        None => words::services(hours, &appointment.services, office.lang()),
+        None => words::services(hours, &services, office.lang()),
     }
 }
 
 /// The hours to choose another one from.
-fn back(appointment: &Appointment) -> Option<String> {
-    let matter = appointment.matter.as_ref();
-    let id = matter.or_else(|| appointment.services.first())?;
-    let mut visit = Visit::of(appointment.services.clone(), appointment.people);
-    visit.site = Some(appointment.slot.site.clone());
-    let query = visit.query(Some(appointment.slot.date));
+fn back(parts: &[Appointment]) -> Option<String> {
+    let first = parts.first()?;
+    let matter = first.matter.as_ref();
+    let id = matter.or_else(|| first.services.first())?;
+    let query = Visit::of_parts(parts).query(Some(first.slot.date));
     Some(format!("{}/hora?{query}", super::path(id)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(name: &str, phone: &str, email: &str, expected: &[&str]) {
-        let filled = Filled {
-            name: name.to_owned(),
-            phone: phone.to_owned(),
-            email: email.to_owned(),
-            told: "mail".to_owned(),
-            ..Filled::default()
-        };
-        let wrong = read(Lang::Ca, &filled).err().unwrap_or_default();
-        let fields: Vec<&str> = wrong.iter().map(|one| one.field).collect();
-        assert_eq!(fields, expected, "{name} {phone} {email}");
-    }
-
-    #[test]
-    fn a_name_and_one_way_to_reach_somebody_are_enough() {
-        check("Salma", "600 000 012", "", &[]);
-        check("Salma", "", "salma@example.org", &[]);
-        check("Salma", "", "", &["phone"]);
-        check("", "600", "salma@", &["name", "phone", "email"]);
-        check("Salma", "", "salma@example.", &["email"]);
-    }
 }

@@ -2,30 +2,28 @@
 
 use std::sync::Arc;
 
-use ::appointments::actions::toll::{self, Held};
-use ::appointments::actions::{self, Asking};
-use ::appointments::{Appointment, Error, Hours, Place, State, Who};
+use ::appointments::actions::toll::Held;
+use ::appointments::{Appointment, Error, Hours, Place, State};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use axum_extra::extract::Query;
 use journeys::appointments as journey;
-use journeys::appointments::Refusal;
+use journeys::appointments::{Layout, Refusal};
 use platform::key;
-use platform::texts::say;
+use platform::texts::{say, say_with};
 use serde::Deserialize;
 
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::board::{Board, Looked};
 use super::check::{self, Again, Door};
 use super::matter::Matter;
-use super::visit::{Asked, Visit};
-use super::words::{self, Other, decode};
+use super::take::{askings, held, near, release, take};
+use super::visit::{Asked, MOST_SERVICES, Visit, left_out};
+use super::who::sends_mail;
+use super::words::{self, Other, decode_all};
 use super::{HELD, WORD, by, by_link, hours, page_of, refused, today};
 use crate::kit::{Checked, Failure, Kit, Office, OrNotFound as _};
-
-/// How often a place whose hold is over can be chosen again from one page.
-const TURNS: usize = 5;
 
 /// The hour that was pressed.
 #[derive(Debug, Deserialize)]
@@ -41,13 +39,18 @@ pub struct Pressed {
 }
 
 impl Pressed {
-    fn place(&self) -> Result<Place, Failure> {
+    /// The places of the visit, in their order; at least one.
+    fn places(&self) -> Result<Vec<Place>, Failure> {
         // A word that we did not make would be one that somebody may know.
         if self.word.len() != WORD {
             return Err(Failure::Stale);
         }
-        decode(&self.place).ok_or_else(|| Failure::Unreadable("place".to_owned()))
+        decode_all(&self.place).ok_or_else(unreadable)
     }
+}
+
+fn unreadable() -> Failure {
+    Failure::Unreadable("place".to_owned())
 }
 
 /// What somebody holds while they look at other hours.
@@ -82,6 +85,10 @@ struct Page {
     gone: Option<Gone>,
     /// When the appointment is now, for whoever moves it.
     moving: Option<String>,
+    /// Whether they can be told by mail of an earlier one.
+    mails: bool,
+    /// What was too much for one visit.
+    left_out: Option<String>,
 }
 
 impl Page {
@@ -99,12 +106,18 @@ struct Drawn<'a> {
     title: String,
     path: String,
     back: String,
-    /// What somebody holds.
-    held: Option<&'a Appointment>,
+    /// What somebody holds, the first of a visit first.
+    held: &'a [Appointment],
     /// What somebody moves.
     moving: Option<&'a Appointment>,
-    /// Who came too late, and what is near.
-    gone: Option<(Error, Vec<Place>)>,
+    gone: Option<TooLate>,
+    left_out: Vec<String>,
+}
+
+/// Who came too late, and what is near.
+struct TooLate {
+    why: Error,
+    near: Vec<Vec<Place>>,
 }
 
 pub async fn show(
@@ -115,7 +128,12 @@ pub async fn show(
     let (matter, hours) = find(&office, &id).await?;
     let visit = visit(&matter, &hours, &asked).or_not_found()?;
     let held = held(&office).await?;
-    choose(&office, &matter, &hours, &visit, (held.as_ref(), None)).await
+    let service = visit.services.first().map_or("", String::as_str);
+    let drawn = Drawn {
+        left_out: left_out(&hours, service, &asked),
+        ..choosing(&office, &matter, (&hours, &visit), &held)
+    };
+    draw(&office, drawn).await
 }
 
 /// Holds the place that was pressed, and gives back the one that was held before.
@@ -128,18 +146,20 @@ pub async fn hold(
 ) -> Result<Response, Failure> {
     let (matter, hours) = find(&office, &id).await?;
     let visit = visit(&matter, &hours, &asked).or_not_found()?;
-    let place = pressed.place()?;
+    let places = pressed.places()?;
     let before = held(&office).await?;
     let word = format!("{}/{}", pressed.word, pressed.place);
-    let asking = asking(&office, &visit, &place, (matter.item.clone(), word));
-    let from = door.from(&pressed.answer, &asking.asked_as);
-    match take(&office, asking, from).await {
-        Ok(Held::Yes(appointment)) => {
-            if let Some(before) = before.filter(|before| before.id != appointment.id) {
-                release(&office, &before).await;
+    let asked = (matter.item.as_deref(), word.as_str());
+    let askings = askings(&office, &hours, (&visit, &places), asked).ok_or_else(unreadable)?;
+    let from = door.from(&pressed.answer, &word);
+    match take(&office, askings, from).await {
+        Ok(Held::Yes(now)) => {
+            let first = now.into_iter().next().or_not_found()?;
+            if let Some(before) = before.first().filter(|before| before.id != first.id) {
+                release(&office, before).await;
             }
-            let to = format!("{}/dades", page_of(&appointment.link));
-            Ok(office.with_cookie(office.redirect(&to)?, HELD, appointment.link))
+            let to = format!("{}/dades", page_of(&first.link));
+            Ok(office.with_cookie(office.redirect(&to)?, HELD, first.link))
         }
         Ok(Held::Toll(toll)) => {
             let again = Again {
@@ -150,12 +170,26 @@ pub async fn hold(
             check::ask(&office, &matter, again, &toll)
         }
         Ok(Held::Full(until)) => check::full(&office, &matter, until),
-        Err(Refusal::Gone { why, near }) => {
-            let gone = Some((why, near));
-            choose(&office, &matter, &hours, &visit, (before.as_ref(), gone)).await
+        Err(Refusal::Gone { why, near: told }) => {
+            let drawn = Drawn {
+                gone: Some(too_late(&office, &visit, &places, (why, told)).await?),
+                ..choosing(&office, &matter, (&hours, &visit), &before)
+            };
+            draw(&office, drawn).await
         }
         Err(refusal) => Err(refused(refusal)),
     }
+}
+
+async fn too_late(
+    office: &Office,
+    visit: &Visit,
+    places: &[Place],
+    (why, told): (Error, Vec<Place>),
+) -> Result<TooLate, Failure> {
+    let first = places.first().ok_or_else(unreadable)?;
+    let near = near(office, visit, (first.date, first.unit), told).await?;
+    Ok(TooLate { why, near })
 }
 
 /// The hours an appointment can be moved to.
@@ -164,42 +198,48 @@ pub async fn again(
     Path(link): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
-    if !can_change(&office, &appointment) {
+    let (first, parts) = by_link(&office, &link).await?;
+    if !can_change(&office, &first) {
         return office.redirect(&page_of(&link));
     }
     let hours = hours(&office).await?;
-    let visit = visit_of(&appointment, &hours, &asked);
-    move_page(&office, &appointment, &hours, &visit, None).await
+    let visit = visit_of(&parts, &hours, &asked);
+    draw(&office, moving(&office, &first, (&hours, &visit))).await
 }
 
-/// Moves an appointment to the place that was pressed.
+/// Moves an appointment, or all of a visit, to what was pressed.
 pub async fn shift(
     office: Office,
     Path(link): Path<String>,
     Query(asked): Query<Asked>,
     Checked(pressed): Checked<Pressed>,
 ) -> Result<Response, Failure> {
-    let place = pressed.place()?;
-    let appointment = by_link(&office, &link).await?;
+    let places = pressed.places()?;
+    let (first, parts) = by_link(&office, &link).await?;
     let done = format!("{}?fet=canvi", page_of(&link));
-    if !can_change(&office, &appointment) {
+    if !can_change(&office, &first) {
         return office.redirect(&page_of(&link));
     }
     // Pressed twice, it is moved once.
-    if (appointment.slot.date, appointment.slot.unit) == (place.date, place.unit) {
+    let there = |(part, place): (&Appointment, &Place)| {
+        (part.slot.date, part.slot.unit) == (place.date, place.unit)
+    };
+    if parts.iter().zip(&places).all(there) {
         return office.redirect(&done);
     }
     let hours = hours(&office).await?;
-    let visit = visit_of(&appointment, &hours, &asked);
-    let matter = appointment.matter.clone();
-    let asking = asking(&office, &visit, &place, (matter, pressed.word));
+    let visit = visit_of(&parts, &hours, &asked);
+    let matter = (first.matter.as_deref(), pressed.word.as_str());
+    let askings = askings(&office, &hours, (&visit, &places), matter).ok_or_else(unreadable)?;
     let (db, setting) = (&office.house.db, office.house.setting());
-    match journey::shift(db, setting, appointment.id, asking, by(&office)).await {
+    match journey::shift_all(db, setting, first.id, askings, by(&office)).await {
         Ok(_) => office.redirect(&done),
-        Err(Refusal::Gone { why, near }) => {
-            let gone = Some((why, near));
-            move_page(&office, &appointment, &hours, &visit, gone).await
+        Err(Refusal::Gone { why, near: told }) => {
+            let drawn = Drawn {
+                gone: Some(too_late(&office, &visit, &places, (why, told)).await?),
+                ..moving(&office, &first, (&hours, &visit))
+            };
+            draw(&office, drawn).await
         }
         Err(Refusal::Other(Error::Over(_))) => office.redirect(&page_of(&link)),
         Err(refusal) => Err(refused(refusal)),
@@ -209,69 +249,6 @@ pub async fn shift(
 /// Whether it is promised and still before its hour.
 pub fn can_change(office: &Office, appointment: &Appointment) -> bool {
     appointment.state == State::Booked && appointment.starts_at > office.now()
-}
-
-/// What is asked for: a place, for a visit.
-pub fn asking(
-    office: &Office,
-    visit: &Visit,
-    place: &Place,
-    (matter, word): (Option<String>, String),
-) -> Asking {
-    Asking {
-        services: visit.services.clone(),
-        people: visit.people,
-        date: place.date,
-        unit: place.unit,
-        counter: Some(place.counter.clone()),
-        site: visit.site.clone(),
-        accessible: visit.accessible,
-        who: Who::Everybody,
-        matter,
-        despite: None,
-        lang: office.lang(),
-        channel: "web".to_owned(),
-        asked_as: word,
-    }
-}
-
-/// Holds a place. The same press is the same appointment; once its hold is over it is another one.
-pub async fn take(office: &Office, asking: Asking, from: toll::From) -> Result<Held, Refusal> {
-    let (db, setting) = (&office.house.db, office.house.setting());
-    for turn in 0..TURNS {
-        let asking = Asking {
-            asked_as: format!("{}/{turn}", asking.asked_as),
-            ..asking.clone()
-        };
-        let held = journey::hold_from(db, setting, asking, from.clone(), office.now()).await?;
-        match &held {
-            Held::Yes(held) if !matches!(held.state, State::Held | State::Booked) => {}
-            _ => return Ok(held),
-        }
-    }
-    Err(Error::Taken.into())
-}
-
-/// What this browser holds at present.
-async fn held(office: &Office) -> Result<Option<Appointment>, Failure> {
-    let Some(link) = office.cookie(HELD) else {
-        return Ok(None);
-    };
-    let found = office.read(async move |tx| ::appointments::views::by_link(tx, &link).await);
-    let now = office.now();
-    let is_held = |one: &Appointment| {
-        one.state == State::Held && one.held_until.is_some_and(|until| until > now)
-    };
-    Ok(found.await?.filter(is_held))
-}
-
-/// Gives back what was held. Where that fails it ends by itself.
-async fn release(office: &Office, held: &Appointment) {
-    let (id, by) = (held.id, by(office));
-    let released = office.change(async move |tx| actions::let_go(tx, id, by).await);
-    if let Err(error) = released.await {
-        tracing::warn!(%error, "a place that is held no more was not given back");
-    }
 }
 
 async fn find(office: &Office, id: &str) -> Result<(Matter, Arc<Hours>), Failure> {
@@ -285,76 +262,71 @@ fn visit(matter: &Matter, hours: &Hours, asked: &Asked) -> Option<Visit> {
     Some(Visit::read(hours, &service.id, asked))
 }
 
-/// The visit of an appointment, at its own site unless another is asked for.
-fn visit_of(appointment: &Appointment, hours: &Hours, asked: &Asked) -> Visit {
-    let mut visit = Visit::of(appointment.services.clone(), appointment.people);
-    visit.site = Some(appointment.slot.site.clone());
+/// The visit as it is booked, at its own site unless another is asked for.
+fn visit_of(parts: &[Appointment], hours: &Hours, asked: &Asked) -> Visit {
+    let mut visit = Visit::of_parts(parts);
     visit.look(hours, asked);
     visit
 }
 
-async fn choose(
+/// The page for whoever chooses an hour.
+fn choosing<'a>(
     office: &Office,
     matter: &Matter,
-    hours: &Hours,
-    visit: &Visit,
-    (held, gone): (Option<&Appointment>, Option<(Error, Vec<Place>)>),
-) -> Result<Response, Failure> {
+    (hours, visit): (&'a Hours, &'a Visit),
+    held: &'a [Appointment],
+) -> Drawn<'a> {
     let title = if visit.services.len() > 1 {
         words::services(hours, &visit.services, office.lang())
     } else {
         matter.title.clone()
     };
-    let path = format!("{}/hora", super::path(&matter.id));
-    let drawn = Drawn {
+    Drawn {
         hours,
         visit,
         title,
-        path,
+        path: format!("{}/hora", super::path(&matter.id)),
         back: format!("{}?{}", super::path(&matter.id), visit.query(None)),
         held,
         moving: None,
-        gone,
-    };
-    draw(office, drawn).await
+        gone: None,
+        left_out: Vec::new(),
+    }
 }
 
-async fn move_page(
+/// The page for whoever moves what they have.
+fn moving<'a>(
     office: &Office,
-    appointment: &Appointment,
-    hours: &Hours,
-    visit: &Visit,
-    gone: Option<(Error, Vec<Place>)>,
-) -> Result<Response, Failure> {
-    let page = page_of(&appointment.link);
-    let drawn = Drawn {
+    first: &'a Appointment,
+    (hours, visit): (&'a Hours, &'a Visit),
+) -> Drawn<'a> {
+    let page = page_of(&first.link);
+    Drawn {
         hours,
         visit,
-        title: words::services(hours, &appointment.services, office.lang()),
+        title: words::services(hours, &visit.services, office.lang()),
         path: format!("{page}/hora"),
         back: page,
-        held: None,
-        moving: Some(appointment),
-        gone,
-    };
-    draw(office, drawn).await
+        held: &[],
+        moving: Some(first),
+        gone: None,
+        left_out: Vec::new(),
+    }
 }
 
 async fn draw(office: &Office, drawn: Drawn<'_>) -> Result<Response, Failure> {
     let (lang, today) = (office.lang(), today(office));
     let (hours, visit) = (drawn.hours, drawn.visit);
-    let own = |one: &&Appointment| {
-        one.services == visit.services && Some(&one.slot.site) == visit.site.as_ref()
-    };
+    let mine = drawn.held.first();
     let looked = Looked {
         office,
         hours,
         visit,
         path: &drawn.path,
-        mine: drawn
-            .held
-            .filter(own)
+        mine: mine
+            .filter(|_| is_same(&Visit::of_parts(drawn.held), visit))
             .map(|one| (one.slot.date, one.slot.unit)),
+        moves: drawn.moving.is_some(),
     };
     let board = looked.board().await?;
     let query = visit.query(visit.day);
@@ -369,24 +341,37 @@ async fn draw(office: &Office, drawn: Drawn<'_>) -> Result<Response, Failure> {
         word: key::unguessable(),
         visit: visit.clone(),
         board,
-        mine: drawn.held.map(|one| Mine {
+        mine: mine.map(|one| Mine {
             when: sentence(&moment(one)),
             until: until(office, one),
             page: format!("{}/dades", page_of(&one.link)),
         }),
-        gone: drawn.gone.map(|(why, near)| Gone {
-            words: say(lang, why_gone(&why)),
+        gone: drawn.gone.map(|late| Gone {
+            words: say(lang, why_gone(&late.why)),
             others: words::others(
                 &office.house.catalogue(),
                 hours,
-                &near,
+                &late.near,
                 visit.site.as_deref(),
                 (lang, today),
             ),
         }),
         moving: drawn.moving.map(moment),
+        mails: sends_mail(office) && visit.layout == Layout::OneCounter,
+        left_out: (!drawn.left_out.is_empty()).then(|| {
+            let most = i64::try_from(MOST_SERVICES).unwrap_or(i64::MAX);
+            let names = words::services(hours, &drawn.left_out, lang);
+            let told = [("most", most.into()), ("names", names.into())];
+            say_with(lang, "booking-left-out", &told)
+        }),
     };
     Ok(kept_apart(office.page(&page)?))
+}
+
+/// Whether two visits are the same but for the day and what is looked for.
+fn is_same(one: &Visit, other: &Visit) -> bool {
+    let same_services = one.services == other.services && one.people == other.people;
+    same_services && one.layout == other.layout && one.site == other.site
 }
 
 /// Until when a place is held: `10.52`.

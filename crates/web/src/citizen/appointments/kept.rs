@@ -1,6 +1,6 @@
 //! The page of an appointment, which whoever has its link may see, move and give back.
 
-use ::appointments::{Appointment, Reach, State};
+use ::appointments::{Appointment, Reach, State, joint};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::super::shell::{Shell, kept_apart, sentence};
 use super::super::when;
 use super::earlier::Earlier;
-use super::words::{self, Spot};
+use super::words::{self, Spot, Stop};
 use super::{by_link, form, hour, hours, page_of};
 use crate::kit::{Failure, Kit, Office, Rich};
 
@@ -40,6 +40,8 @@ struct Page {
     counter: String,
     is_accessible: bool,
     people: i64,
+    /// The stops of a visit at several counters.
+    stops: Vec<Stop>,
     name: String,
     code: String,
     papers: Vec<Rich>,
@@ -80,7 +82,7 @@ pub async fn show(
     Path(link): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
+    let (appointment, parts) = by_link(&office, &link).await?;
     let state = match appointment.state {
         State::Held | State::Lapsed => {
             return office.redirect(&format!("{}/dades", page_of(&link)));
@@ -101,7 +103,7 @@ pub async fn show(
         address: page_of(&link),
         heading: say(lang, heading(state, &asked.fet)),
         state,
-        title: form::title(&hours, &appointment, &office),
+        title: form::title(&hours, &parts, &office),
         day: sentence(&when::weekday_and_day(lang, slot.date)),
         plain_day: when::weekday_and_day(lang, slot.date),
         hours: words::hour(lang, slot.unit),
@@ -109,7 +111,8 @@ pub async fn show(
         spot,
         counter: counter.map_or_else(String::new, |counter| counter.name.get(lang).clone()),
         is_accessible: counter.is_some_and(|counter| counter.accessible),
-        people: appointment.people.into(),
+        people: joint::people(&parts).into(),
+        stops: Stop::all(&hours, &catalogue, &parts, lang),
         name: name(&appointment),
         code: appointment.code.to_string(),
         papers: papers(&catalogue, &appointment, &office),
@@ -128,12 +131,13 @@ pub async fn show(
 
 /// The appointment as a calendar keeps it.
 pub async fn calendar(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
+    let (appointment, parts) = by_link(&office, &link).await?;
     if matches!(appointment.state, State::Held | State::Lapsed) {
         return Err(Failure::NotFound);
     }
     let (hours, setting) = (hours(&office).await?, office.house.setting());
-    let file = journeys::appointments::calendar(setting, &hours, &appointment, None, office.now());
+    let about = (&appointment, parts.as_slice());
+    let file = journeys::appointments::calendar(setting, &hours, about, None, office.now());
     let kind = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (

@@ -1,12 +1,12 @@
 //! Giving an appointment back: looking at the page changes nothing, the button does.
 
-use ::appointments::State;
+use ::appointments::{State, joint};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 
 use super::super::shell::{Shell, kept_apart, sentence};
-use super::words::{self, Spot};
+use super::words::{self, Spot, Stop};
 use super::{by, by_link, failed, form, hour, hours, page_of, today};
 use crate::kit::{Checked, Failure, Kit, Office, Pressed};
 
@@ -20,10 +20,12 @@ struct Page {
     when: String,
     spot: Spot,
     people: i64,
+    /// The stops of a visit at several counters.
+    stops: Vec<Stop>,
 }
 
 pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
+    let (appointment, parts) = by_link(&office, &link).await?;
     if appointment.state == State::Cancelled {
         return office.redirect(&format!("{}?fet=ja", page_of(&link)));
     }
@@ -31,15 +33,17 @@ pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, F
         return office.redirect(&page_of(&link));
     }
     let (lang, hours) = (office.lang(), hours(&office).await?);
+    let catalogue = office.house.catalogue();
     let slot = &appointment.slot;
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
         address: page_of(&link),
-        title: form::title(&hours, &appointment, &office),
+        title: form::title(&hours, &parts, &office),
         when: sentence(&words::moment(lang, (slot.date, slot.unit), today(&office))),
-        spot: Spot::of(&office.house.catalogue(), &slot.site, lang),
-        people: appointment.people.into(),
+        spot: Spot::of(&catalogue, &slot.site, lang),
+        people: joint::people(&parts).into(),
+        stops: Stop::all(&hours, &catalogue, &parts, lang),
     };
     Ok(kept_apart(office.page(&page)?))
 }
@@ -49,7 +53,7 @@ pub async fn cancel(
     Path(link): Path<String>,
     _form: Checked<Pressed>,
 ) -> Result<Response, Failure> {
-    let appointment = by_link(&office, &link).await?;
+    let (appointment, _) = by_link(&office, &link).await?;
     if appointment.state == State::Cancelled {
         return office.redirect(&format!("{}?fet=ja", page_of(&link)));
     }

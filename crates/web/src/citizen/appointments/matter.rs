@@ -1,21 +1,19 @@
 //! What somebody comes for: whether an appointment is needed today, what to bring, and which doors are quicker.
 
-use std::sync::Arc;
-
 use ::appointments::{Hours, Service};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use axum_extra::extract::Query;
 use catalogue::{Catalogue, Door, Item, Policy};
-use journeys::appointments::{offered, service_for};
+use journeys::appointments::{laid_out, service_for};
 use platform::texts::{say, say_with};
 
 use super::super::rows::{Row, item_line};
 use super::super::shell::{Shell, public, sentence};
 use super::super::ways::{self, Chip, Standing, Way};
 use super::super::{waits, when};
-use super::visit::{Asked, MOST_PEOPLE, Visit, beside};
+use super::visit::{Asked, MOST_PEOPLE, Visit, besides};
 use super::words::{self, Spot};
 use super::{failed, hours, today};
 use crate::kit::{Failure, Kit, Office, OrNotFound as _, Rich};
@@ -76,8 +74,10 @@ struct Page {
     /// Whether somebody is there now, where people walk in.
     opening: Option<when::Opening>,
     people: Vec<(u16, bool)>,
-    /// Other services the same counter gives.
-    also: Vec<(String, String, bool)>,
+    /// Other services the same counter gives …
+    also: Vec<Choice>,
+    /// … and those that are given at another.
+    apart: Vec<Choice>,
     papers: Vec<Rich>,
     quicker: Vec<Way>,
     /// The sheets a service is for.
@@ -91,7 +91,8 @@ impl Page {
     }
 
     fn has_more(&self) -> bool {
-        self.also.iter().any(|(_, _, chosen)| *chosen)
+        let mut all = self.also.iter().chain(&self.apart);
+        all.any(|(_, _, chosen)| *chosen)
     }
 
     fn more_people(&self) -> String {
@@ -120,6 +121,7 @@ pub async fn show(
     let spots = spots(&catalogue, &hours, &matter, item, &office);
     let policy = item.map(|item| catalogue.policy_on(item, today));
     let place = spots.first().map(|spot| spot.id.clone());
+    let (also, apart) = also(&hours, visit.as_ref(), &office);
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
@@ -138,7 +140,8 @@ pub async fn show(
                 (number, chosen)
             })
             .collect(),
-        also: also(&hours, visit.as_ref(), &office),
+        also,
+        apart,
         papers: item.map_or_else(Vec::new, |item| {
             let papers = item.documents.get(lang).iter();
             papers.map(|paper| Rich::ours(paper)).collect()
@@ -161,16 +164,11 @@ async fn first(office: &Office, visit: Option<&Visit>) -> Result<(Option<String>
         site: None,
         ..visit.wanted()
     };
-    let found = offered(
-        office.house.setting(),
-        &anywhere,
-        (today, today),
-        office.now(),
-    );
+    let (setting, now) = (office.house.setting(), office.now());
+    let found = laid_out(setting, (&anywhere, &visit.layout), (today, today), now);
     let found = found.await.map_err(failed)?;
-    let words = found
-        .first
-        .map(|place| sentence(&words::moment(lang, (place.date, place.unit), today)));
+    let first = found.first.as_ref().and_then(|visit| visit.first());
+    let words = first.map(|place| sentence(&words::moment(lang, (place.date, place.unit), today)));
     Ok((words, found.minutes.into()))
 }
 
@@ -195,19 +193,23 @@ fn spots(
     spots.map(|id| Spot::of(catalogue, id, lang)).collect()
 }
 
-/// The other services of the same counter, and whether each is chosen.
-fn also(hours: &Arc<Hours>, visit: Option<&Visit>, office: &Office) -> Vec<(String, String, bool)> {
+/// A service to choose: its id, its name, whether it is chosen.
+type Choice = (String, String, bool);
+
+/// The other services, of the same counter and of others, and whether each is chosen.
+fn also(hours: &Hours, visit: Option<&Visit>, office: &Office) -> (Vec<Choice>, Vec<Choice>) {
     let Some(visit) = visit else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
-    let own = &visit.services[..1];
-    let ids = beside(hours, own).into_iter();
-    ids.map(|id| {
+    let choice = |id: String| {
         let name = words::services(hours, std::slice::from_ref(&id), office.lang());
         let chosen = visit.services.contains(&id);
         (id, name, chosen)
-    })
-    .collect()
+    };
+    let all = besides(hours, &visit.services[0]).into_iter();
+    let (beside, apart): (Vec<_>, Vec<_>) = all.partition(|(_, beside)| *beside);
+    let choices = |ids: Vec<(String, bool)>| ids.into_iter().map(|(id, _)| choice(id)).collect();
+    (choices(beside), choices(apart))
 }
 
 /// The doors one can go through this minute without coming.

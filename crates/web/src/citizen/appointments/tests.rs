@@ -11,6 +11,11 @@ use platform::testing::{Folder, on_both, on_sqlite};
 use crate::kit::House;
 use crate::kit::testing::{Answer, Browser, fittings, house, morning};
 
+mod held;
+mod language;
+mod several;
+mod who;
+
 /// The demo town's hours.
 const AGENDA: &str = include_str!("../../../../../demo/agenda.yaml");
 /// The certificate is given at both offices, and takes ten minutes.

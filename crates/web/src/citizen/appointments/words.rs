@@ -1,9 +1,11 @@
 //! Days, hours, services and places in words.
 
-use ::appointments::{Hours, Place, wall};
+use std::collections::BTreeSet;
+
+use ::appointments::{Appointment, Hours, LANGUAGES, Place, joint, wall};
 use catalogue::{Catalogue, Site};
 use jiff::civil::Date;
-use kernel::Lang;
+use kernel::{Lang, folded};
 use platform::texts::{say, say_with};
 
 use super::super::shell::sentence;
@@ -60,6 +62,42 @@ pub fn services(hours: &Hours, ids: &[String], lang: Lang) -> String {
     names.join(" + ")
 }
 
+/// What a language is called: `àrab`.
+pub fn spoken(lang: Lang, code: &str) -> String {
+    say(lang, &format!("booking-spoken-{code}"))
+}
+
+/// A language to choose: its name here and, for whoever does not read that, its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongue {
+    /// Its code.
+    pub code: &'static str,
+    /// What it is called here.
+    pub name: String,
+    /// What it calls itself, where that is another name.
+    pub own: Option<&'static str>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+impl Tongue {
+    /// These languages, of which one may be chosen.
+    pub fn all(codes: Vec<&'static str>, lang: Lang, chosen: Option<&str>) -> Vec<Self> {
+        let known = codes.into_iter().map(|code| {
+            let name = spoken(lang, code);
+            let own = LANGUAGES.iter().find(|(known, _)| *known == code);
+            let own = own.map(|(_, own)| *own);
+            Self {
+                own: own.filter(|own| folded(own) != folded(&name)),
+                chosen: chosen == Some(code),
+                code,
+                name,
+            }
+        });
+        known.collect()
+    }
+}
+
 /// A site as it stands on the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -104,6 +142,85 @@ pub fn decode(code: &str) -> Option<Place> {
     })
 }
 
+/// The places of a visit as a form sends them.
+pub fn codes(places: &[Place]) -> String {
+    places.iter().map(code).collect::<Vec<_>>().join("~")
+}
+
+/// The places of a visit as a form sent them.
+pub fn decode_all(codes: &str) -> Option<Vec<Place>> {
+    codes.split('~').map(decode).collect()
+}
+
+/// Where the stops of a visit are, in their order: `9.00 Oficina de Tributs, 9.30 Can Coll`. Of one site its counters
+/// are named.
+pub fn stops(hours: &Hours, catalogue: &Catalogue, places: &[Place], lang: Lang) -> String {
+    let sites = places.iter().map(|place| site_of(hours, &place.counter));
+    let is_one = sites.collect::<BTreeSet<_>>().len() == 1;
+    let stop = |place: &Place| {
+        let counters = &hours.agenda.counters;
+        let counter = counters.iter().find(|one| one.id == place.counter);
+        let name = counter.map_or_else(String::new, |one| {
+            if is_one {
+                one.name.get(lang).clone()
+            } else {
+                Spot::of(catalogue, &one.site, lang).name
+            }
+        });
+        format!("{} {name}", short_hour(lang, place.unit))
+    };
+    places.iter().map(stop).collect::<Vec<_>>().join(", ")
+}
+
+/// A stop of a visit at several counters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// `9.00 h`.
+    pub hour: String,
+    /// What for, or how many of them.
+    pub what: String,
+    /// The counter.
+    pub counter: String,
+    /// The site.
+    pub spot: Spot,
+    /// Whether somebody in a wheelchair can sit at it.
+    pub accessible: bool,
+}
+
+impl Stop {
+    /// The stops of a visit; none where one counter does all of it.
+    pub fn all(
+        hours: &Hours,
+        catalogue: &Catalogue,
+        parts: &[Appointment],
+        lang: Lang,
+    ) -> Vec<Self> {
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let at_once = joint::are_at_once(parts);
+        let stop = |part: &Appointment| {
+            let counters = &hours.agenda.counters;
+            let counter = counters.iter().find(|one| one.id == part.slot.counter);
+            Self {
+                hour: hour(lang, part.slot.unit),
+                what: if at_once {
+                    let count = i64::from(part.people);
+                    say_with(lang, "booking-people", &[("count", count.into())])
+                } else {
+                    services(hours, &part.services, lang)
+                },
+                counter: counter.map_or_else(String::new, |one| one.name.get(lang).clone()),
+                spot: Spot::of(catalogue, &part.slot.site, lang),
+                accessible: counter.is_some_and(|one| one.accessible),
+            }
+        };
+        let mut stops: Vec<&Appointment> = parts.iter().collect();
+        stops.sort_by_key(|part| part.starts_at);
+        stops.into_iter().map(stop).collect()
+    }
+}
+
 /// One of the places near the one that is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
@@ -115,22 +232,33 @@ pub struct Other {
     pub place: Option<String>,
 }
 
-/// Places near the one that is gone, for whoever wanted it at `site`.
+/// Visits near the one that is gone, for whoever wanted it at `site`.
 pub fn others(
     catalogue: &Catalogue,
     hours: &Hours,
-    near: &[Place],
+    near: &[Vec<Place>],
     site: Option<&str>,
     (lang, today): (Lang, Date),
 ) -> Vec<Other> {
-    let other = |place: &Place| Other {
-        code: code(place),
-        words: moment(lang, (place.date, place.unit), today),
-        place: site_of(hours, &place.counter)
-            .filter(|at| site.is_some_and(|wanted| wanted != *at))
-            .map(|at| Spot::of(catalogue, at, lang).name),
+    let elsewhere = |place: &Place| {
+        let at = site_of(hours, &place.counter)?;
+        let is_other = site.is_some_and(|wanted| wanted != at);
+        is_other.then(|| Spot::of(catalogue, at, lang).name)
     };
-    near.iter().map(other).collect()
+    let other = |visit: &Vec<Place>| {
+        let first = visit.first()?;
+        let in_turn = visit.last().is_some_and(|last| last.unit != first.unit);
+        Some(Other {
+            code: codes(visit),
+            words: moment(lang, (first.date, first.unit), today),
+            place: if in_turn {
+                Some(stops(hours, catalogue, visit, lang))
+            } else {
+                elsewhere(first)
+            },
+        })
+    };
+    near.iter().filter_map(other).collect()
 }
 
 /// The site of a counter.

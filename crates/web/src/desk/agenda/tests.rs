@@ -32,6 +32,7 @@ fn agenda() -> Agenda {
         name: said(name),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: vec!["padro".to_owned()],
     };
     let opening = |counter: &str| Opening {
@@ -57,6 +58,7 @@ fn agenda() -> Agenda {
             notice_minutes: 60,
             horizon_days: 30,
             each: 9,
+            asks_document: false,
         }],
         counters: vec![counter("t1", "Taulell 1"), counter("t2", "Taulell 2")],
         openings: vec![opening("t1"), opening("t2")],
@@ -101,6 +103,7 @@ async fn booked(house: &House, name: &str, unit: u16) -> Appointment {
         counter: Some("t1".to_owned()),
         site: None,
         accessible: false,
+        language: None,
         who: Who::Everybody,
         matter: None,
         despite: None,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::one::{Extra, draw};
 use super::put::LONGEST;
-use super::{PATH, by, seen};
+use super::{PATH, Scope, by, seen, together};
 use crate::citizen::call_me::personal;
 use crate::kit::{Checked, Failure};
 use crate::signin::Staff;
@@ -89,8 +89,14 @@ pub async fn cancel(
     Path(id): Path<String>,
     Checked(form): Checked<Words>,
 ) -> Result<Response, Failure> {
-    let appointment = seen(&staff, &id).await?.id;
-    let lang = staff.office.lang();
+    let asked = seen(&staff, &id).await?;
+    let (appointment, lang) = (asked.id, staff.office.lang());
+    // What is one visit is given back whole, by whoever may see all of it.
+    let others = together(&staff, &asked).await?;
+    if !others.iter().all(|one| Scope::of(&staff).sees(one)) {
+        let words = say(lang, "daybook-joint-other");
+        return again(&staff, appointment, words, String::new()).await;
+    }
     let Some(why) = personal(&form.words, LONGEST) else {
         let words = say(lang, "daybook-cancel-why");
         return again(&staff, appointment, words, String::new()).await;

@@ -277,6 +277,7 @@ pub(super) async fn fill(
         who: Who::Staff,
         site: Some(sought.site.clone()).filter(|site| !site.is_empty()),
         accessible: !sought.accessible.is_empty(),
+        language: None,
         part: part(&sought.part),
     };
     shown.minutes = hours.units(services, people).unwrap_or(0) * ::appointments::units::MINUTES;

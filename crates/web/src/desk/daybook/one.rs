@@ -13,7 +13,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::told::{Acts, Tag, Telling};
-use super::{Frame, Place, hours, seen};
+use super::{Frame, Place, hours, seen, together};
 use crate::kit::{Failure, Kit};
 use crate::signin::Staff;
 
@@ -151,6 +151,9 @@ async fn page(
         let name = id.and_then(|id: StaffId| read.names.get(&id).cloned());
         name.unwrap_or_else(|| say(lang, &format!("daybook-by-{}", plain(actor))))
     };
+    let others = together(staff, appointment).await?;
+    let mut facts = facts(&told, appointment, read.visit.as_ref());
+    facts.extend(joint(&told, appointment, &others));
     let notes = read.remarks.iter().rev().map(|remark| {
         let mut head = format!("{} · {}", at(remark.at), who(&remark.staff));
         if remark.cancels {
@@ -172,7 +175,7 @@ async fn page(
         when: told.when(appointment),
         tag: told.tag(appointment, read.visit.as_ref()),
         acts: told.acts(appointment, read.visit.as_ref()),
-        facts: facts(&told, appointment, read.visit.as_ref()),
+        facts,
         code: appointment.code.spoken(),
         people: appointment.people,
         despite: appointment.despite.clone(),
@@ -185,6 +188,22 @@ async fn page(
         notes: notes.collect(),
         steps: steps.collect(),
     })
+}
+
+/// The other stops of the same visit.
+fn joint(
+    told: &Telling<'_>,
+    appointment: &Appointment,
+    all: &[Appointment],
+) -> Option<(&'static str, String)> {
+    let others = all.iter().filter(|one| one.id != appointment.id);
+    let stop = |one: &Appointment| {
+        let hour = texts::hour(told.lang, one.starts_at);
+        let counter = told.counter(&one.slot.counter);
+        format!("{hour} {counter}: {}", told.services(&one.services))
+    };
+    let stops: Vec<String> = others.map(stop).collect();
+    (!stops.is_empty()).then(|| ("daybook-joint", stops.join(" · ")))
 }
 
 /// A day and an hour, in one.

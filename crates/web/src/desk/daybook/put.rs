@@ -4,7 +4,7 @@ use ::appointments::actions::{Asking, Booking};
 use ::appointments::{Appointment, Error, Hours, Place as Spot, Reach, Visitor, Who, wall};
 use jiff::civil::{Date, Time};
 use journeys::appointments::{Refusal, stops};
-use kernel::{Lang, Personal, Phone, ThreadId};
+use kernel::{Lang, Personal, Phone, ThreadId, read_document};
 use platform::texts::{say, say_with};
 
 use super::choose::{Choice, choice};
@@ -58,7 +58,10 @@ impl Somebody {
             name,
             phone,
             email,
-            document: personal(&self.document, 20),
+            // As every other door writes it, so that one person counts once.
+            document: read_document(&self.document)
+                .ok()
+                .or_else(|| personal(&self.document, 20)),
         };
         Ok(Booking { visitor, reach })
     }
@@ -104,6 +107,7 @@ impl Wanted {
             counter: Some(place.counter.clone()),
             site: self.site.clone(),
             accessible: self.accessible,
+            language: None,
             who: Who::Staff,
             matter: self.item.clone(),
             despite: self.despite.clone(),
@@ -118,7 +122,7 @@ impl Wanted {
     }
 }
 
-/// Books all stops of a visit, or none of them.
+/// Books all stops of a visit, or none of them: they are told as one.
 pub(super) async fn book(
     staff: &Staff,
     wanted: &Wanted,
@@ -132,39 +136,20 @@ pub(super) async fn book(
     } else {
         stops(&hours, &wanted.services, wanted.site.as_deref())
     };
-    if parts.len() != places.len() {
+    let Some(first) = places.first().filter(|_| parts.len() == places.len()) else {
         return Ok(Err(say(lang, "daybook-choose-again").into()));
+    };
+    let asked = parts.into_iter().zip(places);
+    let askings = asked.map(|(services, place)| wanted.asking(services, place));
+    let held = journeys::appointments::hold_all(db, setting, askings.collect(), now).await;
+    let booked = match &held {
+        Ok(held) => journeys::appointments::book(db, setting, held[0].id, who, by(staff)).await,
+        Err(refusal) => Err(refusal.clone()),
+    };
+    match (held, booked) {
+        (Ok(held), Ok(_)) => Ok(Ok(held)),
+        (_, Err(refusal)) | (Err(refusal), _) => refused(staff, &hours, (refusal, first)).map(Err),
     }
-    let mut held: Vec<Appointment> = Vec::new();
-    for (services, place) in parts.into_iter().zip(places) {
-        let asking = wanted.asking(services, place);
-        match journeys::appointments::hold(db, setting, asking, now).await {
-            Ok(appointment) => held.push(appointment),
-            Err(refusal) => {
-                for one in &held {
-                    let free = journeys::appointments::cancel(db, setting, one.id, by(staff));
-                    free.await.map_err(Failure::broken("giving back a hold"))?;
-                }
-                return refused(staff, &hours, (refusal, place)).map(Err);
-            }
-        }
-    }
-    let mut booked = Vec::new();
-    for one in held {
-        let done = journeys::appointments::book(db, setting, one.id, who.clone(), by(staff));
-        match done.await {
-            Ok(appointment) => booked.push(appointment),
-            Err(refusal) => {
-                let place = Spot {
-                    date: one.slot.date,
-                    unit: one.slot.unit,
-                    counter: one.slot.counter,
-                };
-                return refused(staff, &hours, (refusal, &place)).map(Err);
-            }
-        }
-    }
-    Ok(Ok(booked))
 }
 
 /// A refusal in words, with other places near it.

@@ -4,7 +4,7 @@ mod own;
 mod unreached;
 
 use ::appointments::actions::{self, By};
-use ::appointments::{Agenda, Counter, Opening, Service, Stretch, Who, views};
+use ::appointments::{Agenda, Counter, Opening, Service, State, Stretch, Who, views};
 use axum::http::StatusCode;
 use identity::demo;
 use jiff::civil::{Time, date, time};
@@ -34,6 +34,7 @@ fn service(id: &str, name: &str, department: &str) -> Service {
         notice_minutes: 60,
         horizon_days: 30,
         each: 1,
+        asks_document: false,
     }
 }
 
@@ -43,6 +44,7 @@ fn counter(id: &str, name: &str, services: &[&str]) -> Counter {
         name: said(name),
         site: "oac".to_owned(),
         accessible: false,
+        languages: Vec::new(),
         services: services.iter().map(|id| (*id).to_owned()).collect(),
     }
 }
@@ -340,7 +342,7 @@ fn who_comes_is_received_from_the_day_s_list_and_who_is_early_is_told_when_to_re
 }
 
 #[test]
-fn behaviour_16_several_services_without_a_common_counter_are_two_appointments_in_turn() {
+fn behaviour_16_several_services_without_a_common_counter_are_one_visit_in_turn_that_goes_whole() {
     on_both(async |db| {
         let folder = Folder::new();
         let house = office(db, &folder).await;
@@ -365,17 +367,52 @@ fn behaviour_16_several_services_without_a_common_counter_are_two_appointments_i
         .await;
         let (first, then) = booked.location().split_once("&i=").expect("two of them");
         assert!(first.contains("feta=1"));
-        let then: AppointmentId = then.parse().expect("an id");
-        let then = house
-            .db
-            .read(async move |tx| views::appointment(tx, then).await)
-            .await
-            .expect("read")
-            .expect("there");
+        let id: AppointmentId = then.parse().expect("an id");
+        let stop = async || {
+            let found = house
+                .db
+                .read(async move |tx| views::appointment(tx, id).await);
+            found.await.expect("read").expect("there")
+        };
+        let second = stop().await;
         assert_eq!(
-            (then.services, then.slot.unit),
+            (second.services, second.slot.unit),
             (vec!["tributs".to_owned()], 147)
         );
+        let shown = marta.get(&format!("/taulell/cites/{id}")).await;
+        assert!(shown.body.contains("Va amb"), "{}", shown.body);
+        act(
+            &mut marta,
+            &self::id(&booked),
+            "anulla",
+            &[("words", "no ve")],
+        )
+        .await;
+        assert_eq!(stop().await.state, State::Cancelled, "all of it");
+    });
+}
+
+#[test]
+fn a_partner_gives_no_visit_back_of_which_a_stop_is_not_theirs() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let mut marta = come_in(&house, "marta").await;
+        let what = ("what", "padró + ajuda");
+        let shown = book(&mut marta, &[what, ("name", "Nil"), ("do", "book")]).await;
+        let place = places(&shown).first().expect("a visit").clone();
+        let fields = [what, ("place", &place), ("name", "Nil"), ("do", "book")];
+        let booked = book(&mut marta, &fields).await;
+        let (_, theirs) = booked.location().split_once("&i=").expect("two of them");
+        let mut pau = come_in(&house, "biblioteca").await;
+        let refused = act(&mut pau, theirs, "anulla", &[("words", "no ve")]).await;
+        assert!(refused.body.contains("només l’oficina"), "{}", refused.body);
+        let id: AppointmentId = theirs.parse().expect("an id");
+        let found = house
+            .db
+            .read(async move |tx| views::appointment(tx, id).await);
+        let state = found.await.expect("read").expect("there").state;
+        assert_eq!(state, State::Booked);
     });
 }
 

@@ -32,7 +32,8 @@ pub fn sent(ground: &Ground<'_>) -> Option<Sent> {
         .with("every", every)
         .with("notice", service.notice_minutes)
         .with("horizon", service.horizon_days)
-        .with("each", service.each);
+        .with("each", service.each)
+        .with_all("document", service.asks_document.then(|| "yes".to_owned()));
     Some(sent)
 }
 
@@ -60,6 +61,7 @@ pub fn edit(ground: &Ground<'_>, reading: &mut Reading<'_>, goes: bool) -> Optio
         notice_minutes: reading.number("notice", 0, NOTICE),
         horizon_days: reading.small("horizon", 0, HORIZON),
         each: reading.small("each", 1, EACH),
+        asks_document: reading.sent.has("document", "yes"),
     };
     let to = Some(Box::new(service));
     Some(Edit::Service { id, to })
@@ -70,6 +72,8 @@ pub fn groups(ground: &Ground<'_>, sent: &Sent) -> Vec<Group> {
     let number = |id, key| Field::line("number", id, say(key), sent);
     let departments = ground.catalogue.departments.iter();
     let departments = departments.map(|one| (one.id.clone(), one.name.get(ground.lang).clone()));
+    let yes = [("yes".to_owned(), say("agenda-document-yes"))];
+    let document = Field::many("document", say("agenda-document"), sent, yes);
     let items = Field::many("items", say("agenda-items"), sent, ground.items());
     vec![
         Group::of(texts(ground.lang, "name", "agenda-name", sent)),
@@ -86,6 +90,7 @@ pub fn groups(ground: &Ground<'_>, sent: &Sent) -> Vec<Group> {
                 number("notice", "agenda-notice").hint(say("agenda-notice-hint")),
                 number("horizon", "agenda-horizon").hint(say("agenda-horizon-hint")),
                 number("each", "agenda-each").hint(say("agenda-each-hint")),
+                document.hint(say("agenda-document-hint")),
             ],
         ),
         Group::named(
