@@ -48,6 +48,9 @@ pub async fn shift(
     tell(tx, &after, Kind::Moved, by.now).await?;
     remind(tx, hours, &after, by.now).await?;
     note(tx, "appointment.moved", &after, by).await?;
+    if before.starts_at < after.starts_at {
+        earlier::gave_up(tx, &before).await?;
+    }
     earlier::offer(tx, hours, (None, &before.slot), by.now).await?;
     Ok(after)
 }
