@@ -266,6 +266,12 @@ impl Catalogue {
         self.sites.iter().find(|site| site.id == id)
     }
 
+    /// Where the entry register receives people: the site of its department. A paper with a legal deadline may be handed
+    /// in there whatever it is about (Llei 39/2015, art. 16.4).
+    pub fn register(&self) -> Option<&Site> {
+        self.site(self.department("registre")?.site.as_deref()?)
+    }
+
     /// The tutorial with this id.
     pub fn tutorial(&self, id: &str) -> Option<&Tutorial> {
         self.tutorials.iter().find(|tutorial| tutorial.id == id)

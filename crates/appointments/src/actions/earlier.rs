@@ -87,6 +87,11 @@ pub async fn offer(
     Ok(false)
 }
 
+/// Somebody goes to a later hour: whatever list they are on, the one they had is not what they want.
+pub(super) async fn gave_up(tx: &mut Tx, before: &Appointment) -> Result<(), Fault> {
+    earlier::gave_up(tx, before.id, before.starts_at).await
+}
+
 /// Whoever was asked says yes: their appointment goes to the place that was kept.
 pub async fn accept(
     tx: &mut Tx,

@@ -92,6 +92,9 @@ async fn put(
     diary::touch(tx, before.slot.date);
     save(tx, &after, by.now).await?;
     note(tx, "appointment.moved", &after, by).await?;
+    if before.starts_at < after.starts_at {
+        earlier::gave_up(tx, before).await?;
+    }
     Ok(after)
 }
 

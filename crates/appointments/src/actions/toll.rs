@@ -145,13 +145,13 @@ mod tests {
             let (hours, at) = (self.hours.clone(), self.at);
             let held = self
                 .db
-                .change(async move |tx| hold_from(tx, &hours, &asking, &from, at).await);
+                .change(async move |tx| hold_from(tx, &hours, &[asking], &from, at).await);
             held.await.expect("an answer")
         }
 
         async fn held(&self, number: u16) -> Appointment {
             match self.with(number, "").await {
-                Held::Yes(held) => *held,
+                Held::Yes(held) => held.into_iter().next().expect("a place"),
                 other => panic!("place {number} was not held: {other:?}"),
             }
         }
@@ -337,7 +337,7 @@ mod tests {
             };
             let (hours, asking) = (hours.clone(), asking(NINE, "another"));
             let held =
-                db.change(async move |tx| hold_from(tx, &hours, &asking, &from, now()).await);
+                db.change(async move |tx| hold_from(tx, &hours, &[asking], &from, now()).await);
             assert!(matches!(held.await.expect("an answer"), Held::Yes(_)));
         });
     }

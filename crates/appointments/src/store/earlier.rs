@@ -39,7 +39,7 @@ pub(crate) async fn of(
 }
 
 /// Those who wait for something before `starts_at` or longer than it, in the order they asked. Whoever is being
-/// offered something is not among them, nor who was asked about this very hour. Held until the end of the change.
+/// offered something is not among them, nor who was asked about this very hour or moved away from it. Held until the end of the change.
 pub(crate) async fn waiting_for(
     tx: &mut Tx,
     starts_at: Timestamp,
@@ -49,10 +49,12 @@ pub(crate) async fn waiting_for(
     const WAITING: Sql = Sql {
         sqlite: "SELECT e.appointment FROM appointments_earlier e JOIN appointments_appointments a ON a.id = e.appointment \
                  WHERE a.state = 'booked' AND a.starts_at > $1 AND a.units <= $2 AND e.offered IS NULL \
-                 AND (e.last_offer IS NULL OR e.last_offer <> $1) ORDER BY e.asked_at, e.appointment LIMIT $3",
+                 AND (e.last_offer IS NULL OR e.last_offer <> $1) \
+                 AND (e.gave_up IS NULL OR e.gave_up <> $1) ORDER BY e.asked_at, e.appointment LIMIT $3",
         postgres: "SELECT e.appointment FROM appointments_earlier e JOIN appointments_appointments a ON a.id = e.appointment \
                    WHERE a.state = 'booked' AND a.starts_at > $1 AND a.units <= $2 AND e.offered IS NULL \
-                   AND (e.last_offer IS NULL OR e.last_offer <> $1) ORDER BY e.asked_at, e.appointment LIMIT $3 \
+                   AND (e.last_offer IS NULL OR e.last_offer <> $1) \
+                   AND (e.gave_up IS NULL OR e.gave_up <> $1) ORDER BY e.asked_at, e.appointment LIMIT $3 \
                    FOR UPDATE OF e SKIP LOCKED",
     };
     let rows = tx
@@ -71,6 +73,20 @@ pub(crate) async fn offer(
     tx.run(
         "UPDATE appointments_earlier SET offered = $2, last_offer = $3 WHERE appointment = $1",
         args![id, hold, starts_at],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes the hour somebody moved away from, where they are on the list.
+pub(crate) async fn gave_up(
+    tx: &mut Tx,
+    id: AppointmentId,
+    starts_at: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE appointments_earlier SET gave_up = $2 WHERE appointment = $1",
+        args![id, starts_at],
     )
     .await?;
     Ok(())

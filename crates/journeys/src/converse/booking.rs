@@ -24,7 +24,7 @@ use platform::{Fault, Tx};
 use super::Scene;
 use crate::appointments::{Part, holidays};
 use errand::{Deed, Errand, Step};
-use said::Said;
+use said::{Odd, Said};
 
 /// What our choices begin with.
 const OURS: &str = "cita:";
@@ -292,6 +292,18 @@ impl Talk<'_> {
         }
         if let Some(part) = said.part {
             errand.part = part;
+        }
+        if let Some(odd) = said.odd {
+            let words = self.say(match odd {
+                Odd::NoSuchDay => "bookchat-no_date",
+                Odd::Past => "bookchat-past",
+            });
+            return self.days_instead(tx, errand, None, words).await;
+        }
+        let last = places::last_day((&self.hours, &*errand), self.scene.now);
+        if let Some(last) = last.filter(|last| said.date.is_some_and(|date| date > *last)) {
+            let words = self.too_far(last);
+            return self.days_instead(tx, errand, None, words).await;
         }
         if said.first {
             errand.part = Part::Any;

@@ -51,9 +51,7 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
 
 /// Where the register receives people: its department's site, or the main office.
 fn counters(catalogue: &Catalogue, lang: Lang, now: jiff::Timestamp) -> Vec<Counter> {
-    let own = catalogue.department("registre");
-    let site = own.and_then(|it| catalogue.site(it.site.as_deref()?));
-    let site = site.or_else(|| catalogue.sites.first());
+    let site = catalogue.register().or_else(|| catalogue.sites.first());
     site.into_iter()
         .map(|site| Counter {
             id: site.id.clone(),

@@ -3,6 +3,7 @@
 mod act;
 mod begin;
 mod choose;
+mod found;
 mod ledger;
 mod new;
 mod one;

@@ -121,7 +121,7 @@ impl Talk<'_> {
         let words = say_with(self.lang, "bookchat-deadline", &[("title", title.into())]);
         Reply {
             source: Some(self.sheet(item)),
-            ..Reply::words(format!("{words}\n{}", self.walk_in(&item.department)))
+            ..Reply::words(format!("{words}\n{}", self.hand_in(&item.department)))
         }
     }
 

@@ -151,6 +151,10 @@ impl Talk<'_> {
         };
         let service = services.first().map(|service| service.id.clone());
         if services.len() > 1 {
+            // Several services in one visit are moved on its page, which shows them all. Nothing is awaited here any
+            // more: a "yes" said to this is no yes to what was asked before.
+            self.let_go(tx, errand).await?;
+            *errand = errand.anew(&self.scene.incoming.external_id);
             return Ok(vec![self.on_its_page(one)]);
         }
         self.let_go(tx, errand).await?;

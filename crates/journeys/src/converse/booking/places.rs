@@ -59,6 +59,12 @@ pub(super) async fn days(
     Ok(found)
 }
 
+/// The last day that can be booked.
+pub(super) fn last_day((hours, errand): (&Hours, &Errand), now: Timestamp) -> Option<Date> {
+    let wanted = wanted(errand);
+    wanted.wish(hours, now).ok().map(|wish| wish.horizon)
+}
+
 /// The hours nearest to one that is not to be had: of that day first, then of the days after it.
 pub(super) async fn near(
     tx: &mut Tx,

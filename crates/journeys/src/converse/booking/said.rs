@@ -1,9 +1,12 @@
 //! When somebody wants to come, as people write it in the three languages.
 
+mod dates;
+
 use jiff::Span;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 use kernel::folded;
 
+use self::dates::{in_figures, in_year, named_month, next, next_monday, of_month, weekday, year};
 use crate::appointments::Part;
 
 /// The most words that say nothing of an hour in a sentence that is about one.
@@ -26,6 +29,17 @@ pub(super) struct Said {
     pub first: bool,
     /// For so many people.
     pub people: Option<u16>,
+    /// On a day nobody can come.
+    pub odd: Option<Odd>,
+}
+
+/// A day that cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// No calendar has it: 31 February.
+    NoSuchDay,
+    /// It is over.
+    Past,
 }
 
 impl Said {
@@ -41,6 +55,7 @@ impl Said {
             || self.later
             || self.other_day
             || self.people.is_some()
+            || self.odd.is_some()
     }
 }
 
@@ -154,15 +169,20 @@ impl Reader<'_> {
 
     /// A day; says how many words it took.
     fn day(&mut self) -> Option<usize> {
-        let in_days = |days: i32| self.today.checked_add(Span::new().days(days)).ok();
+        let in_days = |days: i32| Ok(self.today.saturating_add(Span::new().days(days)));
         let (date, many) = match (self.word(0), self.word(1)) {
-            ("avui" | "hoy" | "today", _) => (Some(self.today), 1),
+            ("avui" | "hoy" | "today", _) => (Ok(self.today), 1),
+            ("ahir" | "ayer" | "anteayer" | "yesterday", _) => (Err(Odd::Past), 1),
             ("dema", "passat") | ("pasado", "manana") => (in_days(2), 2),
             ("dema" | "tomorrow", _) => (in_days(1), 1),
             ("manana", _) if !matches!(self.before(), "la" | "por") => (in_days(1), 1),
-            ("setmana" | "semana" | "week", _) => (next_monday(self.today), 1),
-            (word, _) if weekday(word).is_some() => (next(self.today, weekday(word)?), 1),
-            (word, _) if word.contains('/') => (day_and_month(word, self.today), 1),
+            ("setmana" | "semana" | "week", _) => (Ok(next_monday(self.today)?), 1),
+            (word, after) if weekday(word).is_some() => match (self.before(), after) {
+                ("last", _) => (Err(Odd::Past), 1),
+                (_, "passat" | "pasado") => (Err(Odd::Past), 2),
+                _ => (Ok(next(self.today, weekday(word)?)?), 1),
+            },
+            (word, _) if word.contains(['/', '-']) => (in_figures(word, self.today)?, 1),
             (word, month) => {
                 let day: i8 = word.parse().ok().filter(|day| (1..=31).contains(day))?;
                 let (month, many) = match (month, self.word(2)) {
@@ -172,14 +192,32 @@ impl Reader<'_> {
                 let is_day = matches!(self.before(), "dia" | "el" | "day")
                     || weekday(self.before()).is_some();
                 match month {
-                    Some(month) => (in_year(self.today, month, day), many),
-                    None if is_day => (of_month(self.today, day), 1),
+                    Some(month) => {
+                        let (year, more) = self.year(many);
+                        (in_year(self.today, (year, month, day)), many + more)
+                    }
+                    None if is_day => (Ok(of_month(self.today, day)?), 1),
                     None => return None,
                 }
             }
         };
-        self.said.date = date.or(self.said.date);
-        date.map(|_| many)
+        match date {
+            Ok(date) => self.said.date = Some(date),
+            Err(odd) => self.said.odd = Some(odd),
+        }
+        Some(many)
+    }
+
+    /// The year that follows a day and a month, and how many words say it.
+    fn year(&self, ahead: usize) -> (Option<i16>, usize) {
+        let named = |ahead| year(self.word(ahead));
+        match self.word(ahead) {
+            "de" | "del" | "of" => match named(ahead + 1) {
+                Some(year) => (Some(year), 2),
+                None => (None, 0),
+            },
+            _ => named(ahead).map_or((None, 0), |year| (Some(year), 1)),
+        }
     }
 
     /// An hour; says how many words it took.
@@ -188,7 +226,7 @@ impl Reader<'_> {
         let (hour, minute, is_plain) = clock(word)?;
         let follows = matches!(
             self.before(),
-            "les" | "las" | "la" | "at" | "sobre" | "about"
+            "les" | "las" | "la" | "at" | "sobre" | "about" | "around" | "after"
         );
         let marked = matches!(
             self.word(1),
@@ -255,9 +293,9 @@ impl Reader<'_> {
 }
 
 /// Words around an hour that say nothing else.
-const FILLERS: &str = "a al als als and any anything aquest be bon can com d de del dels dia el els em en es este for \
-    have hi ha hay hora hores i in it l la las les lo los mes mas me millor mejor ok on or para per \
-    please plau podria por pot proper puc puede que res seria ser si sisplau sobre something teniu \
+const FILLERS: &str = "a al als and any anything aquest around be bon can cap com d de del dels dia el els em en es eso \
+    este for ha have hay hi hora hores i in it l la las les lo los mas me mejor mes millor ok on or para \
+    per plau please podria por pot proper puc puede que res ser seria si sisplau sobre something teniu \
     the un una us va vale ve";
 
 /// A word as an hour, and whether it can be nothing else.
@@ -313,146 +351,5 @@ fn people_at(words: &[String], at: usize) -> Option<(u16, usize)> {
     }
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "dilluns" | "lunes" | "monday" => Weekday::Monday,
-        "dimarts" | "martes" | "tuesday" => Weekday::Tuesday,
-        "dimecres" | "miercoles" | "wednesday" => Weekday::Wednesday,
-        "dijous" | "jueves" | "thursday" => Weekday::Thursday,
-        "divendres" | "viernes" | "friday" => Weekday::Friday,
-        "dissabte" | "sabado" | "saturday" => Weekday::Saturday,
-        "diumenge" | "domingo" | "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-/// That day of the week, from tomorrow on: for today people say today.
-fn next(today: Date, weekday: Weekday) -> Option<Date> {
-    today.nth_weekday(1, weekday).ok()
-}
-
-fn next_monday(today: Date) -> Option<Date> {
-    next(today, Weekday::Monday)
-}
-
-fn named_month(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 3] = [
-        "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "january february march april may june july august september october november december",
-    ];
-    let at = MONTHS
-        .iter()
-        .find_map(|months| months.split(' ').position(|month| month == name))?;
-    i8::try_from(at + 1).ok()
-}
-
-/// The next such day of that month.
-fn in_year(today: Date, month: i8, day: i8) -> Option<Date> {
-    let this_year = Date::new(today.year(), month, day).ok();
-    this_year
-        .filter(|date| *date >= today)
-        .or_else(|| Date::new(today.year() + 1, month, day).ok())
-}
-
-/// The next such day of a month.
-fn of_month(today: Date, day: i8) -> Option<Date> {
-    (0..3).find_map(|months| {
-        let there = today
-            .first_of_month()
-            .checked_add(Span::new().months(months))
-            .ok()?;
-        let date = Date::new(there.year(), there.month(), day).ok()?;
-        (date >= today).then_some(date)
-    })
-}
-
-fn day_and_month(word: &str, today: Date) -> Option<Date> {
-    let mut parts = word.split('/');
-    let (day, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    in_year(today, month, day)
-}
-
 #[cfg(test)]
-mod tests {
-    use jiff::civil::{date, time};
-
-    use super::*;
-
-    const TUESDAY: Date = date(2026, 11, 24);
-
-    fn when(text: &str) -> (Option<Date>, Option<Time>) {
-        let said = of(text, TUESDAY).unwrap_or_default();
-        (said.date, said.time)
-    }
-
-    #[test]
-    fn days_and_hours_are_read_as_people_write_them_in_three_languages() {
-        let thursday = Some(date(2026, 11, 26));
-        let ten = Some(time(10, 0, 0, 0));
-        for text in [
-            "dijous a les 10",
-            "Dijous a les deu",
-            "el jueves a las 10",
-            "thursday at 10",
-            "dijous 10.00",
-            "dijous 26 a les 10h",
-            "26/11 10:00",
-            "el dia 26 a les 10",
-            "26 de novembre, 10 h",
-            "demà passat a les 10",
-            "pasado mañana a las 10",
-            "teniu res dijous a les 10?",
-            "thursday 10am",
-            "millor dijous a les 10 sisplau",
-        ] {
-            assert_eq!(when(text), (thursday, ten), "{text}");
-        }
-        assert_eq!(when("a les 5"), (None, Some(time(17, 0, 0, 0))));
-        assert_eq!(
-            when("mañana a las nueve y media"),
-            (Some(date(2026, 11, 25)), Some(time(9, 30, 0, 0)))
-        );
-        assert_eq!(when("12.45"), (None, Some(time(12, 45, 0, 0))));
-        assert_eq!(when("el dia 3").0, Some(date(2026, 12, 3)));
-        assert_eq!(when("7 de gener").0, Some(date(2027, 1, 7)));
-        assert_eq!(when("dimarts").0, Some(date(2026, 12, 1)));
-    }
-
-    #[test]
-    fn parts_of_the_day_later_and_other_days_are_understood() {
-        let said = |text| of(text, TUESDAY).unwrap_or_default();
-        assert_eq!(said("a la tarda").part, Some(Part::Afternoon));
-        assert_eq!(said("por la mañana").part, Some(Part::Morning));
-        assert_eq!(said("in the morning").part, Some(Part::Morning));
-        assert!(said("més tard").later && said("más tarde").later && said("later").later);
-        assert!(
-            said("un altre dia").other_day
-                && said("otro día").other_day
-                && said("another day").other_day
-        );
-        assert!(said("altres hores").other_day && said("la primera").first);
-        assert_eq!(said("som quatre").people, Some(4));
-        assert_eq!(said("we are 3").people, Some(3));
-        assert_eq!(people("cita para 3 personas para empadronarnos"), Some(3));
-        assert_eq!(people("vull cita per empadronar-me"), None);
-    }
-
-    #[test]
-    fn a_question_about_something_else_is_no_hour() {
-        for text in [
-            "quin és el vostre horari dels dijous?",
-            "quant val?",
-            "Anna Puig",
-            "quins papers he de portar a les 10?",
-            "1",
-            "sí",
-            "puc venir amb el meu fill dijous que no té escola?",
-            "hola",
-        ] {
-            assert_eq!(of(text, TUESDAY), None, "{text}");
-        }
-        assert!(leaves("Deixa-ho córrer") && leaves("déjalo") && leaves("never mind"));
-        assert!(!leaves("dijous"));
-    }
-}
+mod tests;

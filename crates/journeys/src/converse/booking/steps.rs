@@ -41,6 +41,10 @@ impl Talk<'_> {
             errand.part = Part::Any;
             days = self.room(tx, errand, from, ROWS + 1).await?;
         }
+        if days.is_empty() && from > self.today() {
+            // After that day there is no room, before it there may be.
+            days = self.room(tx, errand, self.today(), ROWS + 1).await?;
+        }
         if days.is_empty() {
             return Ok(vec![self.nothing(errand)]);
         }
@@ -63,9 +67,21 @@ impl Talk<'_> {
             errand.day = Some(date);
             return Ok(vec![self.hours_of(day, from)]);
         }
-        let mut replies = self.other_days(tx, errand, Some(date)).await?;
+        let words = self.say("bookchat-no_such_day");
+        self.days_instead(tx, errand, Some(date), words).await
+    }
+
+    /// The days from one on, after why it is not the day that was asked for.
+    pub(super) async fn days_instead(
+        &self,
+        tx: &mut Tx,
+        errand: &mut Errand,
+        from: Option<Date>,
+        why: String,
+    ) -> Result<Vec<Reply>, Error> {
+        let mut replies = self.other_days(tx, errand, from).await?;
         if let (Some(reply), Step::Hour) = (replies.first_mut(), errand.step) {
-            reply.text = format!("{} {}", self.say("bookchat-no_such_day"), reply.text);
+            reply.text = format!("{why} {}", reply.text);
         }
         Ok(replies)
     }
@@ -95,7 +111,8 @@ impl Talk<'_> {
         let (about, now) = ((&self.hours, &*errand), self.scene.now);
         let near = places::near(tx, about, (date, unit), now).await?;
         if near.is_empty() {
-            return Ok(vec![self.nothing(errand)]);
+            let words = self.say("bookchat-no_such_day");
+            return self.days_instead(tx, errand, Some(date), words).await;
         }
         let key = if from.is_some() {
             "bookchat-no_such_hour"

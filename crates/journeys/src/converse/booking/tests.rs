@@ -1,5 +1,7 @@
 //! Appointments in the chats, on both databases.
 
+mod care;
+
 use ::appointments::actions::{self, By};
 use ::appointments::actions::{Asking, Booking};
 use ::appointments::{Agenda, Appointment, Rules, Visitor, Who, views};

@@ -1,7 +1,7 @@
 //! What is said, within what every channel can show: buttons of twenty letters, lists of ten rows.
 
 use ::appointments::{Appointment, Hours, Place, wall};
-use catalogue::{Item, Policy, Status};
+use catalogue::{Item, Policy, Site, Status};
 use conversations::channels::limits::telegram;
 use conversations::channels::split::shorten;
 use conversations::outgoing::Link;
@@ -113,6 +113,20 @@ impl Talk<'_> {
         let catalogue = self.scene.setting.catalogue();
         let of_department = catalogue.department(department);
         let site = of_department.and_then(|department| catalogue.site(department.site.as_deref()?));
+        self.walk_in_at(site)
+    }
+
+    /// Where a paper with a legal deadline is handed in without an appointment: at the register, else where the
+    /// department is that it is for.
+    pub(super) fn hand_in(&self, department: &str) -> String {
+        match self.scene.setting.catalogue().register() {
+            Some(register) => self.walk_in_at(Some(register)),
+            None => self.walk_in(department),
+        }
+    }
+
+    fn walk_in_at(&self, site: Option<&Site>) -> String {
+        let catalogue = self.scene.setting.catalogue();
         let place = site.map_or_else(
             || catalogue.town.address.get(self.lang).clone(),
             |site| {
@@ -163,6 +177,13 @@ impl Talk<'_> {
             "bookchat-days-label",
             rows,
         )
+    }
+
+    /// A day is farther ahead than hours are given.
+    pub(super) fn too_far(&self, last: Date) -> String {
+        let noon = self.instant(last, 144);
+        let words = [("day", day(self.lang, noon).into())];
+        say_with(self.lang, "bookchat-too_far", &words)
     }
 
     fn day_row(&self, of: &Day) -> Choice {

@@ -92,7 +92,7 @@ struct Said {
     choices: BTreeMap<String, String>,
     reason: String,
     words: OwnWords,
-    /// Whether they asked to see how it will be read.
+    /// Whether they are shown how it will be read.
     looked: bool,
     new: BTreeSet<AppointmentId>,
     gone: Option<AppointmentId>,
@@ -167,6 +167,7 @@ pub async fn confirm(
     }
     if let Some(words) = unfit(&staff, &edits, &said, &hours.agenda) {
         said.notice = Some(words);
+        said.looked = false;
         return draw(&staff, which, edits, said).await;
     }
     if said.looked {
@@ -175,6 +176,7 @@ pub async fn confirm(
     // Nobody is told what its writer has not seen as it will be read.
     if !said.words.is_empty() && own::seal(&said.words) != sent.word("words_seen") {
         said.notice = Some(say(lang, "agenda-words-first"));
+        said.looked = true;
         return draw(&staff, which, edits, said).await;
     }
     let choices = said.choices.iter();
@@ -285,7 +287,7 @@ async fn draw(
     let edits = preview.edits.iter().enumerate();
     let touched = &preview.comparison.touched;
     let today = which == Which::Today;
-    let looked = said.looked && said.notice.is_none();
+    let looked = said.looked;
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Agenda).await?,

@@ -7,7 +7,8 @@ use journeys::appointments::{Refusal, stops};
 use kernel::{Lang, Personal, Phone, ThreadId, read_document};
 use platform::texts::{say, say_with};
 
-use super::choose::{Choice, choice};
+use super::choose::Choice;
+use super::found::choice;
 use super::told::Telling;
 use super::{by, hours};
 use crate::citizen::call_me::{personal, wrong_phone};

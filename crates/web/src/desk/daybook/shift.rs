@@ -7,7 +7,8 @@ use axum::response::Response;
 use platform::texts::say;
 use serde::Deserialize;
 
-use super::choose::{Choice, Shown, Sought, fill, read};
+use super::choose::{Choice, Shown, Sought, read};
+use super::found::fill;
 use super::put::{Forced, Wanted, refused};
 use super::told::Telling;
 use super::{Frame, PATH, Place, by, hours, seen};
