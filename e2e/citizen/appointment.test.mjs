@@ -139,6 +139,109 @@ test('two press the same hour: one has it, the other takes one near it, and the 
   await leave(two);
 });
 
+test('on a telephone, without script: two buildings in one visit, moved and given back whole', async () => {
+  const page = await visit(browser, `${office.url}/cita/tributs`, { viewport: PHONE, javaScript: false, touch: true });
+  await page.click('summary:has-text("aprofitar")');
+  await page.click('summary:has-text("altre taulell")');
+  await page.check('input[name=amb][value=urbanisme]');
+  await look(page, 'cita-torns-tema-390');
+  await page.click('form button:has-text("Trieu dia i hora")');
+  await page.locator('.slots--stops').first().waitFor();
+  assert.match(await page.locator('button.slot').first().innerText(), /^9\.00 .+, 9\.\d\d .+Can Coll/);
+  await look(page, 'cita-torns-hora-390');
+  await page.locator('button.slot').nth(1).click();
+  await page.waitForURL(/\/dades$/);
+  assert.equal(await page.locator('.booking-stops li').count(), 2);
+  await look(page, 'cita-torns-dades-390');
+  await fill(page, '600 000 016');
+  await page.locator('h1', { hasText: 'Cita reservada' }).waitFor();
+  const before = await page.locator('.booking-stops').innerText();
+  assert.match(before, /Tributs[\s\S]+Urbanisme[\s\S]+Can Coll/);
+  await look(page, 'cita-torns-feta-390');
+  await page.click('main a:has-text("Canvieu l’hora")');
+  await page.locator('button.slot').last().click();
+  await page.locator('h1', { hasText: 'Cita canviada' }).waitFor();
+  assert.notEqual(await page.locator('.booking-stops').innerText(), before);
+  await page.click('main a:has-text("Anul·leu la cita")');
+  assert.equal(await page.locator('.booking-stops li').count(), 2);
+  await look(page, 'cita-torns-anulla-390');
+  await page.click('main button:has-text("anul·leu-la")');
+  await page.locator('h1', { hasText: 'Cita anul·lada' }).waitFor();
+  await leave(page);
+});
+
+test('at a desk, with script: a family at once, a language, and a form that says how much time is left', async () => {
+  const page = await visit(browser, `${office.url}/cita/idcat-certificat/hora?persones=3`, { viewport: DESKTOP });
+  assert.equal(await page.locator('.booking-manner').count(), 2);
+  assert.match(await page.locator('.booking-manner[aria-current]').innerText(), /rere l’altre[\s\S]*30 minuts/);
+  await inspect(page, 'cita-familia-1440');
+  await page.locator('.booking-manner', { hasText: 'Alhora, en 3 taulells' }).click();
+  await page.waitForURL(/com=alhora-3/);
+  assert.match(await page.locator('main').innerText(), /10 minuts · 3 persones/);
+  await inspect(page, 'cita-alhora-1440');
+  // Whoever wants to speak Arabic is offered fewer.
+  await page.goto(`${office.url}/cita/idcat-certificat/hora`);
+  await page.click('.booking-filter summary');
+  await page.selectOption('#llengua', 'ar');
+  await inspect(page, 'cita-llengua-1440');
+  await page.click('.booking-filter button');
+  await page.waitForURL(/llengua=ar/);
+
+  await page.goto(`${office.url}/cita/idcat-certificat/hora?persones=3&com=alhora-3`);
+  await page.locator('button.slot').first().click();
+  await page.waitForURL(/\/dades$/);
+  assert.match(await page.locator('[data-hold]').innerText(), /Queden 10 minuts/);
+  await page.fill('#name', 'Salma Benali');
+  await page.click('button[name=more]');
+  assert.match(await page.locator('[data-hold]').innerText(), /Queden (19|20) minuts/);
+  assert.equal(await page.inputValue('#name'), 'Salma Benali');
+  assert.equal(await page.locator('button[name=more]').count(), 0);
+  await inspect(page, 'cita-alhora-dades-1440');
+  await fill(page, '600 000 017');
+  assert.equal(await page.locator('.booking-stops li').count(), 3);
+  await inspect(page, 'cita-alhora-feta-1440');
+  await leave(page);
+});
+
+test('with script the time that is left counts down, is said aloud seldom, and typing asks for more', async () => {
+  const page = await visit(browser, `${office.url}/cita/idcat-certificat/hora`, { viewport: PHONE });
+  await page.clock.install();
+  await page.locator('button.slot').last().click();
+  await page.waitForURL(/\/dades$/);
+  const told = page.locator('[data-hold-told]');
+  await page.clock.runFor(3 * 60_000);
+  assert.match(await page.locator('[data-hold]').innerText(), /Queden 7 minuts/);
+  assert.equal(await told.innerText(), '', 'nothing is said while there is time');
+  await page.clock.runFor(2 * 60_000 + 1000);
+  assert.match(await told.innerText(), /Queden 5 minuts/);
+  await page.locator('#name').pressSequentially('Sa');
+  await page.locator('[data-hold]:has-text("minuts")').waitFor();
+  await page.waitForFunction(() => !document.querySelector('button[name=more]'));
+  assert.equal(await page.inputValue('#name'), 'Sa', 'what is typed stays');
+  await page.clock.runFor(30 * 60_000);
+  assert.match(await page.locator('[data-hold]').innerText(), /El temps s’ha acabat/);
+  assert.match(await told.innerText(), /El temps s’ha acabat/);
+  await inspect(page, 'cita-acabada-390');
+  await leave(page);
+});
+
+test('a document that is not right is told at its field, and nothing typed is lost', async () => {
+  const page = await visit(browser, `${office.url}/cita/acollida/hora`, { viewport: PHONE });
+  await page.locator('button.slot').first().click();
+  await page.waitForURL(/\/dades$/);
+  await page.fill('#name', 'Salma Benali');
+  await page.fill('#phone', '600 000 018');
+  await page.fill('#document', 'X0000000A');
+  await page.click('main .govuk-button:has-text("Reserveu la cita")');
+  assert.match(await page.locator('.govuk-error-summary').innerText(), /La lletra del DNI o NIE/);
+  assert.equal(await page.inputValue('#document'), 'X0000000A');
+  await inspect(page, 'cita-document-390');
+  await page.fill('#document', 'x-0000000-t');
+  await fill(page, '600 000 018');
+  await page.locator('h1', { hasText: 'Cita reservada' }).waitFor();
+  await leave(page);
+});
+
 test('axe finds nothing on the pages of appointments in any language, at any width, light or dark', async () => {
   const small = { width: 320, height: 700 };
   const looks = {
@@ -149,6 +252,7 @@ test('axe finds nothing on the pages of appointments in any language, at any wid
     const page = await visit(browser, office.url, as);
     for (const [name, path] of Object.entries({
       cita: '/cita?q=idcat', 'cita-termini': '/cita/multa-alegacions', 'cita-no-cal': '/cita/padro-volant',
+      'cita-torns': '/cita/tributs/hora?amb=urbanisme', 'cita-familia': '/cita/idcat-certificat/hora?persones=4&dia=2026-12-07',
       'cita-hora': '/cita/idcat-certificat/hora?dia=2026-12-07',
     })) {
       await page.goto(office.url + path);

@@ -34,6 +34,8 @@ struct Page {
     people: i64,
     /// The stops of a visit at several counters.
     stops: Vec<Stop>,
+    /// Whether they are all at one site, which is said once.
+    one_site: bool,
     /// The hold, while it lasts.
     hold: Option<Hold>,
     /// Whether it is over and nobody said anything yet of what became of the place.
@@ -286,6 +288,7 @@ async fn draw(
     let (catalogue, hours) = (office.house.catalogue(), hours(office).await?);
     let slot = &first.slot;
     let hold = Hold::of(office, first).filter(|_| told.others.is_none());
+    let stops = Stop::all(&hours, &catalogue, parts, lang);
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(office),
@@ -294,7 +297,8 @@ async fn draw(
         spot: Spot::of(&catalogue, &slot.site, lang),
         minutes: i64::from(joint::minutes(parts)),
         people: joint::people(parts).into(),
-        stops: Stop::all(&hours, &catalogue, parts, lang),
+        one_site: words::are_at_one_site(&stops),
+        stops,
         is_over: hold.is_none() && told.others.is_none(),
         hold,
         back: back(parts),

@@ -42,6 +42,8 @@ struct Page {
     people: i64,
     /// The stops of a visit at several counters.
     stops: Vec<Stop>,
+    /// Whether they are all at one site, which is said once.
+    one_site: bool,
     name: String,
     code: String,
     papers: Vec<Rich>,
@@ -97,6 +99,7 @@ pub async fn show(
     let mut counters = hours.agenda.counters.iter();
     let counter = counters.find(|counter| counter.id == slot.counter);
     let spot = Spot::of(&catalogue, &slot.site, lang);
+    let stops = Stop::all(&hours, &catalogue, &parts, lang);
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
@@ -112,7 +115,8 @@ pub async fn show(
         counter: counter.map_or_else(String::new, |counter| counter.name.get(lang).clone()),
         is_accessible: counter.is_some_and(|counter| counter.accessible),
         people: joint::people(&parts).into(),
-        stops: Stop::all(&hours, &catalogue, &parts, lang),
+        one_site: words::are_at_one_site(&stops),
+        stops,
         name: name(&appointment),
         code: appointment.code.to_string(),
         papers: papers(&catalogue, &appointment, &office),

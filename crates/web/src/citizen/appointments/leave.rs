@@ -22,6 +22,8 @@ struct Page {
     people: i64,
     /// The stops of a visit at several counters.
     stops: Vec<Stop>,
+    /// Whether they are all at one site, which is said once.
+    one_site: bool,
 }
 
 pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, Failure> {
@@ -35,6 +37,7 @@ pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, F
     let (lang, hours) = (office.lang(), hours(&office).await?);
     let catalogue = office.house.catalogue();
     let slot = &appointment.slot;
+    let stops = Stop::all(&hours, &catalogue, &parts, lang);
     let page = Page {
         kit: office.kit(),
         shell: Shell::of(&office),
@@ -43,7 +46,8 @@ pub async fn ask(office: Office, Path(link): Path<String>) -> Result<Response, F
         when: sentence(&words::moment(lang, (slot.date, slot.unit), today(&office))),
         spot: Spot::of(&catalogue, &slot.site, lang),
         people: joint::people(&parts).into(),
-        stops: Stop::all(&hours, &catalogue, &parts, lang),
+        one_site: words::are_at_one_site(&stops),
+        stops,
     };
     Ok(kept_apart(office.page(&page)?))
 }

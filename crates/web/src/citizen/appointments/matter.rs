@@ -95,6 +95,10 @@ impl Page {
         all.any(|(_, _, chosen)| *chosen)
     }
 
+    fn has_apart(&self) -> bool {
+        self.apart.iter().any(|(_, _, chosen)| *chosen)
+    }
+
     fn more_people(&self) -> String {
         let words = [
             ("most", i64::from(MOST_PEOPLE).into()),

@@ -181,8 +181,8 @@ pub struct Stop {
     pub what: String,
     /// The counter.
     pub counter: String,
-    /// The site.
-    pub spot: Spot,
+    /// The site, where they are not all at one.
+    pub spot: Option<Spot>,
     /// Whether somebody in a wheelchair can sit at it.
     pub accessible: bool,
 }
@@ -199,6 +199,7 @@ impl Stop {
             return Vec::new();
         }
         let at_once = joint::are_at_once(parts);
+        let sites: BTreeSet<&str> = parts.iter().map(|part| part.slot.site.as_str()).collect();
         let stop = |part: &Appointment| {
             let counters = &hours.agenda.counters;
             let counter = counters.iter().find(|one| one.id == part.slot.counter);
@@ -211,7 +212,7 @@ impl Stop {
                     services(hours, &part.services, lang)
                 },
                 counter: counter.map_or_else(String::new, |one| one.name.get(lang).clone()),
-                spot: Spot::of(catalogue, &part.slot.site, lang),
+                spot: (sites.len() > 1).then(|| Spot::of(catalogue, &part.slot.site, lang)),
                 accessible: counter.is_some_and(|one| one.accessible),
             }
         };
@@ -219,6 +220,11 @@ impl Stop {
         stops.sort_by_key(|part| part.starts_at);
         stops.into_iter().map(stop).collect()
     }
+}
+
+/// Whether all stops are at one site, or there is one counter alone: then it is said once.
+pub fn are_at_one_site(stops: &[Stop]) -> bool {
+    stops.iter().all(|stop| stop.spot.is_none())
 }
 
 /// One of the places near the one that is gone.

@@ -33,7 +33,10 @@ fn behaviour_16_matters_of_two_buildings_are_one_visit_that_is_booked_moved_and_
         open(&db).await;
         let mut browser = Browser::new(&house(db.clone(), folder.path()));
         let matter = browser.get("/cita/tributs").await;
-        for told in ["Ho fan en un altre taulell", "value=\"urbanisme\""] {
+        for told in [
+            "Una cosa que es fa en un altre taulell",
+            "value=\"urbanisme\"",
+        ] {
             assert!(matter.body.contains(told), "{told}: {}", matter.body);
         }
         let hours = browser.get(TURNS).await;
