@@ -3,6 +3,7 @@
 mod load;
 mod machine;
 mod pages;
+mod waits;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -55,6 +56,8 @@ enum What {
         #[arg(long)]
         no_postgres: bool,
     },
+    /// How well waits are foretold: forty days of an imagined office at two loads, three seeds each
+    Waits,
     /// Durable changes per second with 1, 8 and 64 callers
     Grouping {
         /// How long each part runs
@@ -88,6 +91,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
             rounds,
             no_postgres,
         } => appointments(&folder, !wishes.dev, rounds, no_postgres),
+        What::Waits => waits::table(!wishes.dev),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
 }

@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::config::Config;
 use crate::{
     Outcome, agenda_file, allocator, answers, catalogue_file, crowd, demo, emulate, export,
-    facilities_file, keys, logs, look, measure, rush, serve, staff, told,
+    facilities_file, keys, logs, look, measure, rush, serve, simulate, staff, told,
 };
 
 #[derive(Parser)]
@@ -47,6 +47,8 @@ enum Verb {
     Assistant(Assistant),
     /// Runs the demo's providers alone, on this machine, for tests and trials
     Emulate(emulate::Wishes),
+    /// Plays days of an office that does not exist, by the rules of this one: waits, and how well they are foretold
+    Simulate(simulate::Wishes),
     /// Measures durable changes per second, for `cargo xtask bench`
     #[command(hide = true)]
     Measure(measure::Wishes),
@@ -153,6 +155,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Assistant(Assistant::Examine(wishes)) => answers::examine(&wishes),
         Verb::Assistant(Assistant::Endure(wishes)) => answers::endure(&wishes),
         Verb::Assistant(Assistant::Pace(wishes)) => answers::pace(&wishes),
+        Verb::Simulate(wishes) => simulate::run(&wishes),
         Verb::Measure(wishes) => many()?.block_on(measure::run(&wishes)),
         Verb::Crowd(wishes) => many()?.block_on(crowd::run(&wishes)),
         Verb::Rush(wishes) => many()?.block_on(rush::run(&wishes)),

@@ -25,6 +25,7 @@ mod office;
 mod on_time;
 mod rush;
 mod serve;
+mod simulate;
 mod staff;
 mod upkeep;
 mod workers;

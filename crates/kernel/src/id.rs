@@ -77,6 +77,8 @@ ids! {
     SessionId,
     /// A member of staff.
     StaffId,
+    /// A place in the line of the hall.
+    TicketId,
     /// The answers of one person to one survey.
     SurveyAnswerId,
     /// One conversation, from its first word to its close.

@@ -23,7 +23,7 @@ pub use document::{UnusableDocument, read_document};
 pub use folded::folded;
 pub use id::{
     ApiKeyId, AppointmentId, AttachmentId, CallId, CallbackId, ContactId, FactId, IntakeId,
-    MessageId, PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, UndoId,
+    MessageId, PersonId, RequestId, SessionId, StaffId, SurveyAnswerId, ThreadId, TicketId, UndoId,
     UnusableId, ViewId,
 };
 pub use jiff::Timestamp;

@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("calls", &["kernel", "platform", "catalogue"]),
     ("requests", &["kernel", "platform", "catalogue"]),
     ("surveys", &["kernel", "platform", "catalogue"]),
+    ("queue", &["kernel", "platform", "catalogue"]),
     (
         "journeys",
         &[
@@ -62,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calls",
             "requests",
             "surveys",
+            "queue",
             "journeys",
             "assistant",
             "emulator",

@@ -2,7 +2,7 @@
 
 use kernel::{
     ApiKeyId, AppointmentId, AttachmentId, CallbackId, ContactId, FactId, IntakeId, Lang,
-    MessageId, SessionId, StaffId, ThreadId, Timestamp, UndoId, ViewId,
+    MessageId, SessionId, StaffId, ThreadId, TicketId, Timestamp, UndoId, ViewId,
 };
 use sqlx::{ColumnIndex, Decode, Row as _, Type, TypeInfo, ValueRef};
 
@@ -61,6 +61,7 @@ value_from! {
     SessionId => Text, |value| value.to_string();
     StaffId => Text, |value| value.to_string();
     ThreadId => Text, |value| value.to_string();
+    TicketId => Text, |value| value.to_string();
     UndoId => Text, |value| value.to_string();
     ViewId => Text, |value| value.to_string();
 }

@@ -1,0 +1,162 @@
+//! A counter calls, and goes on with whom it called.
+
+use std::collections::HashMap;
+
+use kernel::{StaffId, TicketId, Timestamp};
+use platform::{Fault, Tx};
+
+use super::wake;
+use crate::error::{Error, Refused};
+use crate::hall::{Counter, Hall};
+use crate::profile::{Head, When};
+use crate::store::seats::{self, Seat};
+use crate::store::tickets;
+use crate::ticket::{State, Ticket};
+
+/// Somebody sits down at a counter; without staff, whoever is there gets up.
+pub async fn sit(
+    tx: &mut Tx,
+    hall: &Hall,
+    counter: &str,
+    staff: Option<StaffId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    seats::sit(tx, (&counter.id, &counter.site), staff, now).await?;
+    wake(tx, &counter.site);
+    Ok(())
+}
+
+/// Calls whoever is next by the counter's profile; none where nobody may be called there. Pressed again with the same
+/// word, as when the answer was lost on its way, it is the same person: nobody is called twice for one press.
+pub async fn call_next(
+    tx: &mut Tx,
+    hall: &Hall,
+    (counter, staff): (&str, StaffId),
+    press: &str,
+    now: Timestamp,
+) -> Result<Option<Ticket>, Error> {
+    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    let seat = own_seat(tx, &counter.id, staff).await?;
+    if seat.last_press.as_deref() == Some(press) {
+        return match seat.last_ticket {
+            Some(id) => Ok(tickets::find(tx, id).await?),
+            None => Ok(None),
+        };
+    }
+    if let Some(busy) = seat.ticket {
+        return Err(Refused::Busy(busy).into());
+    }
+    let next = next(tx, counter, now).await?;
+    let Some(mut ticket) = next else {
+        // Nothing is remembered of a press that called nobody: pressed again, somebody may have come.
+        return Ok(None);
+    };
+    ticket.call(&counter.id, staff, now)?;
+    tickets::save(tx, &ticket, now).await?;
+    seats::pressed(tx, &counter.id, (press, Some(ticket.id)), now).await?;
+    tickets::note(tx, "called", &ticket, Some(staff), now).await?;
+    wake(tx, &ticket.site);
+    Ok(Some(ticket))
+}
+
+/// Calls one of the line that an agent names.
+pub async fn call_this(
+    tx: &mut Tx,
+    hall: &Hall,
+    (counter, staff): (&str, StaffId),
+    id: TicketId,
+    now: Timestamp,
+) -> Result<Ticket, Error> {
+    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    let seat = own_seat(tx, &counter.id, staff).await?;
+    if let Some(busy) = seat.ticket {
+        return Err(Refused::Busy(busy).into());
+    }
+    let mut ticket = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
+    ticket.call(&counter.id, staff, now)?;
+    tickets::save(tx, &ticket, now).await?;
+    seats::has(tx, &counter.id, Some(ticket.id), now).await?;
+    tickets::note(tx, "called", &ticket, Some(staff), now).await?;
+    wake(tx, &ticket.site);
+    Ok(ticket)
+}
+
+/// Does one of a ticket's own verbs, and frees its counter where it is not there any more.
+pub async fn change(
+    tx: &mut Tx,
+    id: TicketId,
+    (kind, staff): (&'static str, Option<StaffId>),
+    verb: impl FnOnce(&mut Ticket) -> Result<(), Refused>,
+    now: Timestamp,
+) -> Result<Ticket, Error> {
+    let known = tickets::find(tx, id).await?.ok_or(Error::Absent)?;
+    // The counter first and then the ticket, as whoever calls does: so nobody waits for somebody who waits for them.
+    let seat = match &known.counter {
+        Some(counter) => seats::lock(tx, counter).await?,
+        None => None,
+    };
+    let mut ticket = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
+    verb(&mut ticket)?;
+    tickets::save(tx, &ticket, now).await?;
+    let is_there = matches!(ticket.state, State::Called | State::Attended);
+    if let Some(seat) = seat.filter(|seat| seat.ticket == Some(id) && !is_there) {
+        seats::has(tx, &seat.counter, None, now).await?;
+    }
+    tickets::note(tx, kind, &ticket, staff, now).await?;
+    wake(tx, &ticket.site);
+    Ok(ticket)
+}
+
+async fn own_seat(tx: &mut Tx, counter: &str, staff: StaffId) -> Result<Seat, Error> {
+    let seat = seats::lock(tx, counter).await?.ok_or(Refused::NotTheirs)?;
+    if seat.staff == Some(staff) {
+        Ok(seat)
+    } else {
+        Err(Refused::NotTheirs.into())
+    }
+}
+
+/// Whoever is next by the counter's profile, held until the end of the change.
+async fn next<'a>(
+    tx: &mut Tx,
+    counter: &'a Counter,
+    now: Timestamp,
+) -> Result<Option<Ticket>, Fault> {
+    let place = |line: &'a String| (counter.site.as_str(), line.as_str(), counter.id.as_str());
+    // One line and no condition: whoever is first in it.
+    if let [step] = counter.calls.0.as_slice()
+        && let [line] = step.lines.as_slice()
+        && step.when == When::default()
+    {
+        return tickets::first(tx, place(line), now).await;
+    }
+    let mut heads: HashMap<&str, Head> = HashMap::new();
+    for step in &counter.calls.0 {
+        let how_it_stands = step.when != When::default();
+        for line in &step.lines {
+            if heads.contains_key(line.as_str()) && !how_it_stands {
+                continue;
+            }
+            if let Some(top) = tickets::top(tx, place(line), how_it_stands, now).await? {
+                let head = Head {
+                    rank: top.rank_at.as_second(),
+                    since: top.since.unwrap_or(top.rank_at).as_second(),
+                    waiting: usize::try_from(top.waiting).unwrap_or(usize::MAX),
+                };
+                heads.insert(line, head);
+            }
+        }
+    }
+    // Another node may take the last of a line in this moment: then the next best line is asked.
+    while let Some(line) = counter
+        .calls
+        .choose(now.as_second(), |line| heads.get(line.as_str()).copied())
+    {
+        if let Some(ticket) = tickets::first(tx, place(line), now).await? {
+            return Ok(Some(ticket));
+        }
+        heads.remove(line.as_str());
+    }
+    Ok(None)
+}

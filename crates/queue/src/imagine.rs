@@ -1,0 +1,10 @@
+//! An office that does not exist, played by the rules of this one: to try how well waits are foretold, to ask what would
+//! happen if, and to give the demo town a past.
+
+pub mod day;
+pub mod figures;
+pub mod plan;
+
+pub use day::{Attention, Year};
+pub use figures::Figures;
+pub use plan::{Matter, Plan};

@@ -1,0 +1,5 @@
+//! The tables.
+
+pub(crate) mod numbers;
+pub(crate) mod seats;
+pub(crate) mod tickets;

@@ -1,0 +1,28 @@
+//! The numbers of a day.
+
+use jiff::civil::Date;
+use platform::{Fault, Tx, args};
+
+/// A day as it is kept.
+pub(crate) fn day(date: Date) -> i64 {
+    let since = Date::constant(1970, 1, 1).until(date);
+    i64::from(since.map_or(0, |span| span.get_days()))
+}
+
+/// The day a number stands for.
+pub(crate) fn date(day: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(day).ok()?;
+    Date::constant(1970, 1, 1).checked_add(span).ok()
+}
+
+/// The next number of a letter on a day. It is given with whatever else the change does, or not at all.
+pub(crate) async fn next(tx: &mut Tx, site: &str, date: Date, prefix: &str) -> Result<u32, Fault> {
+    let row = tx
+        .one(
+            "INSERT INTO queue_numbers (site, day, prefix, last) VALUES ($1, $2, $3, 1) \
+             ON CONFLICT (site, day, prefix) DO UPDATE SET last = queue_numbers.last + 1 RETURNING last",
+            args![site, day(date), prefix],
+        )
+        .await?;
+    u32::try_from(row.int("last")?).map_err(|_| Fault::Stored { what: "number" })
+}

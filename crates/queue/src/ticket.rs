@@ -1,0 +1,261 @@
+//! A place in the line, and what may become of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use kernel::{Lang, StaffId, TicketId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Refused;
+use crate::hall::Rules;
+use crate::order::Lane;
+
+/// What is printed and spoken: a letter and a number, `A042`. It says nothing of whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Number {
+    /// The letter of its line.
+    pub prefix: String,
+    /// From 1, each day anew.
+    pub number: u32,
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{:03}", self.prefix, self.number)
+    }
+}
+
+/// How far a ticket came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// In the line.
+    Waiting,
+    /// Called to a counter, and on the way.
+    Called,
+    /// At a counter.
+    Attended,
+    /// Filling in a form or making a copy: neither waiting nor attended.
+    Parked,
+    /// Called in vain. They may come back for a while.
+    Missed,
+    /// Over.
+    Done,
+    /// Gone of their own will.
+    Left,
+}
+
+/// The word is no state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no state of a ticket")]
+pub struct UnknownState;
+
+impl State {
+    const ALL: [Self; 7] = [
+        Self::Waiting,
+        Self::Called,
+        Self::Attended,
+        Self::Parked,
+        Self::Missed,
+        Self::Done,
+        Self::Left,
+    ];
+
+    /// The word for it in tables and text keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Called => "called",
+            Self::Attended => "attended",
+            Self::Parked => "parked",
+            Self::Missed => "missed",
+            Self::Done => "done",
+            Self::Left => "left",
+        }
+    }
+}
+
+impl FromStr for State {
+    type Err = UnknownState;
+
+    fn from_str(text: &str) -> Result<Self, UnknownState> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|state| state.code() == text).ok_or(UnknownState)
+    }
+}
+
+/// A place in the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    /// Which.
+    pub id: TicketId,
+    /// Whoever has this word may look after it on a telephone.
+    pub link: String,
+    /// Where.
+    pub site: String,
+    /// On which day.
+    pub date: Date,
+    /// What is printed and spoken.
+    pub number: Number,
+    /// The line it stands in, by id.
+    pub line: String,
+    /// Why they may not wait as long as others.
+    pub lane: Lane,
+    /// How far it came.
+    pub state: State,
+    /// What for, by id.
+    pub service: String,
+    /// The language they are called in.
+    pub lang: Lang,
+    /// What they need besides.
+    pub needs: Vec<String>,
+    /// When they came. A transfer does not change it.
+    pub came_at: Timestamp,
+    /// Who has the smaller one is called first.
+    pub rank_at: Timestamp,
+    /// They are not called before this.
+    pub from_at: Timestamp,
+    /// Only this counter calls them.
+    pub only_counter: Option<String>,
+    /// Where they were called to last.
+    pub counter: Option<String>,
+    /// By whom.
+    pub staff: Option<StaffId>,
+    /// How often they were called in this turn.
+    pub calls: u16,
+    /// When they were called last.
+    pub called_at: Option<Timestamp>,
+    /// When they came to the counter.
+    pub attended_at: Option<Timestamp>,
+    /// When it was over.
+    pub ended_at: Option<Timestamp>,
+    /// What came of it.
+    pub outcome: Option<String>,
+}
+
+/// How somebody comes back from where they filled in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// To the counter that sent them.
+    Same,
+    /// To the first that is free.
+    Any,
+}
+
+impl Ticket {
+    /// A counter calls them.
+    pub fn call(&mut self, counter: &str, staff: StaffId, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Waiting])?;
+        self.state = State::Called;
+        self.counter = Some(counter.to_owned());
+        self.staff = Some(staff);
+        self.calls = 1;
+        self.called_at = Some(now);
+        Ok(())
+    }
+
+    /// They are called once more: after a pause, and not for ever.
+    pub fn recall(&mut self, rules: &Rules, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called])?;
+        if self.calls > rules.recalls {
+            return Err(Refused::CalledEnough(self.calls));
+        }
+        let again = self.called_at.map(|at| at + rules.pause());
+        if let Some(at) = again.filter(|at| *at > now) {
+            return Err(Refused::TooSoon(at));
+        }
+        self.calls += 1;
+        self.called_at = Some(now);
+        Ok(())
+    }
+
+    /// They are at the counter.
+    pub fn attend(&mut self, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called])?;
+        self.state = State::Attended;
+        self.attended_at.get_or_insert(now);
+        Ok(())
+    }
+
+    /// They did not come. Only a person says so.
+    pub fn miss(&mut self, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called])?;
+        self.state = State::Missed;
+        self.ended_at = Some(now);
+        Ok(())
+    }
+
+    /// Whoever was missed comes back in time: they wait as somebody who may not wait long.
+    pub fn come_back(&mut self, rules: &Rules, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Missed])?;
+        let until = self.ended_at.map(|at| at + rules.back());
+        if until.is_none_or(|until| until < now) {
+            return Err(Refused::TooLate);
+        }
+        let ahead = jiff::SignedDuration::from_secs(rules.ahead.priority);
+        self.state = State::Waiting;
+        self.ended_at = None;
+        self.rank_at = self.rank_at.max(now - ahead);
+        self.from_at = now;
+        Ok(())
+    }
+
+    /// They go and fill in a form.
+    pub fn park(&mut self, _now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called, State::Attended])?;
+        self.state = State::Parked;
+        Ok(())
+    }
+
+    /// They are back with it, where they stood.
+    pub fn unpark(&mut self, back: Back, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Parked])?;
+        self.state = State::Waiting;
+        self.from_at = now;
+        self.only_counter = match back {
+            Back::Same => self.counter.clone(),
+            Back::Any => None,
+        };
+        Ok(())
+    }
+
+    /// They go on in another line: they came when they came. `first` puts them before everybody there.
+    pub fn transfer(&mut self, line: &str, first: bool, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Waiting, State::Called, State::Attended])?;
+        self.state = State::Waiting;
+        line.clone_into(&mut self.line);
+        self.only_counter = None;
+        self.from_at = now;
+        if first {
+            self.rank_at = Timestamp::UNIX_EPOCH;
+        }
+        Ok(())
+    }
+
+    /// It is over.
+    pub fn finish(&mut self, outcome: &str, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called, State::Attended])?;
+        self.state = State::Done;
+        self.attended_at.get_or_insert(now);
+        self.ended_at = Some(now);
+        self.outcome = Some(outcome.to_owned());
+        Ok(())
+    }
+
+    /// They leave the line.
+    pub fn leave(&mut self, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Waiting, State::Parked, State::Missed])?;
+        self.state = State::Left;
+        self.ended_at = Some(now);
+        Ok(())
+    }
+
+    fn only(&self, states: &[State]) -> Result<(), Refused> {
+        if states.contains(&self.state) {
+            Ok(())
+        } else {
+            Err(Refused::Is(self.state))
+        }
+    }
+}
