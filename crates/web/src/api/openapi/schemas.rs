@@ -1,6 +1,6 @@
 //! The shapes of what is sent and told.
 
-use ::appointments::Hours;
+use ::appointments::{Hours, Service};
 use serde_json::{Map, Value, json};
 
 use super::{list, refers};
@@ -9,12 +9,13 @@ use crate::api::problem::NAMES;
 
 /// The services of the agenda, by id; any text where there is none yet.
 pub fn service(hours: &Hours) -> Value {
-    let ids: Vec<&str> = hours
-        .agenda
-        .services
-        .iter()
-        .map(|service| service.id.as_str())
-        .collect();
+    let all: Vec<&Service> = hours.agenda.services.iter().collect();
+    among(&all)
+}
+
+/// One of these services, by id; any text where there are none.
+fn among(services: &[&Service]) -> Value {
+    let ids: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();
     if ids.is_empty() {
         json!({ "type": "string", "minLength": 1 })
     } else {
@@ -120,23 +121,40 @@ fn what_is_sent(hours: &Hours) -> Map<String, Value> {
         &["phone", "email", "document"],
     );
     person["anyOf"] = json!([{ "required": ["phone"] }, { "required": ["email"] }]);
-    let mut booking = object(
-        json!({
-            "service": service(hours),
-            "slot": slot(),
-            "person": refers("schemas", "Person"),
-            "language": says(&LANGUAGE, "The language the person is told things in; Catalan unless told otherwise."),
-        }),
-        &["language"],
-    );
-    booking["examples"] = json!([{
+    let mut with_document = person.clone();
+    with_document["required"] = json!(["name", "document"]);
+    let (asks, plain): (Vec<_>, Vec<_>) = hours
+        .agenda
+        .services
+        .iter()
+        .partition(|service| service.asks_document);
+    let booking = |services: &[&Service], person: &str| {
+        object(
+            json!({
+                "service": among(services),
+                "slot": slot(),
+                "person": refers("schemas", person),
+                "language": says(&LANGUAGE, "The language the person is told things in; Catalan unless told otherwise."),
+            }),
+            &["language"],
+        )
+    };
+    let mut first = booking(&plain, "Person");
+    first["examples"] = json!([{
         "service": "padro",
         "slot": SLOT.example,
         "person": { "name": NAME.example, "phone": PHONE.example },
         "language": "ca",
     }]);
+    // What is asked of whoever comes depends on the service: programs read it here instead of being told no.
+    let booking = match (plain.is_empty(), asks.is_empty()) {
+        (_, true) => first,
+        (true, false) => booking(&asks, "PersonWithDocument"),
+        (false, false) => json!({ "oneOf": [first, booking(&asks, "PersonWithDocument")] }),
+    };
     let all = json!({
         "Person": person,
+        "PersonWithDocument": with_document,
         "Booking": booking,
         "Move": object(json!({ "slot": slot() }), &[]),
     });
