@@ -202,7 +202,7 @@ impl Ticket {
     }
 
     /// They go and fill in a form.
-    pub fn park(&mut self, _now: Timestamp) -> Result<(), Refused> {
+    pub fn park(&mut self) -> Result<(), Refused> {
         self.only(&[State::Called, State::Attended])?;
         self.state = State::Parked;
         Ok(())

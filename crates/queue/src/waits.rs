@@ -12,4 +12,4 @@ pub mod scene;
 pub use learned::Learned;
 pub use play::forecast;
 pub use promise::{Band, Keeper};
-pub use scene::{Attended, Due, Scene, Seat, Waiting};
+pub use scene::{Attended, Scene, Seat, Waiting};

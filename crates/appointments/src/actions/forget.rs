@@ -65,3 +65,39 @@ pub async fn of_person(
     theirs.dedup_by_key(|one| one.id);
     Ok(theirs)
 }
+
+#[cfg(test)]
+mod tests {
+    use platform::testing::on_both;
+
+    use super::super::tests::{NINE, asking, booked, by, held, now, open, visitor};
+    use super::*;
+    use crate::views;
+
+    #[test]
+    fn who_came_is_forgotten_when_the_time_is_over_and_who_comes_is_not() {
+        on_both(async |db| {
+            let hours = open(&db, 1).await;
+            let mut ids = Vec::new();
+            for (unit, word) in [(NINE, "first"), (NINE + 12, "last")] {
+                let held = held(&db, &hours, asking(unit, word), now()).await;
+                let id = held.expect("held").id;
+                let person = visitor(usize::from(unit));
+                let booked = booked(&db, &hours, id, person, by(now())).await;
+                ids.push(booked.expect("booked"));
+            }
+            let before = ids[0].ends_at + jiff::SignedDuration::from_mins(1);
+            let expired = async || db.change(async move |tx| expire(tx, before).await).await;
+            assert_eq!(expired().await.expect("expired"), 1);
+            assert_eq!(expired().await.expect("expired"), 0, "once");
+            for (one, known) in ids.iter().zip([false, true]) {
+                let id = one.id;
+                let kept = db.read(async move |tx| views::appointment(tx, id).await);
+                let kept = kept.await.expect("a read").expect("it is counted still");
+                assert_eq!(kept.visitor.name.is_some(), known);
+                assert_eq!(kept.visitor.phone.is_some(), known);
+                assert_eq!(kept.state, State::Booked);
+            }
+        });
+    }
+}

@@ -295,14 +295,15 @@ pub(crate) async fn made_in(tx: &mut Tx, thread: ThreadId) -> Result<Vec<Appoint
     .await
 }
 
+/// Every column that tells of a person, as it stands once they are forgotten.
+const NOBODY: &str = "name = NULL, phone = NULL, email = NULL, document = NULL, network = NULL, reach = 'nobody', \
+    thread = NULL, despite = NULL";
+
 /// Forgets who an appointment was for, and what was written beside it.
 pub(crate) async fn forget(tx: &mut Tx, id: AppointmentId, now: Timestamp) -> Result<(), Fault> {
-    tx.run(
-        "UPDATE appointments_appointments SET name = NULL, phone = NULL, email = NULL, document = NULL, network = NULL, \
-         reach = 'nobody', thread = NULL, despite = NULL, changed_at = $2 WHERE id = $1",
-        args![id, now],
-    )
-    .await?;
+    let sql =
+        format!("UPDATE appointments_appointments SET {NOBODY}, changed_at = $2 WHERE id = $1");
+    tx.run(Statement::Built(sql), args![id, now]).await?;
     tx.run(
         "DELETE FROM appointments_remarks WHERE appointment = $1",
         args![id],
@@ -331,13 +332,11 @@ pub(crate) async fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault>
         args![before],
     )
     .await?;
-    tx.run(
-        "UPDATE appointments_appointments SET name = NULL, phone = NULL, email = NULL, document = NULL, network = NULL, \
-         reach = 'nobody', thread = NULL, despite = NULL WHERE ends_at < $1 \
-         AND (name IS NOT NULL OR phone IS NOT NULL OR email IS NOT NULL OR document IS NOT NULL OR thread IS NOT NULL)",
-        args![before],
-    )
-    .await
+    let sql = format!(
+        "UPDATE appointments_appointments SET {NOBODY} WHERE ends_at < $1 \
+         AND (name IS NOT NULL OR phone IS NOT NULL OR email IS NOT NULL OR document IS NOT NULL OR thread IS NOT NULL)"
+    );
+    tx.run(Statement::Built(sql), args![before]).await
 }
 
 /// What somebody of a telephone number has before them, in the order of their hours. Of one visit the first.

@@ -413,7 +413,7 @@ fn behaviour_22_whoever_fills_in_a_form_comes_back_to_the_same_counter() {
             .await
             .expect("attended");
         scene
-            .does(id, "parked", |it| it.park(at(60)), 60)
+            .does(id, "parked", Ticket::park, 60)
             .await
             .expect("parked");
         assert_eq!(

@@ -10,11 +10,11 @@ use rand_distr::{Distribution as _, LogNormal, Poisson};
 
 use super::plan::Plan;
 use crate::order::{Lane, Seconds};
-use crate::profile::{Head, Profile};
+use crate::profile::Head;
 use crate::waits::learned::float;
 use crate::waits::play::{forecast, rule, whole};
 use crate::waits::promise::at;
-use crate::waits::{Attended, Band, Due, Keeper, Learned, Scene, Seat, Waiting};
+use crate::waits::{Attended, Band, Keeper, Learned, Scene, Seat, Waiting};
 
 /// Whoever has an hour is called from so much before it.
 const BEFORE_THEIR_HOUR: Seconds = 2 * 60;
@@ -310,7 +310,7 @@ impl<'a> Year<'a> {
             .max()
             .unwrap_or(self.plan.closes);
         let seat = |(number, counter): (usize, &super::plan::Counter)| Seat {
-            profile: Profile::of(counter.lines.clone()),
+            profile: counter.calls.clone(),
             attended: day.attends[number].map(|(person, since)| Attended {
                 matter: day.people[person].matter,
                 since,
@@ -328,7 +328,7 @@ impl<'a> Year<'a> {
             then.rank = self.plan.ahead.rank(Lane::Hour, hour);
             then.since = hour;
             then.from = (hour - BEFORE_THEIR_HOUR).max(day.now + 60);
-            Due { then }
+            then
         });
         Scene {
             now: day.now,
@@ -356,9 +356,12 @@ impl<'a> Year<'a> {
             if !self.is_free(day, seat) {
                 continue;
             }
-            let profile = Profile::of(self.plan.counters[seat].lines.clone());
             let head = |line: &usize| head(&day.waiting, *line, day.now);
-            let Some(line) = profile.choose(day.now, head).copied() else {
+            let Some(line) = self.plan.counters[seat]
+                .calls
+                .choose(day.now, head)
+                .copied()
+            else {
                 continue;
             };
             let first = day.waiting.iter().enumerate();

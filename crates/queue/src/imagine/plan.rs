@@ -1,6 +1,7 @@
 //! What an imagined office is like.
 
 use crate::order::{Ahead, Seconds};
+use crate::profile::Profile;
 use crate::waits::learned::float;
 
 /// What people come for.
@@ -21,8 +22,8 @@ pub struct Matter {
 /// A counter of an imagined office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counter {
-    /// The lines it calls from.
-    pub lines: Vec<usize>,
+    /// Whom it calls next.
+    pub calls: Profile<usize>,
     /// When it receives people, in order, seconds of the day; the last one ends when nobody waits any more.
     pub open: Vec<(Seconds, Seconds)>,
 }
@@ -73,7 +74,7 @@ impl Plan {
         let counter = |turn: Seconds| {
             let breakfast = 9 * HOUR + 45 * MINUTE + turn * 30 * MINUTE;
             Counter {
-                lines: vec![0],
+                calls: Profile::of(vec![0]),
                 open: vec![(opens, breakfast), (breakfast + 30 * MINUTE, closes)],
             }
         };
@@ -110,7 +111,7 @@ impl Plan {
     pub fn with_counter(mut self, from: Seconds, until: Seconds) -> Self {
         let lines = self.matters.iter().map(|matter| matter.line).collect();
         self.counters.push(Counter {
-            lines,
+            calls: Profile::of(lines),
             open: vec![(from, until)],
         });
         self

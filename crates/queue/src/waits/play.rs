@@ -83,7 +83,7 @@ fn play(scene: &Scene, learned: &Learned, them: Waiting, dice: &mut Dice) -> Sec
     let mut matters = Vec::with_capacity(scene.waiting.len() + scene.due.len());
     let comes = learned.comes();
     let here = scene.waiting.iter().copied();
-    let expected = scene.due.iter().map(|due| due.then);
+    let expected = scene.due.iter().copied();
     for (number, one) in here.chain(expected).enumerate() {
         matters.push(one);
         let is_expected = number >= scene.waiting.len();
@@ -163,7 +163,7 @@ fn opens(seat: &Seat, at: Seconds) -> Option<Seconds> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Attended, Due};
+    use super::super::scene::Attended;
     use super::*;
     use crate::profile::Profile;
 
@@ -228,11 +228,9 @@ mod tests {
             "what is done at 1,400 is done before breakfast"
         );
         scene.seats[0].open = vec![(0, Seconds::MAX)];
-        scene.due = vec![Due {
-            then: Waiting {
-                rank: 0,
-                ..somebody(1_300)
-            },
+        scene.due = vec![Waiting {
+            rank: 0,
+            ..somebody(1_300)
         }];
         assert_eq!(median(&scene), 1_000, "the hour is near");
     }

@@ -63,13 +63,11 @@ impl Keeper {
         }
         let from = at(plays, LOWER)?.min(to);
         let to = to.max(at(plays, 0.5)?);
+        let from = from / ROUND * ROUND;
+        let to = (to + ROUND / 2) / ROUND * ROUND;
         Some(Band {
-            from: from / ROUND * ROUND,
-            to: (to + ROUND / 2) / ROUND * ROUND,
-        })
-        .map(|band| Band {
-            to: band.to.max(band.from).max(ROUND),
-            ..band
+            from,
+            to: to.max(from).max(ROUND),
         })
     }
 

@@ -38,13 +38,6 @@ pub struct Waiting {
     pub from: Seconds,
 }
 
-/// Somebody who was promised an hour and is not here yet.
-#[derive(Debug, Clone, Copy)]
-pub struct Due {
-    /// As they would wait, if they come.
-    pub then: Waiting,
-}
-
 /// The hall at one instant.
 #[derive(Debug, Clone, Default)]
 pub struct Scene {
@@ -54,8 +47,8 @@ pub struct Scene {
     pub seats: Vec<Seat>,
     /// Who waits.
     pub waiting: Vec<Waiting>,
-    /// Who is expected.
-    pub due: Vec<Due>,
+    /// Who was promised an hour and is not here yet, as they would wait if they come.
+    pub due: Vec<Waiting>,
 }
 
 impl Scene {
