@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::config::Config;
 use crate::{
     Outcome, agenda_file, allocator, answers, catalogue_file, crowd, demo, emulate, export,
-    facilities_file, keys, logs, look, measure, rush, serve, simulate, staff, told,
+    facilities_file, hall_file, keys, logs, look, measure, rush, serve, simulate, staff, told,
 };
 
 #[derive(Parser)]
@@ -89,6 +89,8 @@ enum Import {
     Catalogue(catalogue_file::Wishes),
     /// Facilities of the Generalitat's open data, into a file of the catalogue
     Facilities(facilities_file::Wishes),
+    /// The halls, with their lines, counters and screens: a YAML file
+    Hall(hall_file::Wishes),
 }
 
 #[derive(Subcommand)]
@@ -97,6 +99,8 @@ enum Export {
     Agenda(agenda_file::Wishes),
     /// The catalogue in force, as a folder of YAML files that can be imported again
     Catalogue(catalogue_file::Folder),
+    /// The halls, as a YAML file that can be imported again
+    Hall(hall_file::Wishes),
     /// Every message, in the order it was written
     Messages(export::Wishes),
     /// The log of who read and did what, as JSON lines; fails if its chain is broken
@@ -140,6 +144,8 @@ pub(crate) fn run() -> Outcome {
         Verb::Check(wishes) => check(&wishes),
         Verb::Import(Import::Agenda(wishes)) => single()?.block_on(agenda_file::import(&wishes)),
         Verb::Export(Export::Agenda(wishes)) => single()?.block_on(agenda_file::export(&wishes)),
+        Verb::Import(Import::Hall(wishes)) => single()?.block_on(hall_file::import(&wishes)),
+        Verb::Export(Export::Hall(wishes)) => single()?.block_on(hall_file::export(&wishes)),
         Verb::Import(Import::Catalogue(wishes)) => {
             single()?.block_on(catalogue_file::import(&wishes))
         }

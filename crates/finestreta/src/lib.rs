@@ -14,6 +14,7 @@ mod demo;
 mod emulate;
 mod export;
 mod facilities_file;
+mod hall_file;
 mod health;
 mod keys;
 mod knowledge;

@@ -12,6 +12,8 @@ use model::Model;
 use platform::Db;
 use platform::mail::Mailer;
 
+use crate::hall::Lobby;
+
 /// What the office knows: what it offers, and whoever answers from it. They change together, when an
 /// editor publishes, so that the assistant never speaks of a sheet that the pages do not show.
 #[derive(Clone)]
@@ -35,6 +37,8 @@ pub struct Setting {
     pub knowledge: Live<Knowledge>,
     /// What is open and what is taken of the days ahead.
     pub diary: Diary,
+    /// Who waits and who is called in the halls.
+    pub lobby: Lobby,
     /// After how long things move by themselves.
     pub limits: Limits,
     /// Whether the instants in providers' messages can be measured against ours. Not so in the demo town,
@@ -62,6 +66,7 @@ impl Setting {
         Self {
             knowledge,
             diary: Diary::new(db.clone(), madrid()),
+            lobby: Lobby::new(db.clone()),
             limits: Limits::default(),
             provider_clock: true,
             model: None,

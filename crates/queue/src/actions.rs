@@ -1,10 +1,17 @@
 //! What can be done in the hall: load, decide, save, tell.
 
+mod arrange;
 mod call;
 mod come;
+mod promise;
+mod seat;
+mod turns;
 
-pub use call::{call_next, call_this, change, sit};
+pub use arrange::publish;
+pub use call::{call_next, call_this, change, transfer};
 pub use come::{Coming, come};
+pub use promise::{lower, promise};
+pub use seat::{ask_help, pause, sit};
 
 #[cfg(test)]
 mod tests;
@@ -13,5 +20,5 @@ use platform::Tx;
 
 /// Whoever watches a site's hall hears of it after the commit.
 fn wake(tx: &mut Tx, site: &str) {
-    tx.wake(format!("queue:{site}"));
+    tx.wake(crate::topic(site));
 }

@@ -32,6 +32,12 @@ pub enum Refused {
     /// There is no such counter.
     #[error("there is no such counter")]
     NoCounter,
+    /// Somebody else arranged the hall meanwhile.
+    #[error("somebody else arranged the hall meanwhile")]
+    Outdated,
+    /// People stand in this line.
+    #[error("people stand in the line {0}")]
+    PeopleInLine(String),
 }
 
 /// Why something was not done.

@@ -6,17 +6,29 @@
 //! and an office that does not exist can be played for years ([`imagine`]).
 
 pub mod actions;
+pub mod check;
 pub mod error;
+pub mod floor;
 pub mod hall;
 pub mod imagine;
 pub mod order;
 pub mod profile;
+pub mod promise;
 mod store;
 pub mod ticket;
 pub mod views;
 pub mod waits;
 
 pub use error::{Error, Refused};
+pub use floor::Floor;
 pub use hall::Hall;
 pub use order::Lane;
-pub use ticket::{Back, Number, State, Ticket};
+pub use ticket::{Back, Door, Number, State, Ticket};
+
+/// The topic of a site's hall: whoever watches it hears this after each change.
+pub fn topic(site: &str) -> String {
+    format!("queue:{site}")
+}
+
+/// The topic of a new arrangement of the hall.
+pub const ARRANGED: &str = "queue:hall";

@@ -1,5 +1,9 @@
 //! The tables.
 
+pub(crate) mod floor;
+pub(crate) mod halls;
 pub(crate) mod numbers;
+pub(crate) mod promises;
 pub(crate) mod seats;
 pub(crate) mod tickets;
+pub(crate) mod turns;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use kernel::{Lang, StaffId, TicketId, Timestamp};
+use kernel::{AppointmentId, Lang, StaffId, TicketId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Refused;
@@ -132,6 +132,65 @@ pub struct Ticket {
     pub ended_at: Option<Timestamp>,
     /// What came of it.
     pub outcome: Option<String>,
+    /// Through which door they came.
+    pub door: Door,
+    /// The appointment they came for.
+    pub appointment: Option<AppointmentId>,
+    /// Its hour.
+    pub hour_at: Option<Timestamp>,
+    /// Which of its turns it is in, from 1: each wait in a line is one, and each further matter at a counter.
+    pub turn: u32,
+}
+
+/// Through which door somebody got their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Door {
+    /// Staff of the welcome zone.
+    Reception,
+    /// A kiosk.
+    Kiosk,
+    /// Their own telephone.
+    Phone,
+    /// An agent at a counter.
+    Counter,
+    /// A program.
+    Program,
+}
+
+impl Door {
+    const ALL: [Self; 5] = [
+        Self::Reception,
+        Self::Kiosk,
+        Self::Phone,
+        Self::Counter,
+        Self::Program,
+    ];
+
+    /// The word for it in tables and text keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reception => "reception",
+            Self::Kiosk => "kiosk",
+            Self::Phone => "phone",
+            Self::Counter => "counter",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// The word is no door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no door of the hall")]
+pub struct UnknownDoor;
+
+impl FromStr for Door {
+    type Err = UnknownDoor;
+
+    fn from_str(text: &str) -> Result<Self, UnknownDoor> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|door| door.code() == text).ok_or(UnknownDoor)
+    }
 }
 
 /// How somebody comes back from where they filled in a form.
@@ -144,6 +203,13 @@ pub enum Back {
 }
 
 impl Ticket {
+    /// From when their present wait counts: when they came, or the hour they were promised if that is later.
+    pub fn waits_since(&self) -> Timestamp {
+        self.hour_at
+            .filter(|_| self.lane == Lane::Hour)
+            .map_or(self.came_at, |hour| hour.max(self.came_at))
+    }
+
     /// A counter calls them.
     pub fn call(&mut self, counter: &str, staff: StaffId, now: Timestamp) -> Result<(), Refused> {
         self.only(&[State::Waiting])?;
@@ -230,6 +296,22 @@ impl Ticket {
         if first {
             self.rank_at = Timestamp::UNIX_EPOCH;
         }
+        Ok(())
+    }
+
+    /// They have another matter, at the same counter.
+    pub fn go_on_with(&mut self, service: &str, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Called, State::Attended])?;
+        self.state = State::Attended;
+        self.attended_at.get_or_insert(now);
+        service.clone_into(&mut self.service);
+        Ok(())
+    }
+
+    /// What came of it is put right afterwards.
+    pub fn correct(&mut self, outcome: &str) -> Result<(), Refused> {
+        self.only(&[State::Done])?;
+        self.outcome = Some(outcome.to_owned());
         Ok(())
     }
 

@@ -1,10 +1,85 @@
 //! What can be looked up.
 
-use kernel::{TicketId, Timestamp};
+use jiff::civil::Date;
+use kernel::{AppointmentId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
-use crate::store::tickets;
-use crate::ticket::Ticket;
+use crate::floor::Floor;
+use crate::hall::Hall;
+use crate::promise::Promise;
+pub use crate::store::turns::Turn;
+use crate::store::{floor, halls, numbers, promises, tickets, turns};
+use crate::ticket::{Number, Ticket};
+
+/// The hall in force, with the number of its version; 0 before the first.
+pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
+    halls::read(tx).await
+}
+
+/// The hall of a site as it stands today.
+pub async fn floor(
+    tx: &mut Tx,
+    hall: &Hall,
+    (site, today): (&str, Date),
+    now: Timestamp,
+) -> Result<Floor, Fault> {
+    let missed_after = now - hall.rules.back();
+    floor::read(tx, site, numbers::day(today), missed_after).await
+}
+
+/// The ticket of a link.
+pub async fn by_link(tx: &mut Tx, link: &str) -> Result<Option<Ticket>, Fault> {
+    tickets::by_link(tx, link).await
+}
+
+/// The ticket of a number at a site on a day.
+pub async fn by_number(
+    tx: &mut Tx,
+    at: (&str, Date),
+    number: &Number,
+) -> Result<Option<Ticket>, Fault> {
+    tickets::by_number(tx, at, number).await
+}
+
+/// The newest ticket of an appointment.
+pub async fn of_appointment(
+    tx: &mut Tx,
+    appointment: AppointmentId,
+) -> Result<Option<Ticket>, Fault> {
+    tickets::of_appointment(tx, appointment).await
+}
+
+/// The turns of a site from one day to another, both included, in the order of their tickets.
+pub async fn turns(
+    tx: &mut Tx,
+    site: Option<&str>,
+    (first, last): (Date, Date),
+) -> Result<Vec<Turn>, Fault> {
+    turns::between(tx, site, (numbers::day(first), numbers::day(last))).await
+}
+
+/// The newest turns of a site that were attended to their end, oldest first.
+pub async fn attended(tx: &mut Tx, site: &str, most: i64) -> Result<Vec<Turn>, Fault> {
+    turns::attended_of(tx, site, most).await
+}
+
+/// What somebody was told as they came.
+pub async fn promise(tx: &mut Tx, id: TicketId) -> Result<Option<Promise>, Fault> {
+    promises::find(tx, id).await
+}
+
+/// The newest promises of a site whose outcome is known, oldest first.
+pub async fn kept(tx: &mut Tx, site: &str, most: i64) -> Result<Vec<Promise>, Fault> {
+    promises::kept(tx, site, most).await
+}
+
+/// What was told from one day to another, both included, each with its site.
+pub async fn promises(
+    tx: &mut Tx,
+    (first, last): (Date, Date),
+) -> Result<Vec<(String, Promise)>, Fault> {
+    promises::between(tx, (numbers::day(first), numbers::day(last))).await
+}
 
 /// One ticket.
 pub async fn ticket(tx: &mut Tx, id: TicketId) -> Result<Option<Ticket>, Fault> {

@@ -10,6 +10,6 @@ pub mod promise;
 pub mod scene;
 
 pub use learned::Learned;
-pub use play::forecast;
-pub use promise::{Band, Keeper};
+pub use play::{forecast, forecast_all, rule};
+pub use promise::{Band, Keeper, at};
 pub use scene::{Attended, Scene, Seat, Waiting};

@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calls",
             "requests",
             "surveys",
+            "queue",
             "model",
         ],
     ),

@@ -112,6 +112,20 @@ async fn shorten(
     Ok(())
 }
 
+/// The hall gave them a number to wait with.
+pub async fn give_ticket(
+    tx: &mut Tx,
+    id: AppointmentId,
+    number: &str,
+    by: By,
+) -> Result<Visit, Refused> {
+    lock(tx, id).await?;
+    let mut visit = visits::find(tx, id).await?.ok_or(Refused::NotWaiting)?;
+    visit.ticket = Some(number.to_owned());
+    visits::save(tx, &visit, by.now).await?;
+    Ok(visit)
+}
+
 /// Somebody receives them. Received before, it stays as it is.
 pub async fn attend(tx: &mut Tx, id: AppointmentId, by: By) -> Result<Visit, Refused> {
     lock(tx, id).await?;

@@ -36,6 +36,9 @@ pub(super) async fn run(office: Office, stop: CancellationToken) {
         if let Err(fault) = crate::calls::watch(&office.db, now).await {
             tracing::error!(error = %fault, "call-backs cannot be watched now");
         }
+        if let Err(fault) = crate::hall::watch(&office.db, &office.setting, now).await {
+            tracing::error!(error = %fault, "the halls cannot be watched now");
+        }
         if let Err(fault) = crate::appointments::watch(&office.db, &office.setting, now).await {
             tracing::error!(error = %fault, "appointments cannot be watched now");
         }

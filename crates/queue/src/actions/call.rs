@@ -5,27 +5,13 @@ use std::collections::HashMap;
 use kernel::{StaffId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
-use super::wake;
+use super::{turns as course, wake};
 use crate::error::{Error, Refused};
-use crate::hall::{Counter, Hall};
+use crate::hall::{Counter, Hall, Line};
 use crate::profile::{Head, When};
 use crate::store::seats::{self, Seat};
-use crate::store::tickets;
-use crate::ticket::{State, Ticket};
-
-/// Somebody sits down at a counter; without staff, whoever is there gets up.
-pub async fn sit(
-    tx: &mut Tx,
-    hall: &Hall,
-    counter: &str,
-    staff: Option<StaffId>,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
-    seats::sit(tx, (&counter.id, &counter.site), staff, now).await?;
-    wake(tx, &counter.site);
-    Ok(())
-}
+use crate::store::{numbers, promises, tickets, turns};
+use crate::ticket::{Number, State, Ticket};
 
 /// Calls whoever is next by the counter's profile; none where nobody may be called there. Pressed again with the same
 /// word, as when the answer was lost on its way, it is the same person: nobody is called twice for one press.
@@ -53,10 +39,8 @@ pub async fn call_next(
         return Ok(None);
     };
     ticket.call(&counter.id, staff, now)?;
-    tickets::save(tx, &ticket, now).await?;
     seats::pressed(tx, &counter.id, (press, Some(ticket.id)), now).await?;
-    tickets::note(tx, "called", &ticket, Some(staff), now).await?;
-    wake(tx, &ticket.site);
+    called(tx, &ticket, (&counter.id, staff), now).await?;
     Ok(Some(ticket))
 }
 
@@ -75,11 +59,26 @@ pub async fn call_this(
     }
     let mut ticket = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
     ticket.call(&counter.id, staff, now)?;
-    tickets::save(tx, &ticket, now).await?;
     seats::has(tx, &counter.id, Some(ticket.id), now).await?;
-    tickets::note(tx, "called", &ticket, Some(staff), now).await?;
-    wake(tx, &ticket.site);
+    called(tx, &ticket, (&counter.id, staff), now).await?;
     Ok(ticket)
+}
+
+/// Keeps that somebody was called, and what became of what they were told.
+async fn called(
+    tx: &mut Tx,
+    ticket: &Ticket,
+    by: (&str, StaffId),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tickets::save(tx, ticket, now).await?;
+    turns::called(tx, ticket, by, now).await?;
+    if ticket.turn == 1 {
+        promises::came(tx, ticket, now).await?;
+    }
+    tickets::note(tx, "called", ticket, Some(by.1), now).await?;
+    wake(tx, &ticket.site);
+    Ok(())
 }
 
 /// Does one of a ticket's own verbs, and frees its counter where it is not there any more.
@@ -96,8 +95,10 @@ pub async fn change(
         Some(counter) => seats::lock(tx, counter).await?,
         None => None,
     };
-    let mut ticket = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
+    let before = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
+    let mut ticket = before.clone();
     verb(&mut ticket)?;
+    course::follow(tx, &before, &mut ticket, now).await?;
     tickets::save(tx, &ticket, now).await?;
     let is_there = matches!(ticket.state, State::Called | State::Attended);
     if let Some(seat) = seat.filter(|seat| seat.ticket == Some(id) && !is_there) {
@@ -108,7 +109,34 @@ pub async fn change(
     Ok(ticket)
 }
 
-async fn own_seat(tx: &mut Tx, counter: &str, staff: StaffId) -> Result<Seat, Error> {
+/// Sends somebody to another line. At another site they get a number of it; at the same one they keep theirs.
+pub async fn transfer(
+    tx: &mut Tx,
+    (id, staff): (TicketId, StaffId),
+    (line, first): (&Line, bool),
+    now: Timestamp,
+) -> Result<Ticket, Error> {
+    let known = tickets::find(tx, id).await?.ok_or(Error::Absent)?;
+    let number = if known.site == line.site {
+        known.number
+    } else {
+        let next = numbers::next(tx, &line.site, known.date, &line.prefix).await?;
+        wake(tx, &known.site);
+        Number {
+            prefix: line.prefix.clone(),
+            number: next,
+        }
+    };
+    let verb = |ticket: &mut Ticket| {
+        ticket.transfer(&line.id, first, now)?;
+        line.site.clone_into(&mut ticket.site);
+        ticket.number = number;
+        Ok(())
+    };
+    change(tx, id, ("transferred", Some(staff)), verb, now).await
+}
+
+pub(super) async fn own_seat(tx: &mut Tx, counter: &str, staff: StaffId) -> Result<Seat, Error> {
     let seat = seats::lock(tx, counter).await?.ok_or(Refused::NotTheirs)?;
     if seat.staff == Some(staff) {
         Ok(seat)

@@ -1,15 +1,15 @@
 //! Somebody comes and gets a number.
 
 use jiff::civil::Date;
-use kernel::{Lang, TicketId, Timestamp};
+use kernel::{AppointmentId, Lang, TicketId, Timestamp};
 use platform::{Tx, key};
 
 use super::wake;
 use crate::error::{Error, Refused};
 use crate::hall::Hall;
 use crate::order::Lane;
-use crate::store::{numbers, tickets};
-use crate::ticket::{Number, State, Ticket};
+use crate::store::{numbers, tickets, turns};
+use crate::ticket::{Door, Number, State, Ticket};
 
 /// Who comes, and what for.
 #[derive(Debug, Clone)]
@@ -28,6 +28,10 @@ pub struct Coming {
     pub needs: Vec<String>,
     /// The day of the wall's clock: its numbers begin at one.
     pub date: Date,
+    /// Through which door.
+    pub door: Door,
+    /// The appointment they come for.
+    pub appointment: Option<AppointmentId>,
     /// The asker's own word for this one asking: the same word is the same ticket.
     pub asked_as: String,
 }
@@ -83,8 +87,13 @@ pub async fn come(
         attended_at: None,
         ended_at: None,
         outcome: None,
+        door: coming.door,
+        appointment: coming.appointment,
+        hour_at: coming.hour,
+        turn: 1,
     };
     tickets::insert(tx, &ticket, &word).await?;
+    turns::open(tx, &ticket, Some(ticket.waits_since())).await?;
     tickets::note(tx, "taken", &ticket, None, now).await?;
     wake(tx, &ticket.site);
     Ok(ticket)

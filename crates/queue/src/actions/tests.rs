@@ -11,10 +11,10 @@ use tokio::task::JoinSet;
 
 use super::*;
 use crate::error::{Error, Refused};
-use crate::hall::{Counter, Hall, Line};
+use crate::hall::{Counter, Hall, Line, Zone};
 use crate::order::Lane;
 use crate::profile::Profile;
-use crate::ticket::{Back, State, Ticket};
+use crate::ticket::{Back, Door, State, Ticket};
 use crate::views;
 
 const TODAY: Date = date(2026, 11, 24);
@@ -30,6 +30,7 @@ fn hall() -> Hall {
         id: id.to_owned(),
         name: Translated::default(),
         site: "oac".to_owned(),
+        zone: Zone::Quick,
         prefix: prefix.to_owned(),
         services: Vec::new(),
     };
@@ -85,6 +86,8 @@ impl Scene {
             lang: Lang::Ca,
             needs: Vec::new(),
             date: TODAY,
+            door: Door::Reception,
+            appointment: None,
             asked_as: word.to_owned(),
         }
     }

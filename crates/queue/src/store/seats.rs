@@ -1,7 +1,7 @@
 //! Counters with whoever is at them.
 
 use kernel::{StaffId, TicketId, Timestamp};
-use platform::{Fault, Sql, Tx, args};
+use platform::{Fault, Row, Sql, Tx, args};
 
 /// A counter with whoever is at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,63 @@ pub struct Seat {
     pub last_press: Option<String>,
     /// What came of it.
     pub last_ticket: Option<TicketId>,
+    /// Whoever sits there is away until then.
+    pub paused_until: Option<Timestamp>,
+    /// Since when they ask their colleagues for help.
+    pub help_at: Option<Timestamp>,
+}
+
+fn read(row: &Row) -> Result<Seat, Fault> {
+    Ok(Seat {
+        counter: row.text("counter")?,
+        staff: row.maybe_id("staff")?,
+        ticket: row.maybe_id("ticket")?,
+        last_press: row.maybe_text("last_press")?,
+        last_ticket: row.maybe_id("last_ticket")?,
+        paused_until: row.maybe_instant("paused_until")?,
+        help_at: row.maybe_instant("help_at")?,
+    })
+}
+
+/// The counters of a site that somebody sits at or that have somebody.
+pub(crate) async fn of_site(tx: &mut Tx, site: &str) -> Result<Vec<Seat>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM queue_seats WHERE site = $1 AND (staff IS NOT NULL OR ticket IS NOT NULL) ORDER BY counter",
+            args![site],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Away until an instant, or back.
+pub(crate) async fn pause(
+    tx: &mut Tx,
+    counter: &str,
+    until: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_seats SET paused_until = $2, changed_at = $3 WHERE counter = $1",
+        args![counter, until, now],
+    )
+    .await
+    .map(drop)
+}
+
+/// Asks colleagues for help, or has it.
+pub(crate) async fn help(
+    tx: &mut Tx,
+    counter: &str,
+    since: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_seats SET help_at = $2, changed_at = $3 WHERE counter = $1",
+        args![counter, since, now],
+    )
+    .await
+    .map(drop)
 }
 
 /// A counter, held until the end of the change.
@@ -25,16 +82,7 @@ pub(crate) async fn lock(tx: &mut Tx, counter: &str) -> Result<Option<Seat>, Fau
         postgres: "SELECT * FROM queue_seats WHERE counter = $1 FOR UPDATE",
     };
     let row = tx.opt(LOCK, args![counter]).await?;
-    row.map(|row| {
-        Ok(Seat {
-            counter: row.text("counter")?,
-            staff: row.maybe_id("staff")?,
-            ticket: row.maybe_id("ticket")?,
-            last_press: row.maybe_text("last_press")?,
-            last_ticket: row.maybe_id("last_ticket")?,
-        })
-    })
-    .transpose()
+    row.as_ref().map(read).transpose()
 }
 
 /// Somebody sits down at a counter, or gets up. Whom it attends stays until they are done.
@@ -46,7 +94,7 @@ pub(crate) async fn sit(
 ) -> Result<(), Fault> {
     tx.run(
         "INSERT INTO queue_seats (counter, site, staff, opened_at, changed_at) VALUES ($1, $2, $3, $4, $4) \
-         ON CONFLICT (counter) DO UPDATE SET staff = $3, opened_at = $4, changed_at = $4",
+         ON CONFLICT (counter) DO UPDATE SET staff = $3, opened_at = $4, changed_at = $4, paused_until = NULL, help_at = NULL",
         args![counter, site, staff, now],
     )
     .await

@@ -1,13 +1,13 @@
 //! Tickets, and what happened to them.
 
-use kernel::{StaffId, TicketId, Timestamp};
+use kernel::{AppointmentId, StaffId, TicketId, Timestamp};
 use platform::{Fault, Row, Sql, Statement, Tx, args};
 
 use super::numbers::{date, day};
 use crate::order::Lane;
 use crate::ticket::{Number, Ticket};
 
-fn read(row: &Row) -> Result<Ticket, Fault> {
+pub(crate) fn read(row: &Row) -> Result<Ticket, Fault> {
     let lane = format!("\"{}\"", row.text("lane")?);
     Ok(Ticket {
         id: row.id("id")?,
@@ -36,10 +36,15 @@ fn read(row: &Row) -> Result<Ticket, Fault> {
         attended_at: row.maybe_instant("attended_at")?,
         ended_at: row.maybe_instant("ended_at")?,
         outcome: row.maybe_text("outcome")?,
+        door: row.id("door")?,
+        appointment: row.maybe_id("appointment")?,
+        hour_at: row.maybe_instant("hour_at")?,
+        turn: u32::try_from(row.int("turn")?).map_err(|_| Fault::Stored { what: "turn" })?,
     })
 }
 
-fn lane(lane: Lane) -> &'static str {
+/// The word for a lane in tables.
+pub(crate) fn lane(lane: Lane) -> &'static str {
     match lane {
         Lane::Ordinary => "ordinary",
         Lane::Priority => "priority",
@@ -83,8 +88,8 @@ pub(crate) async fn insert(tx: &mut Tx, ticket: &Ticket, asked_as: &str) -> Resu
         serde_json::to_string(&ticket.needs).map_err(|_| Fault::Stored { what: "needs" })?;
     tx.run(
         "INSERT INTO queue_tickets (id, asked_as, link, site, day, prefix, number, line, lane, state, service, lang, needs, \
-         came_at, rank_at, from_at, calls, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, $14)",
+         came_at, rank_at, from_at, calls, changed_at, door, appointment, hour_at, turn) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, $14, $17, $18, $19, $20)",
         args![
             ticket.id,
             asked_as,
@@ -102,6 +107,10 @@ pub(crate) async fn insert(tx: &mut Tx, ticket: &Ticket, asked_as: &str) -> Resu
             ticket.came_at,
             ticket.rank_at,
             ticket.from_at,
+            ticket.door.code(),
+            ticket.appointment,
+            ticket.hour_at,
+            ticket.turn,
         ],
     )
     .await
@@ -112,7 +121,8 @@ pub(crate) async fn insert(tx: &mut Tx, ticket: &Ticket, asked_as: &str) -> Resu
 pub(crate) async fn save(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Result<(), Fault> {
     tx.run(
         "UPDATE queue_tickets SET line = $2, state = $3, rank_at = $4, from_at = $5, only_counter = $6, counter = $7, staff = $8, \
-         calls = $9, called_at = $10, attended_at = $11, ended_at = $12, outcome = $13, changed_at = $14 WHERE id = $1",
+         calls = $9, called_at = $10, attended_at = $11, ended_at = $12, outcome = $13, changed_at = $14, service = $15, \
+         turn = $16, lane = $17, site = $18, prefix = $19, number = $20 WHERE id = $1",
         args![
             ticket.id,
             &ticket.line,
@@ -128,6 +138,12 @@ pub(crate) async fn save(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Result
             ticket.ended_at,
             ticket.outcome.as_deref(),
             now,
+            &ticket.service,
+            ticket.turn,
+            lane(ticket.lane),
+            &ticket.site,
+            &ticket.number.prefix,
+            ticket.number.number,
         ],
     )
     .await
@@ -207,6 +223,70 @@ pub(crate) async fn waiting(tx: &mut Tx, site: &str) -> Result<Vec<Ticket>, Faul
         )
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// Who was called, is attended, is parked, or was missed after an instant and may come back.
+pub(crate) async fn present(
+    tx: &mut Tx,
+    site: &str,
+    missed_after: Timestamp,
+) -> Result<Vec<Ticket>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM queue_tickets WHERE site = $1 AND (state IN ('called', 'attended', 'parked') \
+             OR (state = 'missed' AND ended_at >= $2)) ORDER BY called_at, id",
+            args![site, missed_after],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The lines somebody waits in, or may come back to.
+pub(crate) async fn lines_with_people(tx: &mut Tx) -> Result<Vec<String>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT DISTINCT line FROM queue_tickets WHERE state IN ('waiting', 'called', 'attended', 'parked')",
+            args![],
+        )
+        .await?;
+    rows.iter().map(|row| row.text("line")).collect()
+}
+
+/// The ticket of a link.
+pub(crate) async fn by_link(tx: &mut Tx, link: &str) -> Result<Option<Ticket>, Fault> {
+    let row = tx
+        .opt("SELECT * FROM queue_tickets WHERE link = $1", args![link])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The ticket of a number on a day.
+pub(crate) async fn by_number(
+    tx: &mut Tx,
+    (site, date): (&str, jiff::civil::Date),
+    number: &Number,
+) -> Result<Option<Ticket>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM queue_tickets WHERE site = $1 AND day = $2 AND prefix = $3 AND number = $4",
+            args![site, day(date), &number.prefix, number.number],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The newest ticket of an appointment.
+pub(crate) async fn of_appointment(
+    tx: &mut Tx,
+    appointment: AppointmentId,
+) -> Result<Option<Ticket>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM queue_tickets WHERE appointment = $1 ORDER BY came_at DESC LIMIT 1",
+            args![appointment],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// Notes what happened.

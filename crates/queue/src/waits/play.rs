@@ -21,9 +21,48 @@ pub const PLAYS: usize = 200;
 pub fn forecast(scene: &Scene, learned: &Learned, them: Waiting, seed: u64) -> Vec<Seconds> {
     let mut dice = Dice::seed_from_u64(seed);
     let mut waits: Vec<Seconds> = (0..PLAYS)
-        .map(|_| play(scene, learned, them, &mut dice))
+        .map(|_| {
+            let mut wait = Seconds::MAX;
+            play(scene, learned, Some(them), &mut dice, |who, after| {
+                if who == THEM {
+                    wait = after;
+                }
+                who == THEM
+            });
+            wait
+        })
         .collect();
     waits.sort_unstable();
+    waits
+}
+
+/// As many calls as all plays of a crowd are made of together: a hall with thousands is played less often.
+const CALLS_PLAYED: usize = 60_000;
+const FEWEST_PLAYS: usize = 20;
+
+/// How long each who waits in the scene will still wait, each from the shortest play to the longest, in the order of
+/// the scene.
+pub fn forecast_all(scene: &Scene, learned: &Learned, seed: u64) -> Vec<Vec<Seconds>> {
+    let many = scene.waiting.len();
+    if many == 0 {
+        return Vec::new();
+    }
+    let plays = (CALLS_PLAYED / many).clamp(FEWEST_PLAYS, PLAYS);
+    let mut dice = Dice::seed_from_u64(seed);
+    let mut waits = vec![vec![Seconds::MAX; plays]; many];
+    for number in 0..plays {
+        let mut left = many;
+        play(scene, learned, None, &mut dice, |who, after| {
+            if let Some(waits) = waits.get_mut(who) {
+                waits[number] = after;
+                left -= 1;
+            }
+            left == 0
+        });
+    }
+    for waits in &mut waits {
+        waits.sort_unstable();
+    }
     waits
 }
 
@@ -77,7 +116,15 @@ impl Lines {
     }
 }
 
-fn play(scene: &Scene, learned: &Learned, them: Waiting, dice: &mut Dice) -> Seconds {
+/// Plays the next hours once. `called` hears who is called, by their number in the scene, after how many seconds, and
+/// says when it has heard enough.
+fn play(
+    scene: &Scene,
+    learned: &Learned,
+    them: Option<Waiting>,
+    dice: &mut Dice,
+    mut called: impl FnMut(usize, Seconds) -> bool,
+) {
     let mut lines = Lines(Vec::new());
     let mut coming: BinaryHeap<Reverse<(Seconds, usize)>> = BinaryHeap::new();
     let mut matters = Vec::with_capacity(scene.waiting.len() + scene.due.len());
@@ -96,10 +143,12 @@ fn play(scene: &Scene, learned: &Learned, them: Waiting, dice: &mut Dice) -> Sec
             coming.push(Reverse((one.from, number)));
         }
     }
-    if them.from <= scene.now {
-        lines.add(them, THEM);
-    } else {
-        coming.push(Reverse((them.from, THEM)));
+    if let Some(them) = them {
+        if them.from <= scene.now {
+            lines.add(them, THEM);
+        } else {
+            coming.push(Reverse((them.from, THEM)));
+        }
     }
     // When each counter is free next.
     let mut free: BinaryHeap<Reverse<(Seconds, usize)>> = BinaryHeap::new();
@@ -118,13 +167,16 @@ fn play(scene: &Scene, learned: &Learned, them: Waiting, dice: &mut Dice) -> Sec
         let now = match (next_free, next_coming) {
             (Some(free), Some(coming)) => free.min(coming),
             (Some(at), None) | (None, Some(at)) => at,
-            (None, None) => return Seconds::MAX,
+            (None, None) => return,
         };
         while let Some(Reverse((at, number))) = coming.peek().copied()
             && at <= now
         {
             coming.pop();
-            lines.add(matters.get(number).copied().unwrap_or(them), number);
+            let Some(one) = matters.get(number).copied().or(them) else {
+                continue;
+            };
+            lines.add(one, number);
         }
         while let Some(Reverse((at, seat))) = free.peek().copied()
             && at <= now
@@ -141,9 +193,12 @@ fn play(scene: &Scene, learned: &Learned, them: Waiting, dice: &mut Dice) -> Sec
                 Some(at) if at > now => free.push(Reverse((at, number))),
                 Some(_) => match lines.call(seat, now) {
                     None => waits.push(number),
-                    Some(THEM) => return (now - scene.now).max(0),
-                    Some(called) => {
-                        let took = learned.draw(matters[called].matter, dice).max(1);
+                    Some(who) => {
+                        if called(who, (now - scene.now).max(0)) {
+                            return;
+                        }
+                        let matter = matters.get(who).copied().or(them);
+                        let took = matter.map_or(1, |one| learned.draw(one.matter, dice).max(1));
                         if let Some(at) = opens(seat, now + took) {
                             free.push(Reverse((at, number)));
                         }
@@ -216,6 +271,19 @@ mod tests {
             median(&scene(vec![seat(Some(800)), seat(Some(500))], 2)),
             700
         );
+    }
+
+    #[test]
+    fn everybody_who_waits_is_foretold_at_once_as_each_alone_would_be() {
+        let mut scene = scene(vec![seat(Some(800)), seat(Some(700))], 3);
+        scene.waiting[2].line = 7;
+        let all = forecast_all(&scene, &learned(), 7);
+        let median: Vec<Seconds> = all.iter().map(|waits| waits[PLAYS / 2]).collect();
+        assert_eq!(median, [300, 400, Seconds::MAX], "nobody calls line 7");
+        scene.waiting = vec![somebody(900); 5_000];
+        let crowd = forecast_all(&scene, &learned(), 7);
+        assert_eq!(crowd[0].len(), FEWEST_PLAYS, "a crowd is played less often");
+        assert!(crowd[4_999][0] > crowd[0][0]);
     }
 
     #[test]

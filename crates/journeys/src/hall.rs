@@ -1,0 +1,22 @@
+//! The hall, where it meets the catalogue, the agenda and whoever comes: numbers, hours that are announced, calls.
+//!
+//! Every door asks here: reception, kiosk, telephone, counter, programs.
+
+mod call;
+mod check_in;
+mod closing;
+mod lobby;
+mod standing;
+mod take;
+mod watch;
+
+pub use call::{By, call_next, call_this, change, come_back, finish, go_on_with, transfer};
+pub use check_in::{CheckIn, check_in};
+pub use closing::Closing;
+pub use lobby::Lobby;
+pub use standing::Standing;
+pub use take::{Given, Refusal, Wish, line_for, take};
+pub use watch::watch;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,1 @@
+//! The hall across subjects, on both databases.

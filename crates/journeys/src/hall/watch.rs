@@ -1,0 +1,50 @@
+//! What goes on in the halls by itself: what people were told is lowered when the line moved faster than thought.
+
+use jiff::SignedDuration;
+use kernel::Timestamp;
+use platform::{Db, Fault};
+use queue::actions;
+
+use super::Standing;
+use crate::Setting;
+
+/// An instant is not lowered for less than this.
+const WORTH: SignedDuration = SignedDuration::from_mins(5);
+
+/// Looks at every hall once. A later instant than was told is never told.
+pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fault> {
+    let hall = setting.lobby.hall().await?;
+    for place in &hall.places {
+        let standing = setting.lobby.floor(&place.site, now).await?;
+        let lowered = lowered(&standing, now);
+        if lowered.is_empty() {
+            continue;
+        }
+        let site = place.site.clone();
+        db.change(async move |tx| {
+            for (ticket, until) in lowered {
+                actions::lower(tx, ticket, until).await?;
+            }
+            tx.wake(queue::topic(&site));
+            Ok::<_, Fault>(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Who can be told an earlier instant, and which.
+fn lowered(standing: &Standing, now: Timestamp) -> Vec<(kernel::TicketId, (Timestamp, Timestamp))> {
+    if standing.floor.promises.is_empty() {
+        return Vec::new();
+    }
+    let bands = standing.bands(now);
+    let lower = |promise: &queue::promise::Promise| {
+        let (told_from, told_to) = (promise.now_from?, promise.now_to?);
+        let band = bands.get(&promise.ticket)?;
+        let to = now + SignedDuration::from_secs(band.to);
+        let from = now + SignedDuration::from_secs(band.from);
+        (to + WORTH <= told_to).then_some((promise.ticket, (from.min(told_from), to)))
+    };
+    standing.floor.promises.iter().filter_map(lower).collect()
+}
