@@ -8,7 +8,7 @@ mod seat;
 mod turns;
 
 pub use arrange::publish;
-pub use call::{call_next, call_this, change, transfer};
+pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, sit};

@@ -8,7 +8,7 @@ use crate::floor::Floor;
 use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::turns::Turn;
-use crate::store::{floor, halls, numbers, promises, tickets, turns};
+use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
 use crate::ticket::{Number, Ticket};
 
 /// The hall in force, with the number of its version; 0 before the first.
@@ -84,6 +84,11 @@ pub async fn promises(
 /// One ticket.
 pub async fn ticket(tx: &mut Tx, id: TicketId) -> Result<Option<Ticket>, Fault> {
     tickets::find(tx, id).await
+}
+
+/// Whom a counter has called or attends.
+pub async fn at_counter(tx: &mut Tx, counter: &str) -> Result<Option<TicketId>, Fault> {
+    seats::ticket_at(tx, counter).await
 }
 
 /// Who waits at a site, first to be called first.

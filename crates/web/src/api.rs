@@ -8,6 +8,7 @@
 mod appointments;
 mod fields;
 mod gate;
+pub mod hall;
 mod offers;
 mod openapi;
 mod problem;
@@ -39,13 +40,19 @@ pub fn doors() -> Doors {
         .delete(program, appointments::ONE, appointments::cancel)
 }
 
+/// The doors of the whole interface: those of programs, and those of the office's own programs.
+pub fn all_doors() -> Doors {
+    doors().and(hall::doors())
+}
+
 /// The interface, with what stands in front of it.
 pub fn router(house: &House) -> Router {
-    let doors = doors().into_router();
-    let doors = doors.route("/api/{*rest}", any(nothing_here));
+    let programs = doors().into_router();
+    let programs = programs.route("/api/{*rest}", any(nothing_here));
+    let programs = programs.layer(from_fn_with_state(house.clone(), gate::admit));
     // The last layer is the outermost.
-    doors
-        .layer(from_fn_with_state(house.clone(), gate::admit))
+    programs
+        .merge(hall::doors().into_router())
         .layer(CatchPanicLayer::custom(failure::broke_off))
         .layer(from_fn(speak))
         .layer(from_fn_with_state(house.clone(), headers::protect))

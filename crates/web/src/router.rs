@@ -14,7 +14,7 @@ use crate::{api, assets, citizen, content, demo, desk, open311, signin, webchat}
 /// Every door; a demo town has some of its own.
 #[cfg(test)]
 pub fn doors(demo: bool) -> Doors {
-    pages(demo).and(api::doors())
+    pages(demo).and(api::all_doors())
 }
 
 /// Every door of the pages.

@@ -35,6 +35,31 @@ pub async fn call_next(
     Ok(done.await?)
 }
 
+/// Ends whatever the counter is at and calls whoever is next, in one change. Pressed again with the same word, it is
+/// the same person, and nobody else is ended.
+pub async fn go_on(
+    db: &Db,
+    setting: &Setting,
+    counter: &str,
+    (press, outcome): (&str, &str),
+    by: By,
+) -> Result<Option<Ticket>, Refusal> {
+    let hall = setting.lobby.hall().await?;
+    let (counter, press, outcome) = (counter.to_owned(), press.to_owned(), outcome.to_owned());
+    let done = db.change(async move |tx| {
+        let at = (counter.as_str(), by.staff);
+        let before = queue::views::at_counter(tx, &counter).await?;
+        let next = actions::go_on(tx, &hall, at, (&press, &outcome), by.now).await?;
+        if let Some(id) = before.filter(|id| next.as_ref().is_none_or(|next| next.id != *id))
+            && let Some(ended) = queue::views::ticket(tx, id).await?
+        {
+            receive(tx, &ended, Some(by.staff), by.now).await?;
+        }
+        Ok::<_, Refusal>(next)
+    });
+    done.await
+}
+
 /// Calls one that an agent names.
 pub async fn call_this(
     db: &Db,

@@ -44,6 +44,34 @@ pub async fn call_next(
     Ok(Some(ticket))
 }
 
+/// Ends whatever the counter is at, with what came of it, and calls whoever is next: one press for both. Whoever does
+/// it sits down where nobody sits. Pressed again with the same word, it is the same person, and nobody else is ended.
+pub async fn go_on(
+    tx: &mut Tx,
+    hall: &Hall,
+    (counter, staff): (&str, StaffId),
+    (press, outcome): (&str, &str),
+    now: Timestamp,
+) -> Result<Option<Ticket>, Error> {
+    let place = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    let seat = seats::lock(tx, counter).await?;
+    match seat.as_ref().map(|seat| seat.staff) {
+        Some(Some(sits)) if sits == staff => {}
+        Some(Some(_)) => return Err(Refused::NotTheirs.into()),
+        Some(None) | None => {
+            seats::sit(tx, (counter, &place.site), Some(staff), now).await?;
+        }
+    }
+    let pressed = seat.as_ref().and_then(|seat| seat.last_press.as_deref());
+    if pressed != Some(press)
+        && let Some(id) = seat.and_then(|seat| seat.ticket)
+    {
+        let finish = |ticket: &mut Ticket| ticket.finish(outcome, now);
+        change(tx, id, ("done", Some(staff)), finish, now).await?;
+    }
+    call_next(tx, hall, (counter, staff), press, now).await
+}
+
 /// Calls one of the line that an agent names.
 pub async fn call_this(
     tx: &mut Tx,

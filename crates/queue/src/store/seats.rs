@@ -45,6 +45,17 @@ pub(crate) async fn of_site(tx: &mut Tx, site: &str) -> Result<Vec<Seat>, Fault>
     rows.iter().map(read).collect()
 }
 
+/// Whom a counter has called or attends.
+pub(crate) async fn ticket_at(tx: &mut Tx, counter: &str) -> Result<Option<TicketId>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT ticket FROM queue_seats WHERE counter = $1",
+            args![counter],
+        )
+        .await?;
+    row.map_or(Ok(None), |row| row.maybe_id("ticket"))
+}
+
 /// Away until an instant, or back.
 pub(crate) async fn pause(
     tx: &mut Tx,

@@ -180,7 +180,7 @@ fn once(headers: &HeaderMap, asked: Asked) -> Result<String, Problem> {
 }
 
 /// The body, which has to be one JSON object of a moderate length.
-async fn object(
+pub(super) async fn object(
     headers: &HeaderMap,
     body: Body,
     asked: Asked,
@@ -206,7 +206,7 @@ async fn object(
     }
 }
 
-fn all_well(asked: Asked, amiss: Vec<Amiss>) -> Result<(), Problem> {
+pub(super) fn all_well(asked: Asked, amiss: Vec<Amiss>) -> Result<(), Problem> {
     if amiss.is_empty() {
         Ok(())
     } else {

@@ -95,6 +95,12 @@ pub static EMAIL: Rule = Rule::new(
 pub static DOCUMENT: Rule = Rule::new("document", "^[A-Za-z0-9-]+$", (5, 20), "X0000000T");
 /// One of our languages.
 pub static LANGUAGE: Rule = Rule::new("language", "^(ca|es|en)$", (2, 2), "ca");
+/// A site by its id.
+pub static SITE: Rule = Rule::new("site", "^[a-z0-9-]+$", (1, 100), "oac");
+/// A part of the hall that people wait in.
+pub static ZONE: Rule = Rule::new("zone", "^(quick|assisted|appointment)$", (5, 11), "quick");
+/// Why somebody may not wait as long as others.
+pub static LANE: Rule = Rule::new("lane", "^(ordinary|priority|urgent)$", (6, 8), "ordinary");
 /// The program's word for what it asks once.
 pub static ONCE: Rule = Rule::new(
     "once",
@@ -196,8 +202,8 @@ mod tests {
 
     use super::*;
 
-    const RULES: [&Rule; 8] = [
-        &SERVICE, &SLOT, &NAME, &PHONE, &EMAIL, &DOCUMENT, &LANGUAGE, &ONCE,
+    const RULES: [&Rule; 11] = [
+        &SERVICE, &SLOT, &NAME, &PHONE, &EMAIL, &DOCUMENT, &LANGUAGE, &ONCE, &SITE, &ZONE, &LANE,
     ];
 
     #[test]

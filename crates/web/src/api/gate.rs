@@ -73,7 +73,7 @@ async fn known(house: &House, asked: Asked, headers: &HeaderMap) -> Result<Use, 
 }
 
 /// The word after `Bearer`.
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut given = headers.get_all(header::AUTHORIZATION).iter();
     let (one, another) = (given.next()?, given.next());
     let (scheme, word) = one.to_str().ok()?.split_once(' ')?;

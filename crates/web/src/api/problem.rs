@@ -21,6 +21,8 @@ pub enum Word {
     Unauthorised,
     /// The key was revoked.
     Revoked,
+    /// Whoever the token is of may not do this.
+    Forbidden,
     /// There is nothing of that name that this key may know of.
     NotFound,
     /// The appointment was given back.
@@ -29,6 +31,10 @@ pub enum Word {
     Method,
     /// Somebody else has the place, or nobody receives people then.
     Taken,
+    /// Somebody else sits at the counter.
+    Seated,
+    /// A ticket cannot do that in the state it is in.
+    State,
     /// This person has as many before them as may be.
     Limit,
     /// It has begun: it is not changed any more.
@@ -49,14 +55,17 @@ pub enum Word {
 
 impl Word {
     /// Every problem.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Unreadable,
         Self::Unauthorised,
         Self::Revoked,
+        Self::Forbidden,
         Self::NotFound,
         Self::Cancelled,
         Self::Method,
         Self::Taken,
+        Self::Seated,
+        Self::State,
         Self::Limit,
         Self::Over,
         Self::TooLarge,
@@ -73,10 +82,13 @@ impl Word {
             Self::Unreadable => "unreadable",
             Self::Unauthorised => "unauthorised",
             Self::Revoked => "revoked",
+            Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::Cancelled => "cancelled",
             Self::Method => "method",
             Self::Taken => "taken",
+            Self::Seated => "seated",
+            Self::State => "state",
             Self::Limit => "limit",
             Self::Over => "over",
             Self::TooLarge => "too-large",
@@ -93,10 +105,12 @@ impl Word {
         match self {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Unauthorised => StatusCode::UNAUTHORIZED,
-            Self::Revoked => StatusCode::FORBIDDEN,
+            Self::Revoked | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound | Self::Cancelled => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Taken | Self::Limit | Self::Over => StatusCode::CONFLICT,
+            Self::Taken | Self::Seated | Self::State | Self::Limit | Self::Over => {
+                StatusCode::CONFLICT
+            },
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid | Self::Reused => StatusCode::UNPROCESSABLE_ENTITY,

@@ -20,6 +20,8 @@ pub enum Need {
     Anyone,
     /// A program with a key of its own, which the surface asks for itself.
     Key,
+    /// A program that comes with the token of somebody who has this right.
+    Token(Right),
     /// Anybody of the office, for what is their own: account, session, way out.
     SignedIn,
     /// Whoever of the office has this right.
@@ -32,6 +34,7 @@ impl fmt::Display for Need {
             Self::Anyone => "anyone",
             Self::Key => "key",
             Self::SignedIn => "signed in",
+            Self::Token(right) => return write!(f, "token: {}", right.code()),
             Self::Right(right) => right.code(),
         })
     }

@@ -38,7 +38,7 @@ fn expected(door: &Listed, role: Option<Role>) -> Came {
     match (door.need, role) {
         (Need::Anyone, _) | (Need::SignedIn, Some(_)) => Came::In,
         // Whoever has no key of a program is asked for one, whoever they are.
-        (Need::Key, _) | (Need::SignedIn | Need::Right(_), None) => Came::ToSignIn,
+        (Need::Key | Need::Token(_), _) | (Need::SignedIn | Need::Right(_), None) => Came::ToSignIn,
         (Need::Right(right), Some(role)) if role.may(right) => Came::In,
         (Need::Right(_), Some(_)) => Came::Refused,
     }

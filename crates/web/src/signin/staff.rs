@@ -98,7 +98,7 @@ impl FromRequestParts<House> for Staff {
                     Some(Need::Right(right)) => who.role().may(*right),
                     Some(Need::SignedIn | Need::Anyone) => true,
                     // A page that asks for staff and says nowhere for whom is for nobody.
-                    Some(Need::Key) | None => false,
+                    Some(Need::Key | Need::Token(_)) | None => false,
                 };
                 if !may {
                     return Err(Failure::Forbidden.into_response());
