@@ -71,3 +71,5 @@ CREATE INDEX queue_promises_told ON queue_promises (site, told_at);
 ALTER TABLE queue_seats ADD COLUMN paused_until BIGINT;
 -- Since when they ask their colleagues for help.
 ALTER TABLE queue_seats ADD COLUMN help_at BIGINT;
+
+CREATE INDEX queue_tickets_counter ON queue_tickets (counter, day, ended_at) WHERE counter IS NOT NULL;

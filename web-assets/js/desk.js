@@ -225,6 +225,7 @@ function connect() {
     if (stream.readyState === EventSource.CLOSED) { setTimeout(connect, 3000); refresh(); }
   });
   for (const name of ["inbox", "thread", "channels"]) stream.addEventListener(name, refresh);
+  stream.addEventListener("hall", refresh);
   if (named(document, "daybook")) stream.addEventListener("appointments", refresh);
   // Who else looks is told in words; a screen reader hears only what changed.
   stream.addEventListener("presence", (event) => {
@@ -351,6 +352,13 @@ addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1, event);
   if (key === "?") return showKeysHelp(event);
+  // A counter's one great button takes the space bar, and what may come of an attention the digits.
+  const great = key === " " && !event.target.closest("button, a, summary") && document.querySelector("[data-space]");
+  const digit = /^[1-9]$/.test(key) && document.querySelector(`[data-digit="${key}"]`);
+  if (great || digit) {
+    event.preventDefault();
+    return (great || digit).click();
+  }
   const target = /^[a-z/]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
   if (!target) return;
   event.preventDefault();

@@ -56,6 +56,12 @@ enum What {
         #[arg(long)]
         no_postgres: bool,
     },
+    /// The hall: 8 agents who call next on one queue of 4,000
+    Hall {
+        /// Only SQLite
+        #[arg(long)]
+        no_postgres: bool,
+    },
     /// How well waits are foretold: forty days of an imagined office at two loads, three seeds each
     Waits,
     /// Durable changes per second with 1, 8 and 64 callers
@@ -91,6 +97,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
             rounds,
             no_postgres,
         } => appointments(&folder, !wishes.dev, rounds, no_postgres),
+        What::Hall { no_postgres } => hall(&folder, !wishes.dev, no_postgres),
         What::Waits => waits::table(!wishes.dev),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
@@ -254,6 +261,22 @@ fn appointments(folder: &Path, release: bool, rounds: u32, no_postgres: bool) ->
         let at = At::Postgres(cluster.database("keep")?);
         house::finish(&mut at.command(release, &["keep"]))?;
     }
+    Ok(())
+}
+
+/// Calls, and how long it takes until screens and telephones show one.
+fn hall(folder: &Path, release: bool, no_postgres: bool) -> Outcome {
+    let cluster = if no_postgres {
+        None
+    } else {
+        Some(Cluster::start()?)
+    };
+    println!("single flushes: {:.0}/s", flushes_per_second(folder)?);
+    rush::calls(folder, cluster.as_ref(), release, 4_000)?;
+    println!(
+        "single flushes afterwards: {:.0}/s",
+        flushes_per_second(folder)?
+    );
     Ok(())
 }
 

@@ -23,6 +23,8 @@ enum What {
     Messages,
     /// Booking appointments.
     Appointments,
+    /// Giving numbers in the hall and calling them.
+    Hall,
 }
 
 /// How hard it is tried.
@@ -63,13 +65,19 @@ pub fn run(wishes: &Wishes) -> Outcome {
     assets::build()?;
     demo::build(false)?;
     let scratch = Scratch::new("crash")?;
-    if wishes.what == What::Appointments {
+    let work = match wishes.what {
+        What::Messages => None,
+        What::Appointments => Some(rush::BOOKING),
+        What::Hall => Some(rush::HALL),
+    };
+    if let Some(work) = work {
         let cluster = if wishes.no_postgres {
             None
         } else {
             Some(Cluster::start()?)
         };
-        return rush::crash(scratch.path(), cluster.as_ref(), wishes.kills, false);
+        let how = (wishes.kills, false);
+        return rush::crash(work, scratch.path(), cluster.as_ref(), how);
     }
     attempt(
         "SQLite",
@@ -106,8 +114,10 @@ pub fn short(cluster: Option<&Cluster>) -> Outcome {
         let trial = Trial::on_postgres(&scratch.path().join("postgres"), cluster, "crash_short")?;
         attempt("PostgreSQL", &trial, &wishes)?;
     }
-    rush::crash(scratch.path(), cluster, 3, false)?;
-    rush::races(scratch.path(), cluster, false, 2)
+    rush::crash(rush::BOOKING, scratch.path(), cluster, (3, false))?;
+    rush::crash(rush::HALL, scratch.path(), cluster, (3, false))?;
+    rush::races(scratch.path(), cluster, false, 2)?;
+    rush::calls(scratch.path(), cluster, false, 400)
 }
 
 fn attempt(database: &str, trial: &Trial, wishes: &Wishes) -> Outcome {

@@ -47,9 +47,9 @@ enum Verb {
     Check,
     /// The browser tests alone
     E2e(browser::Wishes),
-    /// Measures: `messages` (durable intake), `pages`, `assistant`, `appointments` or `grouping` (changes per second)
+    /// Measures: `messages` (durable intake), `pages`, `assistant`, `appointments`, `hall`, `waits` or `grouping` (changes per second)
     Bench(bench::Wishes),
-    /// Kills the office again and again, under signed traffic or while it books, and counts what is left
+    /// Kills the office again and again, under signed traffic while it books or while it calls, and counts what is left
     Crash(crash::Wishes),
     /// Breaks disk, flush and clock on purpose
     Fault(fault::Wishes),

@@ -1,4 +1,5 @@
-//! People run for places: what `bench appointments` and `crash appointments` share, on each kind of office.
+//! People run for places and numbers: what `bench` and `crash` share of appointments and of the hall, on each kind of
+//! office.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -62,20 +63,66 @@ pub fn races(folder: &Path, cluster: Option<&Cluster>, release: bool, rounds: u3
     Ok(())
 }
 
-/// Nodes that book are killed again and again; then what they promised is compared with what is there.
-pub fn killed(at: &At, nodes: u32, kills: u32, (release, folder): (bool, &Path)) -> Outcome {
+/// Eight agents call next on one queue of 4,000: on `SQLite`, on `PostgreSQL`, and through two nodes on one `PostgreSQL`.
+pub fn calls(folder: &Path, cluster: Option<&Cluster>, release: bool, tickets: u32) -> Outcome {
+    let tickets = tickets.to_string();
+    // A development build is slow: there only what is called is judged.
+    let least = if release { "1000" } else { "0" };
+    let words = ["call", "--tickets", &tickets, "--least", least];
+    println!("SQLite:");
+    let at = At::Folder(folder.join("call"));
+    house::finish(&mut at.command(release, &words))?;
+    let Some(cluster) = cluster else {
+        return Ok(());
+    };
+    println!("PostgreSQL:");
+    let at = At::Postgres(cluster.database("call_1")?);
+    house::finish(&mut at.command(release, &words))?;
+    let at = At::Postgres(cluster.database("call_2")?);
+    let words = ["call", "--tickets", &tickets, "--nodes", "2"];
+    house::finish(&mut at.command(release, &words))
+}
+
+/// What nodes do when they are killed.
+#[derive(Debug, Clone, Copy)]
+pub struct Work {
+    /// What it is called, in folders and databases.
+    name: &'static str,
+    /// The verb of a node.
+    run: &'static str,
+    /// The verb that counts afterwards.
+    audit: &'static str,
+}
+
+/// Booking appointments.
+pub const BOOKING: Work = Work {
+    name: "appointments",
+    run: "run",
+    audit: "audit",
+};
+/// Giving numbers and calling them.
+pub const HALL: Work = Work {
+    name: "hall",
+    run: "hall",
+    audit: "hall-audit",
+};
+
+/// Nodes are killed again and again; then what they promised is compared with what is there.
+fn killed(
+    work: Work,
+    at: &At,
+    (nodes, kills): (u32, u32),
+    (release, folder): (bool, &Path),
+) -> Outcome {
     std::fs::create_dir_all(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     let promised = folder.join("promised");
     let mut chance = Chance::of(u64::from(kills));
     let mut seed = 0;
     let mut begin = |number: u32| {
         seed += 1;
-        Worker::start(
-            at,
-            release,
-            seed,
-            &folder.join(format!("promised-{number}")),
-        )
+        let promised = folder.join(format!("promised-{number}"));
+        let command = at.command(release, &[work.run, "--seed", &seed.to_string()]);
+        Worker::start(command, &promised)
     };
     let mut workers: Vec<Worker> = (0..nodes).map(&mut begin).collect::<Outcome<_>>()?;
     pause(Duration::from_secs(2));
@@ -99,39 +146,42 @@ pub fn killed(at: &At, nodes: u32, kills: u32, (release, folder): (bool, &Path))
             .map_err(|why| format!("{}: {why}", promised.display()))?;
     }
     let path = promised.to_string_lossy().into_owned();
-    house::finish(&mut at.command(release, &["audit", "--promised", &path]))
+    house::finish(&mut at.command(release, &[work.audit, "--promised", &path]))
 }
 
 /// The long and the short form of the killing, on both databases.
-pub fn crash(folder: &Path, cluster: Option<&Cluster>, kills: u32, release: bool) -> Outcome {
-    say(&format!(
-        "SQLite: a node that books is killed {kills} times"
-    ));
-    let own = folder.join("appointments-sqlite");
-    killed(&At::Folder(own.join("data")), 1, kills, (release, &own))?;
+pub fn crash(
+    work: Work,
+    folder: &Path,
+    cluster: Option<&Cluster>,
+    (kills, release): (u32, bool),
+) -> Outcome {
+    let name = work.name;
+    say(&format!("SQLite, {name}: a node is killed {kills} times"));
+    let own = folder.join(format!("{name}-sqlite"));
+    let at = At::Folder(own.join("data"));
+    killed(work, &at, (1, kills), (release, &own))?;
     if let Some(cluster) = cluster {
         say(&format!(
-            "PostgreSQL: two nodes that book are killed {kills} times, one after the other"
+            "PostgreSQL, {name}: two nodes are killed {kills} times, one after the other"
         ));
-        let at = At::Postgres(cluster.database("killed")?);
-        let own = folder.join("appointments-postgres");
-        killed(&at, 2, kills, (release, &own))?;
+        let at = At::Postgres(cluster.database(&format!("killed_{name}"))?);
+        let own = folder.join(format!("{name}-postgres"));
+        killed(work, &at, (2, kills), (release, &own))?;
     }
     Ok(())
 }
 
-/// A node that books; it is killed when this is dropped.
+/// A node at work; it is killed when this is dropped.
 struct Worker(Child);
 
 impl Worker {
-    fn start(at: &At, release: bool, seed: u64, promised: &Path) -> Outcome<Self> {
+    fn start(mut command: Command, promised: &Path) -> Outcome<Self> {
         let file = File::options()
             .create(true)
             .append(true)
             .open(promised)
             .map_err(|why| format!("{}: {why}", promised.display()))?;
-        let seed = seed.to_string();
-        let mut command = at.command(release, &["run", "--seed", &seed]);
         command.stdout(file).stderr(Stdio::null());
         let child = command.spawn();
         child.map(Self).map_err(|why| format!("{command:?}: {why}"))

@@ -3,6 +3,8 @@
 //! Each command is one node of an office, or several of them in one program: each has a database of its own opening
 //! and knows nothing of the others but what the database tells.
 
+mod call;
+mod hall;
 mod keep;
 mod look;
 mod race;
@@ -47,6 +49,12 @@ enum What {
     Keep(keep::Wishes),
     /// Books until it is killed, and says each one that was promised
     Run(run::Wishes),
+    /// How many numbers a second agents call, and whether each is called once and in its order
+    Call(call::Wishes),
+    /// Gives numbers and calls them until it is killed, and says each
+    Hall(hall::Wishes),
+    /// Whether every number that was said is there once
+    HallAudit(hall::Audit),
     /// Whether everything that was promised is there, and nothing is half done
     Audit(run::Audit),
 }
@@ -58,6 +66,9 @@ pub(crate) async fn run(wishes: &Wishes) -> Outcome {
         What::Look(look) => look::run(wishes, look).await,
         What::Keep(keep) => keep::run(wishes, keep).await,
         What::Run(run) => run::run(wishes, run).await,
+        What::Call(call) => call::run(wishes, call).await,
+        What::Hall(hall) => hall::run(wishes, hall).await,
+        What::HallAudit(audit) => hall::audit(wishes, audit).await,
         What::Audit(audit) => run::audit(wishes, audit).await,
     }
 }

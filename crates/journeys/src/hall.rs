@@ -10,7 +10,10 @@ mod standing;
 mod take;
 mod watch;
 
-pub use call::{By, call_next, call_this, change, come_back, finish, go_on, go_on_with, transfer};
+pub use call::{
+    By, ask_help, call_next, call_this, change, come_back, finish, go_on, go_on_with, pause, sit,
+    transfer,
+};
 pub use check_in::{CheckIn, check_in};
 pub use closing::Closing;
 pub use lobby::Lobby;

@@ -20,6 +20,22 @@ pub struct Number {
     pub number: u32,
 }
 
+impl Number {
+    /// Reads a number as people type it: `a27`, `A 027`, `A027`.
+    pub fn read(words: &str) -> Option<Self> {
+        let words: String = words.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let digits = words.find(|sign: char| sign.is_ascii_digit())?;
+        let (prefix, number) = words.split_at(digits);
+        let number = number.parse().ok().filter(|number| *number > 0)?;
+        let is_letters =
+            !prefix.is_empty() && prefix.chars().all(|sign| sign.is_ascii_alphabetic());
+        is_letters.then(|| Self {
+            prefix: prefix.to_ascii_uppercase(),
+            number,
+        })
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{:03}", self.prefix, self.number)
@@ -338,6 +354,26 @@ impl Ticket {
             Ok(())
         } else {
             Err(Refused::Is(self.state))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_people_type_it_and_printed_in_one_way() {
+        for words in ["A027", "a27", " a 027 "] {
+            let number = Number::read(words).expect(words);
+            assert_eq!(number.to_string(), "A027");
+        }
+        assert_eq!(
+            Number::read("ax1234").expect("two letters").to_string(),
+            "AX1234"
+        );
+        for words in ["", "A", "27", "A0", "A-1", "ç3", "A9999999999"] {
+            assert_eq!(Number::read(words), None, "{words}");
         }
     }
 }

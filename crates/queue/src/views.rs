@@ -1,10 +1,10 @@
 //! What can be looked up.
 
 use jiff::civil::Date;
-use kernel::{AppointmentId, TicketId, Timestamp};
+use kernel::{AppointmentId, StaffId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
-use crate::floor::Floor;
+use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::turns::Turn;
@@ -58,6 +58,26 @@ pub async fn turns(
     turns::between(tx, site, (numbers::day(first), numbers::day(last))).await
 }
 
+/// The turns of a ticket, in order.
+pub async fn turns_of(tx: &mut Tx, id: TicketId) -> Result<Vec<Turn>, Fault> {
+    turns::of(tx, id).await
+}
+
+/// What a counter ended last today, by this member of staff.
+pub async fn last_done(
+    tx: &mut Tx,
+    counter: &str,
+    staff: StaffId,
+    today: Date,
+) -> Result<Option<Ticket>, Fault> {
+    tickets::last_done(tx, counter, staff, today).await
+}
+
+/// The counter somebody sits at.
+pub async fn seat_of(tx: &mut Tx, staff: StaffId) -> Result<Option<Seat>, Fault> {
+    seats::of_staff(tx, staff).await
+}
+
 /// The newest turns of a site that were attended to their end, oldest first.
 pub async fn attended(tx: &mut Tx, site: &str, most: i64) -> Result<Vec<Turn>, Fault> {
     turns::attended_of(tx, site, most).await
@@ -84,11 +104,6 @@ pub async fn promises(
 /// One ticket.
 pub async fn ticket(tx: &mut Tx, id: TicketId) -> Result<Option<Ticket>, Fault> {
     tickets::find(tx, id).await
-}
-
-/// Whom a counter has called or attends.
-pub async fn at_counter(tx: &mut Tx, counter: &str) -> Result<Option<TicketId>, Fault> {
-    seats::ticket_at(tx, counter).await
 }
 
 /// Who waits at a site, first to be called first.

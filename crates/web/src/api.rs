@@ -41,6 +41,7 @@ pub fn doors() -> Doors {
 }
 
 /// The doors of the whole interface: those of programs, and those of the office's own programs.
+#[cfg(test)]
 pub fn all_doors() -> Doors {
     doors().and(hall::doors())
 }

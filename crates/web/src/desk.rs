@@ -12,6 +12,7 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
+mod counter;
 mod daybook;
 mod enclose;
 pub(crate) mod file;
@@ -113,6 +114,7 @@ pub fn doors() -> Doors {
         .get(Need::Right(Right::Audit), AUDIT, audit::show)
         .and(agenda::doors())
         .and(calls::doors())
+        .and(counter::doors())
         .and(daybook::doors())
         .and(keys::doors())
         .and(composer::doors())

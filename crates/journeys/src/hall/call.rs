@@ -18,6 +18,51 @@ pub struct By {
     pub now: Timestamp,
 }
 
+/// Somebody sits down at a counter, or gets up from it; whoever sat there before gets up.
+pub async fn sit(
+    db: &Db,
+    setting: &Setting,
+    counter: &str,
+    staff: Option<StaffId>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let hall = setting.lobby.hall().await?;
+    let counter = counter.to_owned();
+    let done = db.change(async move |tx| actions::sit(tx, &hall, &counter, staff, now).await);
+    Ok(done.await?)
+}
+
+/// Whoever sits at a counter is away until an instant, or back.
+pub async fn pause(
+    db: &Db,
+    setting: &Setting,
+    counter: &str,
+    until: Option<Timestamp>,
+    by: By,
+) -> Result<(), Refusal> {
+    let hall = setting.lobby.hall().await?;
+    let counter = counter.to_owned();
+    let done = db.change(async move |tx| {
+        actions::pause(tx, &hall, (&counter, by.staff), until, by.now).await
+    });
+    Ok(done.await?)
+}
+
+/// A counter asks its colleagues for help, or needs it no more.
+pub async fn ask_help(
+    db: &Db,
+    setting: &Setting,
+    counter: &str,
+    needed: bool,
+    by: By,
+) -> Result<(), Refusal> {
+    let hall = setting.lobby.hall().await?;
+    let counter = counter.to_owned();
+    let done =
+        db.change(async move |tx| actions::ask_help(tx, &hall, &counter, needed, by.now).await);
+    Ok(done.await?)
+}
+
 /// Calls whoever is next at a counter; none where nobody may be called there. Pressed again with the same word, it is
 /// the same person.
 pub async fn call_next(
@@ -48,11 +93,8 @@ pub async fn go_on(
     let (counter, press, outcome) = (counter.to_owned(), press.to_owned(), outcome.to_owned());
     let done = db.change(async move |tx| {
         let at = (counter.as_str(), by.staff);
-        let before = queue::views::at_counter(tx, &counter).await?;
-        let next = actions::go_on(tx, &hall, at, (&press, &outcome), by.now).await?;
-        if let Some(id) = before.filter(|id| next.as_ref().is_none_or(|next| next.id != *id))
-            && let Some(ended) = queue::views::ticket(tx, id).await?
-        {
+        let (ended, next) = actions::go_on(tx, &hall, at, (&press, &outcome), by.now).await?;
+        if let Some(ended) = ended {
             receive(tx, &ended, Some(by.staff), by.now).await?;
         }
         Ok::<_, Refusal>(next)

@@ -19,7 +19,7 @@ use super::standing::{Due, Known, Standing};
 /// After this long a hall is read again even if nothing was heard of it: a word from another node can be lost.
 const OLD: Duration = Duration::from_secs(20);
 /// What an office learnt of itself is counted again after this long.
-const LEARNT: Duration = Duration::from_secs(60);
+const LEARNT: Duration = Duration::from_mins(1);
 /// So many attentions, and so many promises, say what an office is like.
 const REMEMBERED: i64 = 4_000;
 
@@ -38,7 +38,9 @@ struct Kept {
     heard: Receiver<Topic>,
     /// Counts what was heard, so that what was read before it is not kept after it.
     news: u64,
-    hall: Option<(Arc<Hall>, i64, Instant, u64)>,
+    hall: Option<(Arc<Hall>, i64, Instant)>,
+    /// Counts how often the hall was arranged anew, for the same reason.
+    arranged: u64,
     sites: HashMap<String, Site>,
 }
 
@@ -62,6 +64,7 @@ impl Lobby {
             heard: db.listen(),
             news: 0,
             hall: None,
+            arranged: 0,
             sites: HashMap::new(),
         });
         let reading = tokio::sync::Mutex::new(());
@@ -75,23 +78,23 @@ impl Lobby {
 
     /// The hall in force, with the number of its version; 0 before the first.
     pub async fn arranged(&self) -> Result<(Arc<Hall>, i64), Fault> {
-        let news = {
+        let arranged = {
             let mut kept = self.kept();
             kept.hear();
-            if let Some((hall, version, read_at, _)) = &kept.hall
+            if let Some((hall, version, read_at)) = &kept.hall
                 && read_at.elapsed() < OLD
             {
                 return Ok((hall.clone(), *version));
             }
-            kept.news
+            kept.arranged
         };
         let read = self.0.db.read(async |tx| views::hall(tx).await);
         let (version, hall) = read.await?;
         let hall = Arc::new(hall);
         let mut kept = self.kept();
         kept.hear();
-        if kept.news == news {
-            kept.hall = Some((hall.clone(), version, Instant::now(), news));
+        if kept.arranged == arranged {
+            kept.hall = Some((hall.clone(), version, Instant::now()));
         }
         Ok((hall, version))
     }
@@ -128,7 +131,7 @@ impl Lobby {
             Ok::<_, Fault>((floor, due, known))
         });
         let (floor, due, known) = read.await?;
-        let standing = Standing::new(site, today, hall, floor, due, known.clone());
+        let standing = Standing::new((site, today), hall, floor, due, known.clone());
         let standing = Arc::new(standing);
         let mut kept = self.kept();
         kept.hear();
@@ -149,6 +152,7 @@ impl Lobby {
         let mut kept = self.kept();
         kept.sites.clear();
         kept.hall = None;
+        kept.arranged += 1;
         kept.news += 1;
     }
 
@@ -172,6 +176,7 @@ impl Kept {
             match self.heard.try_recv() {
                 Ok(Topic(topic)) if topic == queue::ARRANGED => {
                     self.hall = None;
+                    self.arranged += 1;
                     self.touch_all();
                 }
                 // Who came to an appointment changes who is still expected.
@@ -188,6 +193,7 @@ impl Kept {
                 }
                 Err(TryRecvError::Lagged(_)) => {
                     self.hall = None;
+                    self.arranged += 1;
                     self.touch_all();
                 }
                 Err(TryRecvError::Empty | TryRecvError::Closed) => return,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 use kernel::{TicketId, Timestamp};
 use queue::order::{Lane, Seconds};
-use queue::profile::{Profile, Step};
+use queue::profile::{Head, Profile, Step};
 use queue::promise::Told;
 use queue::waits::scene::{Attended, Scene, Seat, Waiting};
 use queue::waits::{Band, Keeper, Learned, at, forecast, forecast_all, rule};
@@ -51,8 +51,7 @@ const STALE: i64 = 20;
 
 impl Standing {
     pub(crate) fn new(
-        site: &str,
-        today: Date,
+        (site, today): (&str, Date),
         hall: Arc<Hall>,
         floor: Floor,
         due: Vec<Due>,
@@ -242,6 +241,30 @@ impl Standing {
     fn matter(&self, service: &str) -> usize {
         let unseen = self.known.matters.len();
         self.known.matters.get(service).copied().unwrap_or(unseen)
+    }
+
+    /// Whom a counter would call next, as things stand; whoever calls decides in the database.
+    pub fn next_for<'a>(&'a self, counter: &str, now: Timestamp) -> Option<&'a Ticket> {
+        let counter = self.hall.counter(counter)?;
+        let open = |line: &str| -> Vec<&'a Ticket> {
+            let may_come = |ticket: &&Ticket| {
+                let own = ticket.only_counter.as_deref();
+                ticket.line == line
+                    && ticket.from_at <= now
+                    && own.is_none_or(|own| own == counter.id)
+            };
+            self.floor.waiting.iter().filter(may_come).collect()
+        };
+        let head = |line: &String| {
+            let open = open(line);
+            Some(Head {
+                rank: open.first()?.rank_at.as_second(),
+                since: open.iter().map(|ticket| ticket.came_at.as_second()).min()?,
+                waiting: open.len(),
+            })
+        };
+        let line = counter.calls.choose(now.as_second(), head)?;
+        open(line).first().copied()
     }
 
     /// Who waits, is called or attended at present: everybody in the hall with a number.

@@ -25,16 +25,70 @@ pub async fn call_next(
     let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
     let seat = own_seat(tx, &counter.id, staff).await?;
     if seat.last_press.as_deref() == Some(press) {
-        return match seat.last_ticket {
-            Some(id) => Ok(tickets::find(tx, id).await?),
-            None => Ok(None),
-        };
+        return again(tx, &seat).await;
     }
     if let Some(busy) = seat.ticket {
         return Err(Refused::Busy(busy).into());
     }
-    let next = next(tx, counter, now).await?;
-    let Some(mut ticket) = next else {
+    Ok(call_first(tx, counter, staff, press, now).await?)
+}
+
+/// Ends whatever the counter is at, with what came of it, and calls whoever is next: one press for both. Whoever does
+/// it sits down where nobody sits. Pressed again with the same word, it is the same person, and nobody else is ended.
+/// Who was ended, and who is called.
+pub async fn go_on(
+    tx: &mut Tx,
+    hall: &Hall,
+    (counter, staff): (&str, StaffId),
+    (press, outcome): (&str, &str),
+    now: Timestamp,
+) -> Result<(Option<Ticket>, Option<Ticket>), Error> {
+    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    let seat = seats::lock(tx, &counter.id).await?;
+    let sits = seat.as_ref().and_then(|seat| seat.staff);
+    if sits.is_some_and(|sits| sits != staff) {
+        return Err(Refused::NotTheirs.into());
+    }
+    if sits.is_none() {
+        seats::sit(tx, (&counter.id, &counter.site), Some(staff), now).await?;
+    }
+    let mut ended = None;
+    if let Some(seat) = seat {
+        if seat.last_press.as_deref() == Some(press) {
+            return Ok((None, again(tx, &seat).await?));
+        }
+        if let Some(id) = seat.ticket {
+            let before = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
+            let mut ticket = before.clone();
+            ticket.finish(outcome, now)?;
+            settle(tx, &before, &mut ticket, ("done", Some(staff)), now).await?;
+            ended = Some(ticket);
+        }
+    }
+    let next = call_first(tx, counter, staff, press, now).await?;
+    if next.is_none() && ended.is_some() {
+        seats::has(tx, &counter.id, None, now).await?;
+    }
+    Ok((ended, next))
+}
+
+/// What came of the same press before.
+async fn again(tx: &mut Tx, seat: &Seat) -> Result<Option<Ticket>, Error> {
+    match seat.last_ticket {
+        Some(id) => Ok(tickets::find(tx, id).await?),
+        None => Ok(None),
+    }
+}
+
+/// Calls whoever is next to a counter that is held and free.
+async fn call_first(
+    tx: &mut Tx,
+    counter: &Counter,
+    staff: StaffId,
+    press: &str,
+    now: Timestamp,
+) -> Result<Option<Ticket>, Error> {
+    let Some(mut ticket) = next(tx, counter, now).await? else {
         // Nothing is remembered of a press that called nobody: pressed again, somebody may have come.
         return Ok(None);
     };
@@ -42,34 +96,6 @@ pub async fn call_next(
     seats::pressed(tx, &counter.id, (press, Some(ticket.id)), now).await?;
     called(tx, &ticket, (&counter.id, staff), now).await?;
     Ok(Some(ticket))
-}
-
-/// Ends whatever the counter is at, with what came of it, and calls whoever is next: one press for both. Whoever does
-/// it sits down where nobody sits. Pressed again with the same word, it is the same person, and nobody else is ended.
-pub async fn go_on(
-    tx: &mut Tx,
-    hall: &Hall,
-    (counter, staff): (&str, StaffId),
-    (press, outcome): (&str, &str),
-    now: Timestamp,
-) -> Result<Option<Ticket>, Error> {
-    let place = hall.counter(counter).ok_or(Refused::NoCounter)?;
-    let seat = seats::lock(tx, counter).await?;
-    match seat.as_ref().map(|seat| seat.staff) {
-        Some(Some(sits)) if sits == staff => {}
-        Some(Some(_)) => return Err(Refused::NotTheirs.into()),
-        Some(None) | None => {
-            seats::sit(tx, (counter, &place.site), Some(staff), now).await?;
-        }
-    }
-    let pressed = seat.as_ref().and_then(|seat| seat.last_press.as_deref());
-    if pressed != Some(press)
-        && let Some(id) = seat.and_then(|seat| seat.ticket)
-    {
-        let finish = |ticket: &mut Ticket| ticket.finish(outcome, now);
-        change(tx, id, ("done", Some(staff)), finish, now).await?;
-    }
-    call_next(tx, hall, (counter, staff), press, now).await
 }
 
 /// Calls one of the line that an agent names.
@@ -126,15 +152,27 @@ pub async fn change(
     let before = tickets::lock(tx, id).await?.ok_or(Error::Absent)?;
     let mut ticket = before.clone();
     verb(&mut ticket)?;
-    course::follow(tx, &before, &mut ticket, now).await?;
-    tickets::save(tx, &ticket, now).await?;
     let is_there = matches!(ticket.state, State::Called | State::Attended);
     if let Some(seat) = seat.filter(|seat| seat.ticket == Some(id) && !is_there) {
         seats::has(tx, &seat.counter, None, now).await?;
     }
-    tickets::note(tx, kind, &ticket, staff, now).await?;
-    wake(tx, &ticket.site);
+    settle(tx, &before, &mut ticket, (kind, staff), now).await?;
     Ok(ticket)
+}
+
+/// Keeps what a verb made of a ticket: its turns, itself, its history; and tells whoever watches.
+async fn settle(
+    tx: &mut Tx,
+    before: &Ticket,
+    ticket: &mut Ticket,
+    (kind, staff): (&'static str, Option<StaffId>),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    course::follow(tx, before, ticket, now).await?;
+    tickets::save(tx, ticket, now).await?;
+    tickets::note(tx, kind, ticket, staff, now).await?;
+    wake(tx, &ticket.site);
+    Ok(())
 }
 
 /// Sends somebody to another line. At another site they get a number of it; at the same one they keep theirs.

@@ -43,7 +43,6 @@ pub(super) async fn follow(
         (State::Done, State::Done) => turns::correct(tx, after).await,
         (State::Missed | State::Parked, State::Left) | (State::Called, State::Called) => Ok(()),
         (_, State::Done) => {
-            turns::attended(tx, after, before.called_at.unwrap_or(now)).await?;
             let outcome = after.outcome.as_deref();
             turns::close(tx, after, (State::Done.code(), outcome), now).await
         }

@@ -45,15 +45,15 @@ pub(crate) async fn of_site(tx: &mut Tx, site: &str) -> Result<Vec<Seat>, Fault>
     rows.iter().map(read).collect()
 }
 
-/// Whom a counter has called or attends.
-pub(crate) async fn ticket_at(tx: &mut Tx, counter: &str) -> Result<Option<TicketId>, Fault> {
+/// The counter somebody sits at; the one they sat down at last, where they sit at several.
+pub(crate) async fn of_staff(tx: &mut Tx, staff: StaffId) -> Result<Option<Seat>, Fault> {
     let row = tx
         .opt(
-            "SELECT ticket FROM queue_seats WHERE counter = $1",
-            args![counter],
+            "SELECT * FROM queue_seats WHERE staff = $1 ORDER BY opened_at DESC LIMIT 1",
+            args![staff],
         )
         .await?;
-    row.map_or(Ok(None), |row| row.maybe_id("ticket"))
+    row.as_ref().map(read).transpose()
 }
 
 /// Away until an instant, or back.

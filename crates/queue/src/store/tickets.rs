@@ -275,6 +275,23 @@ pub(crate) async fn by_number(
     row.as_ref().map(read).transpose()
 }
 
+/// What a counter ended last on a day, by this member of staff.
+pub(crate) async fn last_done(
+    tx: &mut Tx,
+    counter: &str,
+    staff: StaffId,
+    date: jiff::civil::Date,
+) -> Result<Option<Ticket>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM queue_tickets WHERE counter = $1 AND staff = $2 AND day = $3 AND state = 'done' \
+             ORDER BY ended_at DESC LIMIT 1",
+            args![counter, staff, day(date)],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
 /// The newest ticket of an appointment.
 pub(crate) async fn of_appointment(
     tx: &mut Tx,

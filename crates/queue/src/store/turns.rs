@@ -88,6 +88,17 @@ pub(crate) async fn between(
     rows.iter().map(read).collect()
 }
 
+/// The turns of a ticket, in order.
+pub(crate) async fn of(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Turn>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT * FROM queue_turns WHERE ticket = $1 ORDER BY turn",
+            args![ticket],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// The newest turns of a site that were attended to their end, oldest first.
 pub(crate) async fn attended_of(tx: &mut Tx, site: &str, most: i64) -> Result<Vec<Turn>, Fault> {
     let rows = tx
@@ -157,7 +168,9 @@ pub(crate) async fn close(
     now: Timestamp,
 ) -> Result<(), Fault> {
     tx.run(
-        "UPDATE queue_turns SET ended_at = $3, ended = $4, outcome = $5 WHERE ticket = $1 AND turn = $2",
+        "UPDATE queue_turns SET ended_at = $3, ended = $4, outcome = $5, \
+         attended_at = CASE WHEN $4 = 'done' THEN COALESCE(attended_at, called_at) ELSE attended_at END \
+         WHERE ticket = $1 AND turn = $2",
         args![ticket.id, ticket.turn, now, ended, outcome],
     )
     .await

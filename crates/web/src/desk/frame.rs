@@ -27,6 +27,8 @@ pub enum Place {
     Keys,
     /// Who read and did what.
     Audit,
+    /// One's counter in the hall.
+    Counter,
     /// The telephone.
     Calls,
     /// The day's appointments.

@@ -28,6 +28,8 @@ const TOGETHER: Duration = Duration::from_millis(120);
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     fil: Option<ThreadId>,
+    /// The site whose hall is looked at.
+    sala: Option<String>,
 }
 
 pub async fn listen(
@@ -44,6 +46,7 @@ pub async fn listen(
         presence: Presence::of(&staff, asked.fil).await?,
         heard: staff.office.house.db.listen(),
         thread: asked.fil.map(|id| format!("thread:{id}")),
+        hall: asked.sala.map(|site| queue::topic(&site)),
         staff,
         told: Vec::new(),
         next_sign: Instant::now(),
@@ -77,6 +80,7 @@ struct Watch {
     staff: Staff,
     heard: Receiver<Topic>,
     thread: Option<String>,
+    hall: Option<String>,
     told: Vec<(&'static str, String)>,
     presence: Presence,
     /// What has happened so far, for whoever wants to be told of more.
@@ -193,6 +197,7 @@ impl Watch {
             "appointments" => Some("appointments"),
             identity::ENDED => Some("sessions"),
             other if Some(other) == self.thread.as_deref() => Some("thread"),
+            other if Some(other) == self.hall.as_deref() => Some("hall"),
             _ => None,
         }
     }

@@ -1,0 +1,116 @@
+# El taulell: cridar qui toca i atendre. A qui hi treballa, de tu.
+counter-rail = Taulell
+counter-choose = A quin taulell seus?
+counter-empty = Lliure
+counter-no-hall = Encara no hi ha cap sala definida
+counter-relieve-who = ara hi ha { $name }. El relleves?
+counter-relieve = Sí, el rellevo
+counter-relieve-no = No, en trio un altre
+counter-ticket = Torn
+counter-space = Espai
+counter-call-next = Crida el següent
+counter-call-this = Crida un altre torn
+counter-call = Crida
+counter-number = Número del torn
+counter-no-number = A la fila no hi ha cap torn « { $number } ».
+counter-no-matter = No he trobat cap tràmit amb « { $words } ».
+counter-nobody = No espera ningú
+counter-nobody-more = Quan arribi algú el veuràs aquí.
+counter-called = Ve cap aquí
+counter-called-times = { $number ->
+    [one] Cridat { $number } cop
+   *[other] Cridat { $number } cops
+}
+counter-serving = L’atens
+counter-sheet = Fitxa del tràmit
+counter-here = Ja és aquí
+counter-recall = Torna a cridar
+counter-missed = No ha vingut
+counter-finish = Com ha acabat?
+counter-outcome-solved = Resolt
+counter-outcome-papers = Falten papers
+counter-outcome-elsewhere = Derivat
+counter-outcome-declined = No es pot fer
+counter-outcome-unsaid = Sense resultat anotat
+counter-correct = Corregeix
+counter-done = { $number } acabat.
+counter-add = Afegeix un tràmit
+counter-add-which = Quin altre tràmit porta?
+counter-park = Deixa’l omplint un imprès
+counter-transfer = Passa’l a una altra fila
+counter-transfer-where = A quina fila? Hi conserva l’hora d’arribada.
+counter-transfer-first = Que hi passi el primer
+counter-needed = El que cal que porti
+counter-waiting = Qui espera
+counter-order = Ordre: la cita a la seva hora, després qui ha arribat abans.
+counter-why = Per què?
+counter-why-more = Cada torn té un instant: l’hora d’arribada. Qui té cita compta com si hagués arribat 60 minuts abans de la seva hora; qui no pot esperar dret, 20 minuts abans; i el que és urgent, 3 hores abans. Es crida sempre l’instant més antic, i així ningú no espera sense fi.
+counter-is-next = Següent
+counter-is-early = Encara no és l’hora
+counter-more = { $number ->
+    [one] I una persona més.
+   *[other] I { $number } persones més.
+}
+counter-aside = Omplen un imprès
+counter-unpark-here = Ja el té: torna aquí
+counter-unpark = A qualsevol taulell
+counter-missed-title = Cridats i no han vingut
+counter-returned = Ha tornat
+counter-beside = Els altres taulells
+counter-free = Lliure
+counter-back-at = Torna a les { $hour }
+counter-pause = Pausa
+counter-paused = En pausa fins a les { $hour }
+counter-paused-more = Mentrestant no crides ningú, i l’espera s’anuncia sense comptar amb tu.
+counter-back = Ja hi soc
+counter-help = Demana ajuda als companys
+counter-help-enough = Ja no cal ajuda
+counter-help-asked = Demana ajuda
+counter-help-go = Hi vaig
+counter-second = Pantalla per a la persona
+counter-up = Aixeca’t del { $counter }
+counter-side = Com va la sala
+counter-waits = Com va l’espera
+counter-waits-none = Encara no n’hem vist prou per dir-ho.
+counter-band = { $from } a { $to } min
+counter-kept = Promès avui i complert: { $kept } de { $told }
+counter-mine = El teu dia
+counter-mine-people = { $number ->
+    [one] persona atesa
+   *[other] persones ateses
+}
+counter-mine-median = d’atenció, mediana
+counter-hours = Cites d’aquest taulell
+counter-hour-here = { $number }, ja és aquí
+counter-came-at = ha arribat { $hour }
+counter-line-hour = { $line }, { $hour } h
+counter-lane-urgent = Urgent
+counter-lane-priority = No pot esperar dret
+counter-need-reduced-mobility = Mobilitat reduïda
+counter-need-pregnancy = Embaràs
+counter-need-children = Ve amb criatures
+counter-need-hearing = Hi sent poc
+counter-need-language = Parla una altra llengua
+counter-need-companion = Vol que l’acompanyem
+counter-need-deadline = Termini avui
+counter-need-urgent = Urgent
+counter-lang-es = Castellà
+counter-lang-en = Anglès
+counter-lang-ca = Català
+counter-refused = Ara no s’ha pogut fer. Torna-ho a provar.
+counter-refused-soon = L’acabes de cridar. D’aquí a { $seconds } s el pots tornar a cridar.
+counter-refused-enough = Ja l’has cridat { $number } cops. Si no ve, marca’l com a no vingut: pot tornar més tard.
+counter-refused-late = Ha tornat massa tard. Que agafi un altre torn.
+counter-refused-busy = En aquest taulell ja hi ha algú. Acaba amb aquesta persona abans de cridar.
+counter-refused-theirs = Aquest taulell ja no és teu: hi seu algú altre.
+counter-refused-is-waiting = Aquest torn és a la fila.
+counter-refused-is-called = Aquest torn ja l’han cridat.
+counter-refused-is-attended = Aquest torn ja l’estan atenent.
+counter-refused-is-parked = Aquesta persona està omplint un imprès.
+counter-refused-is-missed = Aquest torn es va cridar i no va venir ningú.
+counter-refused-is-done = Aquest torn ja s’ha acabat.
+counter-refused-is-left = Aquesta persona ha deixat la fila.
+counter-second-come = Veniu, si us plau
+counter-second-papers = Per a aquest tràmit cal
+counter-second-paused = Aquest taulell torna de seguida
+counter-second-free = Us cridarem pel número

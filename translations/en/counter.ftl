@@ -1,0 +1,116 @@
+# The counter: calling whoever is next and serving them.
+counter-rail = Counter
+counter-choose = Which counter are you at?
+counter-empty = Free
+counter-no-hall = No hall has been set up yet
+counter-relieve-who = { $name } is there now. Are you taking over?
+counter-relieve = Yes, I am taking over
+counter-relieve-no = No, choose another
+counter-ticket = Ticket
+counter-space = Space
+counter-call-next = Call the next person
+counter-call-this = Call another ticket
+counter-call = Call
+counter-number = Ticket number
+counter-no-number = There is no ticket “{ $number }” in the line.
+counter-no-matter = No procedure found for “{ $words }”.
+counter-nobody = Nobody is waiting
+counter-nobody-more = Whoever comes will appear here.
+counter-called = On their way
+counter-called-times = { $number ->
+    [one] Called once
+   *[other] Called { $number } times
+}
+counter-serving = You are serving them
+counter-sheet = About this procedure
+counter-here = They are here
+counter-recall = Call again
+counter-missed = Did not come
+counter-finish = How did it end?
+counter-outcome-solved = Solved
+counter-outcome-papers = Papers missing
+counter-outcome-elsewhere = Sent elsewhere
+counter-outcome-declined = Cannot be done
+counter-outcome-unsaid = No outcome noted
+counter-correct = Correct it
+counter-done = { $number } finished.
+counter-add = Add a procedure
+counter-add-which = What else do they need?
+counter-park = Filling in a form
+counter-transfer = Move to another line
+counter-transfer-where = Which line? They keep their time of arrival.
+counter-transfer-first = Put them first there
+counter-needed = What they need to bring
+counter-waiting = Who is waiting
+counter-order = Order: appointments at their time, then whoever came first.
+counter-why = Why?
+counter-why-more = Each ticket has one instant: when its person came. An appointment counts as 60 minutes before its time, somebody who cannot stand for long as 20 minutes earlier, and what is urgent as 3 hours earlier. The oldest instant is always called first, so nobody waits for ever.
+counter-is-next = Next
+counter-is-early = Not their time yet
+counter-more = { $number ->
+    [one] And one more person.
+   *[other] And { $number } more people.
+}
+counter-aside = Filling in a form
+counter-unpark-here = Done: back to me
+counter-unpark = Any counter
+counter-missed-title = Called and did not come
+counter-returned = They are back
+counter-beside = The other counters
+counter-free = Free
+counter-back-at = Back at { $hour }
+counter-pause = Break
+counter-paused = On a break until { $hour }
+counter-paused-more = Meanwhile you call nobody, and waits are announced without counting on you.
+counter-back = I am back
+counter-help = Ask colleagues for help
+counter-help-enough = No help needed any more
+counter-help-asked = Asks for help
+counter-help-go = I am going
+counter-second = Screen for the visitor
+counter-up = Leave { $counter }
+counter-side = How the hall is doing
+counter-waits = How long the wait is
+counter-waits-none = We have not seen enough yet to say.
+counter-band = { $from } to { $to } min
+counter-kept = Promised today and kept: { $kept } of { $told }
+counter-mine = Your day
+counter-mine-people = { $number ->
+    [one] person served
+   *[other] people served
+}
+counter-mine-median = median time
+counter-hours = Appointments at this counter
+counter-hour-here = { $number }, already here
+counter-came-at = came at { $hour }
+counter-line-hour = { $line }, { $hour }
+counter-lane-urgent = Urgent
+counter-lane-priority = Cannot stand for long
+counter-need-reduced-mobility = Reduced mobility
+counter-need-pregnancy = Pregnancy
+counter-need-children = With children
+counter-need-hearing = Hard of hearing
+counter-need-language = Speaks another language
+counter-need-companion = Wants company
+counter-need-deadline = Deadline today
+counter-need-urgent = Urgent
+counter-lang-es = Spanish
+counter-lang-en = English
+counter-lang-ca = Catalan
+counter-refused = It could not be done just now. Try again.
+counter-refused-soon = You have just called them. You can call again in { $seconds } s.
+counter-refused-enough = You have called them { $number } times. If they do not come, mark them as missed: they can come back later.
+counter-refused-late = They came back too late. They need another ticket.
+counter-refused-busy = There is somebody at this counter. Finish with them before you call.
+counter-refused-theirs = This counter is no longer yours: somebody else sits there.
+counter-refused-is-waiting = This ticket is in the line.
+counter-refused-is-called = This ticket has been called already.
+counter-refused-is-attended = This ticket is being served.
+counter-refused-is-parked = This person is filling in a form.
+counter-refused-is-missed = This ticket was called and nobody came.
+counter-refused-is-done = This ticket is finished.
+counter-refused-is-left = This person has left the line.
+counter-second-come = Please come
+counter-second-papers = For this procedure you need
+counter-second-paused = This counter will be back shortly
+counter-second-free = We will call you by your number

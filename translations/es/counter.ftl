@@ -1,0 +1,116 @@
+# El mostrador: llamar a quien toca y atender.
+counter-rail = Mostrador
+counter-choose = ¿En qué mostrador te sientas?
+counter-empty = Libre
+counter-no-hall = Todavía no hay ninguna sala definida
+counter-relieve-who = ahora está { $name }. ¿Le relevas?
+counter-relieve = Sí, le relevo
+counter-relieve-no = No, elijo otro
+counter-ticket = Turno
+counter-space = Espacio
+counter-call-next = Llama al siguiente
+counter-call-this = Llama a otro turno
+counter-call = Llama
+counter-number = Número del turno
+counter-no-number = En la fila no hay ningún turno « { $number } ».
+counter-no-matter = No he encontrado ningún trámite con « { $words } ».
+counter-nobody = No espera nadie
+counter-nobody-more = Cuando llegue alguien lo verás aquí.
+counter-called = Viene hacia aquí
+counter-called-times = { $number ->
+    [one] Llamado { $number } vez
+   *[other] Llamado { $number } veces
+}
+counter-serving = Le atiendes
+counter-sheet = Ficha del trámite
+counter-here = Ya está aquí
+counter-recall = Vuelve a llamar
+counter-missed = No ha venido
+counter-finish = ¿Cómo ha acabado?
+counter-outcome-solved = Resuelto
+counter-outcome-papers = Faltan papeles
+counter-outcome-elsewhere = Derivado
+counter-outcome-declined = No se puede hacer
+counter-outcome-unsaid = Sin resultado anotado
+counter-correct = Corrige
+counter-done = { $number } acabado.
+counter-add = Añade un trámite
+counter-add-which = ¿Qué otro trámite trae?
+counter-park = Déjale rellenando un impreso
+counter-transfer = Pásale a otra fila
+counter-transfer-where = ¿A qué fila? Conserva la hora de llegada.
+counter-transfer-first = Que pase el primero
+counter-needed = Lo que tiene que traer
+counter-waiting = Quién espera
+counter-order = Orden: la cita a su hora, después quien llegó antes.
+counter-why = ¿Por qué?
+counter-why-more = Cada turno tiene un instante: la hora de llegada. Quien tiene cita cuenta como si hubiera llegado 60 minutos antes de su hora; quien no puede esperar de pie, 20 minutos antes; y lo urgente, 3 horas antes. Se llama siempre al instante más antiguo, y así nadie espera sin fin.
+counter-is-next = Siguiente
+counter-is-early = Aún no es la hora
+counter-more = { $number ->
+    [one] Y una persona más.
+   *[other] Y { $number } personas más.
+}
+counter-aside = Rellenan un impreso
+counter-unpark-here = Ya lo tiene: vuelve aquí
+counter-unpark = A cualquier mostrador
+counter-missed-title = Llamados y no han venido
+counter-returned = Ha vuelto
+counter-beside = Los otros mostradores
+counter-free = Libre
+counter-back-at = Vuelve a las { $hour }
+counter-pause = Pausa
+counter-paused = En pausa hasta las { $hour }
+counter-paused-more = Mientras tanto no llamas a nadie, y la espera se anuncia sin contar contigo.
+counter-back = Ya estoy
+counter-help = Pide ayuda a los compañeros
+counter-help-enough = Ya no hace falta ayuda
+counter-help-asked = Pide ayuda
+counter-help-go = Voy yo
+counter-second = Pantalla para la persona
+counter-up = Levántate del { $counter }
+counter-side = Cómo va la sala
+counter-waits = Cómo va la espera
+counter-waits-none = Aún no hemos visto bastante para decirlo.
+counter-band = { $from } a { $to } min
+counter-kept = Prometido hoy y cumplido: { $kept } de { $told }
+counter-mine = Tu día
+counter-mine-people = { $number ->
+    [one] persona atendida
+   *[other] personas atendidas
+}
+counter-mine-median = de atención, mediana
+counter-hours = Citas de este mostrador
+counter-hour-here = { $number }, ya está aquí
+counter-came-at = ha llegado { $hour }
+counter-line-hour = { $line }, { $hour } h
+counter-lane-urgent = Urgente
+counter-lane-priority = No puede esperar de pie
+counter-need-reduced-mobility = Movilidad reducida
+counter-need-pregnancy = Embarazo
+counter-need-children = Viene con niños
+counter-need-hearing = Oye poco
+counter-need-language = Habla otra lengua
+counter-need-companion = Quiere que le acompañemos
+counter-need-deadline = Plazo hoy
+counter-need-urgent = Urgente
+counter-lang-es = Castellano
+counter-lang-en = Inglés
+counter-lang-ca = Catalán
+counter-refused = Ahora no se ha podido hacer. Vuelve a probarlo.
+counter-refused-soon = Le acabas de llamar. Dentro de { $seconds } s puedes volver a llamarle.
+counter-refused-enough = Ya le has llamado { $number } veces. Si no viene, márcalo como no presentado: puede volver más tarde.
+counter-refused-late = Ha vuelto demasiado tarde. Que coja otro turno.
+counter-refused-busy = En este mostrador ya hay alguien. Acaba con esa persona antes de llamar.
+counter-refused-theirs = Este mostrador ya no es tuyo: lo ocupa otra persona.
+counter-refused-is-waiting = Este turno está en la fila.
+counter-refused-is-called = A este turno ya le han llamado.
+counter-refused-is-attended = A este turno ya le están atendiendo.
+counter-refused-is-parked = Esta persona está rellenando un impreso.
+counter-refused-is-missed = A este turno se le llamó y no vino nadie.
+counter-refused-is-done = Este turno ya ha acabado.
+counter-refused-is-left = Esta persona ha dejado la fila.
+counter-second-come = Venga, por favor
+counter-second-papers = Para este trámite hace falta
+counter-second-paused = Este mostrador vuelve enseguida
+counter-second-free = Le llamaremos por su número
