@@ -125,15 +125,16 @@ fn killed(
         Worker::start(command, &promised)
     };
     let mut workers: Vec<Worker> = (0..nodes).map(&mut begin).collect::<Outcome<_>>()?;
-    pause(Duration::from_secs(2));
     for kill in 0..kills {
-        pause(Duration::from_millis(300 + chance.below(900)));
         let number = kill % nodes;
         let place = usize::try_from(number).unwrap_or_default();
+        // On a busy machine a node takes its time to open: one that has promised nothing is not worth killing.
+        until_it_grows(&folder.join(format!("promised-{number}")));
+        pause(Duration::from_millis(200 + chance.below(900)));
         workers[place].kill();
         workers[place] = begin(number)?;
     }
-    pause(Duration::from_millis(1_500));
+    until_it_grows(&folder.join("promised-0"));
     for worker in &mut workers {
         worker.kill();
     }
@@ -147,6 +148,18 @@ fn killed(
     }
     let path = promised.to_string_lossy().into_owned();
     house::finish(&mut at.command(release, &[work.audit, "--promised", &path]))
+}
+
+/// Waits until a file grows, for twenty seconds at most.
+fn until_it_grows(file: &Path) {
+    let length = || std::fs::metadata(file).map_or(0, |about| about.len());
+    let before = length();
+    for _ in 0..400 {
+        if length() > before {
+            return;
+        }
+        pause(Duration::from_millis(50));
+    }
 }
 
 /// The long and the short form of the killing, on both databases.

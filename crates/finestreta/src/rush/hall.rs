@@ -131,11 +131,9 @@ async fn give(node: Node, arranged: Hall, name: String) -> Outcome {
 
 async fn call(node: Node, counter: usize) -> Outcome {
     let counter = format!("t{counter}");
-    let by = By {
-        staff: StaffId::new(),
-        now: now(),
-    };
+    let staff = StaffId::new();
     for press in 0_u64.. {
+        let by = By { staff, now: now() };
         let press = format!("{counter} {press}");
         let next = go_on(&node.db, &node.setting, &counter, (&press, "solved"), by).await;
         match next.map_err(told("calling"))? {
