@@ -16,7 +16,7 @@ use super::*;
 use crate::rehearsal::Stage;
 
 const WEDNESDAY: Date = date(2026, 11, 25);
-pub(super) const NINE: u16 = 9 * 12;
+pub(crate) const NINE: u16 = 9 * 12;
 
 pub(super) fn now() -> Timestamp {
     "2026-11-24T09:42:00Z".parse().expect("an instant")
@@ -69,7 +69,7 @@ pub(crate) fn agenda() -> Agenda {
     }
 }
 
-pub(super) async fn open(db: &Db) -> Setting {
+pub(crate) async fn open(db: &Db) -> Setting {
     let stage = Stage::set(db.clone()).await;
     let hours = hours(&stage.setting).await.expect("hours");
     publish(db, &hours, agenda()).await;
@@ -147,6 +147,15 @@ pub(crate) async fn booked_for(db: &Db, phone: &str, words: &str) -> kernel::App
         .await
         .expect("a remark");
     id
+}
+
+/// Somebody's appointment of this part of Wednesday.
+pub(crate) async fn booked_on_wednesday(
+    db: &Db,
+    setting: &Setting,
+    unit: u16,
+) -> kernel::AppointmentId {
+    booked(db, setting, unit, u32::from(unit)).await.id
 }
 
 #[test]
