@@ -14,7 +14,7 @@ pub use call::{
     By, ask_help, call_next, call_this, change, come_back, finish, go_on, go_on_with, pause, sit,
     transfer,
 };
-pub use check_in::{CheckIn, check_in};
+pub use check_in::{CheckIn, check_in, receive};
 pub use closing::Closing;
 pub use lobby::Lobby;
 pub use standing::Standing;

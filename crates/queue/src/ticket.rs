@@ -315,6 +315,16 @@ impl Ticket {
         Ok(())
     }
 
+    /// Somebody receives them without calling: in a room, at the door.
+    pub fn receive(&mut self, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[State::Waiting])?;
+        self.state = State::Done;
+        self.attended_at = Some(now);
+        self.ended_at = Some(now);
+        self.outcome = Some("unsaid".to_owned());
+        Ok(())
+    }
+
     /// They have another matter, at the same counter.
     pub fn go_on_with(&mut self, service: &str, now: Timestamp) -> Result<(), Refused> {
         self.only(&[State::Called, State::Attended])?;

@@ -96,6 +96,29 @@ pub async fn check_in(
     })
 }
 
+/// Somebody receives them without a counter's call, in a room or at the door: their number leaves the line.
+pub async fn receive(
+    db: &Db,
+    id: AppointmentId,
+    by: By,
+) -> Result<Visit, ::appointments::visit::Refused> {
+    use ::appointments::visit::Refused;
+    let done = db.change(async move |tx| {
+        let visit = visit::attend(tx, id, by).await?;
+        let ticket = views::of_appointment(tx, id).await?;
+        if let Some(ticket) = ticket.filter(|ticket| ticket.state == queue::State::Waiting) {
+            let leaves = |ticket: &mut Ticket| ticket.receive(by.now);
+            let left = actions::change(tx, ticket.id, ("received", None), leaves, by.now).await;
+            match left {
+                Ok(_) | Err(queue::Error::Refused(_) | queue::Error::Absent) => {}
+                Err(queue::Error::Fault(fault)) => return Err(Refused::Fault(fault)),
+            }
+        }
+        Ok(visit)
+    });
+    done.await
+}
+
 /// Whether a ticket is no place in a line any more: then who comes again gets another.
 fn is_over(ticket: &Ticket) -> bool {
     use queue::State;

@@ -375,6 +375,35 @@ fn whoever_comes_late_to_their_hour_waits_from_when_they_came() {
 }
 
 #[test]
+fn whoever_is_received_without_a_call_leaves_the_line_and_their_wait_is_counted() {
+    on_both(async |db| {
+        let scene = Scene::set(db).await;
+        let id = scene.booked().await;
+        let by = |minutes| Booker {
+            actor: Actor::Visitor,
+            now: at(minutes),
+        };
+        let who = (id, None);
+        let here = check_in(&scene.db, &scene.setting, who, Door::Kiosk, by(NINE - 5)).await;
+        let ticket = here.expect("here").ticket.expect("a number").id;
+        receive(&scene.db, id, by(NINE + 3))
+            .await
+            .expect("received");
+        receive(&scene.db, id, by(NINE + 4))
+            .await
+            .expect("twice is once");
+        let read = scene.db.read(async move |tx| {
+            let state = views::ticket(tx, ticket).await?.expect("there").state;
+            Ok::<_, platform::Fault>((state, views::turns_of(tx, ticket).await?))
+        });
+        let (state, turns) = read.await.expect("read");
+        assert_eq!(state, State::Done);
+        let wait = minutes(turns[0].waits_from.expect("a wait"), turns[0].called_at);
+        assert_eq!(wait, 3, "from their hour on");
+    });
+}
+
+#[test]
 fn several_matters_of_one_visit_have_each_their_time() {
     on_both(async |db| {
         let scene = Scene::set(db).await;

@@ -43,6 +43,9 @@ pub(super) async fn follow(
         (State::Done, State::Done) => turns::correct(tx, after).await,
         (State::Missed | State::Parked, State::Left) | (State::Called, State::Called) => Ok(()),
         (_, State::Done) => {
+            if before.state == State::Waiting {
+                turns::received(tx, after, now).await?;
+            }
             let outcome = after.outcome.as_deref();
             turns::close(tx, after, (State::Done.code(), outcome), now).await
         }

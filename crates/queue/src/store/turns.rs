@@ -160,6 +160,16 @@ pub(crate) async fn attended(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Re
     .map(drop)
 }
 
+/// Somebody received them without calling: their wait ends there.
+pub(crate) async fn received(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_turns SET called_at = $3, attended_at = $3 WHERE ticket = $1 AND turn = $2",
+        args![ticket.id, ticket.turn, now],
+    )
+    .await
+    .map(drop)
+}
+
 /// The turn is over. Whoever was attended without anybody saying so was attended from the call on.
 pub(crate) async fn close(
     tx: &mut Tx,

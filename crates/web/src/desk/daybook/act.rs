@@ -3,8 +3,10 @@
 use ::appointments::visit::{Refused, Visit};
 use axum::extract::Path;
 use axum::response::Response;
+use journeys::hall;
 use kernel::AppointmentId;
 use platform::texts::{hour, say, say_with};
+use queue::Door;
 use serde::Deserialize;
 
 use super::one::{Extra, draw};
@@ -41,7 +43,15 @@ pub async fn arrive(
     let came = deed.came.trim().parse().ok();
     let appointment = seen(&staff, &id).await?.id;
     let (db, setting) = (&staff.office.house.db, staff.office.house.setting());
-    let done = journeys::appointments::arrive(db, setting, (appointment, came), by(&staff)).await;
+    let who = (appointment, came);
+    let done = hall::check_in(db, setting, who, Door::Reception, by(&staff)).await;
+    let done = match done {
+        Ok(here) => Ok(here.visit),
+        Err(hall::Refusal::Appointment(why)) => Err(why),
+        Err(hall::Refusal::Fault(fault)) => Err(fault.into()),
+        // The hall cannot give a number: they are here all the same.
+        Err(_) => journeys::appointments::arrive(db, setting, who, by(&staff)).await,
+    };
     settle(&staff, (appointment, &deed), done).await
 }
 
@@ -51,11 +61,7 @@ pub async fn attend(
     Checked(deed): Checked<Deed>,
 ) -> Result<Response, Failure> {
     let appointment = seen(&staff, &id).await?.id;
-    let by = by(&staff);
-    let done = staff
-        .office
-        .change(async move |tx| ::appointments::actions::visit::attend(tx, appointment, by).await)
-        .await;
+    let done = hall::receive(&staff.office.house.db, appointment, by(&staff)).await;
     settle(&staff, (appointment, &deed), done).await
 }
 
