@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::figures::Figures;
 use crate::floor::Floor;
 use crate::hall::Hall;
 use crate::promise::Promise;
@@ -56,6 +57,16 @@ pub async fn turns(
     (first, last): (Date, Date),
 ) -> Result<Vec<Turn>, Fault> {
     turns::between(tx, site, (numbers::day(first), numbers::day(last))).await
+}
+
+/// The figures of a site, or of all, from one day to another, both included.
+pub async fn figures(
+    tx: &mut Tx,
+    site: Option<&str>,
+    days: (Date, Date),
+) -> Result<Figures, Fault> {
+    let turns = turns(tx, site, days).await?;
+    Ok(Figures::of(days, site, &turns))
 }
 
 /// The newest turns of a site that were attended to their end, oldest first.
