@@ -1,6 +1,6 @@
 //! `cargo xtask interface`: what the office tells programs, examined by a program that nobody here wrote.
 //!
-//! Schemathesis reads `/api/openapi.json` of a running demo town and asks thousands of things that fit it and that do
+//! Schemathesis reads `/api/openapi.json` and `/api/hall.json` of a running demo town and asks thousands of things that fit it and that do
 //! not. It comes from its package registry by a lock file with hashes, into the folder of built things.
 
 use std::fs;
@@ -54,7 +54,25 @@ pub fn short() -> Outcome<bool> {
 fn examine(program: &Path, wishes: &Wishes) -> Outcome {
     let folder = Scratch::new("interface")?;
     let town = Town::demo(folder.path())?;
-    let key = town.api_key()?;
+    let documents = [
+        ("openapi.json", town.api_key()?),
+        ("hall.json", town.staff_token()?),
+    ];
+    let mut well = true;
+    for (document, key) in documents {
+        let address = format!("http://127.0.0.1:{}/api/{document}", town.port());
+        well &= ask(program, folder.path(), &address, &key, wishes)?;
+    }
+    town.stop()?;
+    if well {
+        Ok(())
+    } else {
+        Err("the interface for programs does not do what its document says: see above".into())
+    }
+}
+
+/// Whether one document is kept.
+fn ask(program: &Path, folder: &Path, address: &str, key: &str, wishes: &Wishes) -> Outcome<bool> {
     let mut command = Command::new(program);
     command
         .args(["run", "--no-color", "--checks", "all", "--mode", "all"])
@@ -62,15 +80,9 @@ fn examine(program: &Path, wishes: &Wishes) -> Outcome {
         .args(["--max-examples", &wishes.examples.to_string()])
         .args(["--header", &format!("Authorization: Bearer {key}")])
         .args(["--suppress-health-check", "all"])
-        .arg(format!("http://127.0.0.1:{}/api/openapi.json", town.port()))
-        .current_dir(folder.path());
-    let well = overhear(&mut command, |_| {})?;
-    town.stop()?;
-    if well {
-        Ok(())
-    } else {
-        Err("the interface for programs does not do what its document says: see above".into())
-    }
+        .arg(address)
+        .current_dir(folder);
+    overhear(&mut command, |_| {})
 }
 
 /// The program, in a Python of its own; brought again when the lock file changed.

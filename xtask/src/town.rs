@@ -167,9 +167,18 @@ impl Town {
 
     /// The key a demo town gives to programs.
     pub fn api_key(&self) -> Outcome<String> {
+        self.said("api_key")
+    }
+
+    /// The token of a demo town's staff.
+    pub fn staff_token(&self) -> Outcome<String> {
+        self.said("staff_token")
+    }
+
+    fn said(&self, name: &str) -> Outcome<String> {
         let said: serde_json::Value = serde_json::from_str(&self.said).unwrap_or_default();
-        let key = said["api_key"].as_str().map(str::to_owned);
-        key.ok_or_else(|| format!("no api_key in {:?}", self.said.trim()))
+        let word = said[name].as_str().map(str::to_owned);
+        word.ok_or_else(|| format!("no {name} in {:?}", self.said.trim()))
     }
 
     /// A new visitor.
