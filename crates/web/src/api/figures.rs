@@ -38,7 +38,10 @@ pub async fn show(
     let hall = house.setting().lobby.hall().await;
     let hall = hall.map_err(|fault| failed(asked, &fault))?;
     let today = house.clock.now().to_zoned(kernel::madrid()).date();
-    let wanted = wanted(&uri, asked, today, |site| hall.place(site).is_some())?;
+    let wanted = wanted(&uri, asked, today)?;
+    if (wanted.site.as_deref()).is_some_and(|site| hall.place(site).is_none()) {
+        return Err(asked.problem(Word::NotFound));
+    }
     let (site, days) = (wanted.site, (wanted.from, wanted.until));
     let figures = house
         .db
@@ -47,12 +50,7 @@ pub async fn show(
     figures.map(Json).map_err(|fault| failed(asked, &fault))
 }
 
-fn wanted(
-    uri: &Uri,
-    asked: Asked,
-    today: Date,
-    has_hall: impl Fn(&str) -> bool,
-) -> Result<Wanted, Problem> {
+fn wanted(uri: &Uri, asked: Asked, today: Date) -> Result<Wanted, Problem> {
     let Ok(Query(pairs)) = Query::<Vec<(String, String)>>::try_from_uri(uri) else {
         return Err(asked.problem(Word::Unreadable));
     };
@@ -83,18 +81,15 @@ fn wanted(
                     _ => note(&name, day()),
                 }
             }
-            "site" if site.is_none() && has_hall(&value) => site = Some(value),
-            "site" => note(&name, say(asked.0, "api-field-no-hall")),
+            "site" if site.is_none() => site = Some(value),
             _ => note(&name, say(asked.0, "api-field-unknown")),
         }
     }
     let days = |many: i32| Span::new().days(many - 1);
     let until = until.unwrap_or(from.map_or(today, |from: Date| today.max(from)));
     let from = from.unwrap_or_else(|| until.saturating_sub(days(USUAL_DAYS)));
-    if until < from || from.saturating_add(days(MOST_DAYS)) < until {
-        let most = [("most", MOST_DAYS.into())];
-        note("until", say_with(asked.0, "api-field-days", &most));
-    }
+    // Of more days the first are counted, and the answer says which; of none there are no figures.
+    let until = until.min(from.saturating_add(days(MOST_DAYS)));
     if amiss.is_empty() {
         Ok(Wanted { from, until, site })
     } else {

@@ -97,9 +97,10 @@ fn paths() -> Value {
         "description": format!(
             "People, waits and times at counters from one day to another, both included, of one site or of all; what the \
              coordinator's page and its file say. Without `from` the {} days until `until`; without `until` until today. At \
-             most {} days.", figures::USUAL_DAYS, figures::MOST_DAYS),
+             most {} days are counted: of more the first, and the answer says which. Where `until` is before `from` there is \
+             nothing to count.", figures::USUAL_DAYS, figures::MOST_DAYS),
         "parameters": [refers("parameters", "from"), refers("parameters", "until"), refers("parameters", "site")],
-        "responses": responses(good("200", "The figures.", refers("schemas", "Figures")), &[Word::Unreadable]),
+        "responses": responses(good("200", "The figures.", refers("schemas", "Figures")), &[Word::Unreadable, Word::NotFound]),
     } }));
     paths.insert(appointments::PATH.to_owned(), json!({ "post": booking() }));
     paths.insert(appointments::ONE.to_owned(), one());
@@ -303,7 +304,7 @@ fn parameters(hours: &Hours) -> Value {
         },
         "from": day("from", "The first day.", "2026-11-24"),
         "to": day("to", "The last day, included.", "2026-12-04"),
-        "until": day("until", "The last day, included; not before `from`.", "2026-12-04"),
+        "until": day("until", "The last day, included.", "2026-12-04"),
         "site": {
             "name": "site",
             "in": "query",
