@@ -8,6 +8,7 @@
 pub mod actions;
 pub mod check;
 pub mod error;
+pub mod figures;
 pub mod floor;
 pub mod hall;
 pub mod imagine;
@@ -20,6 +21,7 @@ pub mod views;
 pub mod waits;
 
 pub use error::{Error, Refused};
+pub use figures::Figures;
 pub use floor::Floor;
 pub use hall::Hall;
 pub use order::Lane;

@@ -1,6 +1,9 @@
 //! What people are told of their wait, and whether it was so.
 
-use kernel::{TicketId, Timestamp};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use kernel::{TicketId, Timestamp, madrid};
 use serde::Serialize;
 
 use crate::order::Seconds;
@@ -86,6 +89,40 @@ impl Quality {
     }
 }
 
+impl Quality {
+    /// Of a hundred people who were told, to how many it was kept; none where nobody was told.
+    pub fn per_cent(&self) -> Option<usize> {
+        (self.told > 0).then(|| (self.kept * 100 + self.told / 2) / self.told)
+    }
+}
+
+/// How well a site foretold on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scored {
+    /// The day.
+    pub day: Date,
+    /// The site, by id.
+    pub site: String,
+    /// How well.
+    #[serde(flatten)]
+    pub quality: Quality,
+}
+
+/// How well each site foretold on each day on which it told anybody anything, in the order of the days.
+pub fn scored(promises: &[(String, Promise)]) -> Vec<Scored> {
+    let mut days: BTreeMap<(Date, &str), Vec<&Promise>> = BTreeMap::new();
+    for (site, promise) in promises {
+        let day = promise.told_at.to_zoned(madrid()).date();
+        days.entry((day, site)).or_default().push(promise);
+    }
+    let scored = days.into_iter().map(|((day, site), own)| Scored {
+        day,
+        site: site.to_owned(),
+        quality: Quality::of(own.into_iter()),
+    });
+    scored.filter(|one| one.quality.told > 0).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +154,24 @@ mod tests {
         assert_eq!((quality.told, quality.kept), (2, 1));
         assert!((quality.mae_minutes - 300.5 / 60.0).abs() < 1e-9);
         assert!((quality.mae_rule_minutes - 600.5 / 60.0).abs() < 1e-9);
+        assert_eq!(quality.per_cent(), Some(50));
         assert_eq!(Quality::of([].iter()), Quality::default());
+        assert_eq!(Quality::default().per_cent(), None);
+    }
+
+    #[test]
+    fn each_day_of_each_site_has_its_own_score() {
+        let promises = [("oac", Some(600)), ("oac", None), ("estacio", Some(600))];
+        let promises = promises.map(|(site, to)| (site.to_owned(), promise(to, 300, Some(700))));
+        let scored = scored(&promises);
+        let told: Vec<_> = scored
+            .iter()
+            .map(|one| (one.site.as_str(), one.quality.told))
+            .collect();
+        assert_eq!(
+            told,
+            [("estacio", 1), ("oac", 1)],
+            "who was told nothing is not counted"
+        );
     }
 }

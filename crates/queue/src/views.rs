@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, StaffId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::figures::Figures;
 use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
@@ -76,6 +77,16 @@ pub async fn last_done(
 /// The counter somebody sits at.
 pub async fn seat_of(tx: &mut Tx, staff: StaffId) -> Result<Option<Seat>, Fault> {
     seats::of_staff(tx, staff).await
+}
+
+/// The figures of a site, or of all, from one day to another, both included.
+pub async fn figures(
+    tx: &mut Tx,
+    site: Option<&str>,
+    days: (Date, Date),
+) -> Result<Figures, Fault> {
+    let turns = turns(tx, site, days).await?;
+    Ok(Figures::of(days, site, &turns))
 }
 
 /// The newest turns of a site that were attended to their end, oldest first.

@@ -7,6 +7,7 @@
 
 mod appointments;
 mod fields;
+mod figures;
 mod gate;
 pub mod hall;
 mod offers;
@@ -32,6 +33,7 @@ pub fn doors() -> Doors {
     let program = Need::Key;
     Doors::new()
         .get(Need::Anyone, openapi::PATH, openapi::show)
+        .get(program, figures::PATH, figures::show)
         .get(program, offers::PATH, offers::list)
         .get(program, offers::SLOTS, offers::slots)
         .post(program, appointments::PATH, appointments::book)

@@ -17,6 +17,7 @@ mod calendar;
 pub(crate) mod call_me;
 mod deadline;
 mod facility;
+mod hall_waits;
 mod home;
 mod office;
 mod procedures;
@@ -54,6 +55,9 @@ pub fn doors() -> Doors {
         .get(anyone, seat::VERSION, seat::version)
         .get(anyone, seat::ACCESSIBILITY, seat::accessibility)
         .get(anyone, announcements::PATH, announcements::show)
+        .get(anyone, hall_waits::PATH, hall_waits::show)
+        .get(anyone, hall_waits::JSON, hall_waits::as_json)
+        .get(anyone, hall_waits::CSV, hall_waits::as_csv)
         .and(appointments::doors())
         .and(call_me::doors())
         .and(facilities::doors())

@@ -12,6 +12,7 @@ mod bulk;
 pub(crate) mod calls;
 mod channels;
 mod composer;
+pub(crate) mod coordinator;
 mod counter;
 mod daybook;
 mod enclose;
@@ -118,6 +119,7 @@ pub fn doors() -> Doors {
         .and(daybook::doors())
         .and(keys::doors())
         .and(composer::doors())
+        .and(coordinator::doors())
         .and(supervisor::doors())
         .and(surveys::doors())
         .and(people::doors())

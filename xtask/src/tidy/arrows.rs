@@ -48,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calls",
             "requests",
             "surveys",
+            "queue",
             "journeys",
             "model",
         ],

@@ -169,7 +169,7 @@ fn span(uri: &Uri, asked: Asked, today: Date) -> Result<(Date, Date), Problem> {
 }
 
 /// A day as RFC 3339 writes it, and in no other way.
-fn date(text: &str) -> Option<Date> {
+pub fn date(text: &str) -> Option<Date> {
     let day: Date = text.parse().ok()?;
     (day.to_string() == text).then_some(day)
 }

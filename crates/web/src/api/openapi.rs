@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::ONCE;
 use super::problem::{KIND, NAMES, Problem, Word};
-use super::{Asked, appointments, hours, offers};
+use super::{Asked, appointments, figures, hours, offers};
 use crate::kit::House;
 
 /// Where it is.
@@ -90,6 +90,16 @@ fn paths() -> Value {
              before `from` there are none.", offers::USUAL_DAYS, offers::MOST_DAYS),
         "parameters": [refers("parameters", "service"), refers("parameters", "from"), refers("parameters", "to")],
         "responses": responses(slots(), &[Word::Unreadable, Word::NotFound]),
+    } }));
+    paths.insert(figures::PATH.to_owned(), json!({ "get": {
+        "operationId": "showFigures",
+        "summary": "The figures of the hall",
+        "description": format!(
+            "People, waits and times at counters from one day to another, both included, of one site or of all; what the \
+             coordinator's page and its file say. Without `from` the {} days until `until`; without `until` until today. At \
+             most {} days.", figures::USUAL_DAYS, figures::MOST_DAYS),
+        "parameters": [refers("parameters", "from"), refers("parameters", "until"), refers("parameters", "site")],
+        "responses": responses(good("200", "The figures.", refers("schemas", "Figures")), &[Word::Unreadable]),
     } }));
     paths.insert(appointments::PATH.to_owned(), json!({ "post": booking() }));
     paths.insert(appointments::ONE.to_owned(), one());
@@ -293,6 +303,14 @@ fn parameters(hours: &Hours) -> Value {
         },
         "from": day("from", "The first day.", "2026-11-24"),
         "to": day("to", "The last day, included.", "2026-12-04"),
+        "until": day("until", "The last day, included; not before `from`.", "2026-12-04"),
+        "site": {
+            "name": "site",
+            "in": "query",
+            "description": "A site with a hall, by its id; without it all of them.",
+            "schema": { "type": "string" },
+            "example": "oac",
+        },
         "once": {
             "name": "Idempotency-Key",
             "in": "header",

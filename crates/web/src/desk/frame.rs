@@ -43,6 +43,8 @@ pub enum Place {
     Mentions,
     /// Everybody's work.
     Supervisor,
+    /// The hall, for whoever coordinates it.
+    Hall,
     /// One's own account.
     Account,
 }

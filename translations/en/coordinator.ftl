@@ -1,0 +1,55 @@
+# The hall, for whoever coordinates it.
+coordinator-rail = Hall
+coordinator-title = The hall
+coordinator-now = Right now
+coordinator-figures = Figures
+coordinator-figures-title = Figures of the hall
+coordinator-figures-lead = Counted from the turns and from nothing else. The file and the interface for programs say the same, to the second.
+coordinator-every-site = Every site
+coordinator-all = All of it
+coordinator-way-hour = With an appointment
+coordinator-way-walk-in = Without an appointment
+coordinator-by-way = With an appointment and without
+coordinator-by-site = By site
+coordinator-by-line = By line
+coordinator-by-service = By matter
+coordinator-by-counter = By counter
+coordinator-by-day = By day
+coordinator-nothing = There is nothing to count yet.
+coordinator-wait-mean = Average wait
+coordinator-wait-half = Half, at most
+coordinator-wait-nine = Nine of ten
+coordinator-service-mean = Average time at the counter
+coordinator-half = half,
+coordinator-nine = nine of ten,
+coordinator-kept = Wait announced and kept
+coordinator-kept-of = of { $number } people told
+coordinator-left-count = { $number } left
+coordinator-missed-count = { $number ->
+    [one] { $number } was not there
+   *[other] { $number } were not there
+  }
+coordinator-promises = What we announced and how it went
+coordinator-promises-lead = The band that everybody is told as they come, and what they really waited.
+coordinator-published = This is how we publish it
+coordinator-told = Told
+coordinator-error = Error, min
+coordinator-error-rule = Error of the rule, min
+coordinator-how = How is it worked out?
+coordinator-same = The screen, the file and the interface for programs come from the same count.
+coordinator-term-people = People seen
+coordinator-means-people = Numbers that were attended at a counter, each once, however many lines and matters it had.
+coordinator-term-wait = Wait
+coordinator-means-wait = From when the number is taken until the person is called or sent on to another line; with an appointment, from its time or from check-in, if that is later. Who is called at once counts as zero. Time with a form is not waiting. A person’s wait is the sum of theirs.
+coordinator-term-service = Time at the counter
+coordinator-means-service = From when the person is at the counter until it is over. With several matters each has its own time, and the person the sum. Time with a form is not counted.
+coordinator-term-left = Left
+coordinator-means-left = Numbers given up before they were attended. They are counted, their wait is not: nobody knows when they went.
+coordinator-term-missed = Not there
+coordinator-means-missed = Numbers that were called without anybody coming, and that did not return.
+coordinator-term-sent_on = Sent on to another line
+coordinator-means-sent_on = Each line counts the wait and the time that happened in it; in the whole, the person counts once.
+coordinator-term-kept = Kept
+coordinator-means-kept = The person was called before the end of the band they were told as they came. The aim is eight of ten.
+coordinator-term-middle = Half and nine of ten
+coordinator-means-middle = Half of the people waited this long or less; nine of ten waited that long or less.
