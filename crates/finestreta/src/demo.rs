@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::config::{Config, demo as printed};
 use crate::office::{self, Setting};
+use crate::simulate::past;
 use crate::{Outcome, agenda_file, catalogue_file, command, emulate, hall_file, logs, serve, told};
 
 /// Where the demo's clock is kept from one run to the next.
@@ -77,6 +78,7 @@ async fn town(wishes: &Wishes, data: &Path) -> Outcome {
     let catalogue = catalogue_file::unless_edited(&db, catalogue::demo(), now).await?;
     agenda_file::begin(&db, agenda_file::demo()?, now).await?;
     hall_file::begin(&db, hall_file::demo()?, now).await?;
+    past::begin(&db).await?;
     let providers = emulate::providers(
         &format!("http://127.0.0.1:{port}"),
         Clock::Demo(clock.clone()),

@@ -3,6 +3,7 @@
 
 pub mod day;
 pub mod figures;
+mod people;
 pub mod plan;
 
 pub use day::{Attention, Year};

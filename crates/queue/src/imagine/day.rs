@@ -6,12 +6,12 @@ use std::collections::BinaryHeap;
 
 use rand::rngs::Xoshiro256PlusPlus as Dice;
 use rand::{RngExt as _, SeedableRng as _};
-use rand_distr::{Distribution as _, LogNormal, Poisson};
+use rand_distr::{Distribution as _, LogNormal};
 
+use super::people::Exactly;
 use super::plan::Plan;
 use crate::order::{Lane, Seconds};
 use crate::profile::Head;
-use crate::waits::learned::float;
 use crate::waits::play::{forecast, rule, whole};
 use crate::waits::promise::at;
 use crate::waits::{Attended, Band, Keeper, Learned, Scene, Seat, Waiting};
@@ -20,6 +20,9 @@ use crate::waits::{Attended, Band, Keeper, Learned, Scene, Seat, Waiting};
 const BEFORE_THEIR_HOUR: Seconds = 2 * 60;
 /// Whoever comes later than this after their hour waits as those who have none.
 const GRACE: Seconds = 10 * 60;
+
+/// Somebody who does not come is called again and waited for so long.
+const AWAITED: Seconds = 75;
 
 /// What somebody was told when they came.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,10 +42,20 @@ pub struct Attention {
     pub day: usize,
     /// What for.
     pub matter: usize,
-    /// When they came, in seconds of the day; for an hour, the later of it and their coming.
+    /// When they came, in seconds of the day.
+    pub came: Seconds,
+    /// Why they might not wait as long as others.
+    pub lane: Lane,
+    /// Their hour, if they came in time for it.
+    pub hour: Option<Seconds>,
+    /// From when they waited: when they came; for an hour, the later of it and their coming.
     pub since: Seconds,
-    /// When they were called.
+    /// When they were called …
     pub called: Seconds,
+    /// … by which counter …
+    pub counter: usize,
+    /// … and when they were there; none if nobody came.
+    pub there: Option<Seconds>,
     /// When the counter was free again.
     pub ended: Seconds,
     /// Whether they had an hour.
@@ -56,12 +69,18 @@ impl Attention {
     pub fn wait(&self) -> Seconds {
         self.called - self.since
     }
+
+    /// How long they were at the counter; none if they did not come when they were called.
+    pub fn service(&self) -> Option<Seconds> {
+        Some(self.ended - self.there?)
+    }
 }
 
 /// An imagined office over the days, with what it learns.
 pub struct Year<'a> {
-    plan: &'a Plan,
-    dice: Dice,
+    pub(super) plan: &'a Plan,
+    pub(super) dice: Dice,
+    pub(super) exactly: Option<Exactly>,
     learned: Learned,
     keeper: Keeper,
     days: usize,
@@ -84,14 +103,24 @@ enum Event {
 
 /// Somebody of the day.
 #[derive(Debug, Clone, Copy)]
-struct Person {
-    matter: usize,
-    lane: Lane,
+pub(super) struct Person {
+    pub(super) matter: usize,
+    pub(super) lane: Lane,
     /// Their hour.
-    hour: Option<Seconds>,
-    comes: Seconds,
-    missed: bool,
-    told: Option<Told>,
+    pub(super) hour: Option<Seconds>,
+    pub(super) comes: Seconds,
+    /// They have an hour and do not come.
+    pub(super) missed: bool,
+    /// They do not come when they are called.
+    pub(super) absent: bool,
+    pub(super) told: Option<Told>,
+}
+
+impl Person {
+    /// Their hour, if they come in time for it.
+    fn hour_in_time(&self) -> Option<Seconds> {
+        self.hour.filter(|hour| self.comes <= hour + GRACE)
+    }
 }
 
 /// A day while it is played.
@@ -99,8 +128,8 @@ struct Day {
     now: Seconds,
     people: Vec<Person>,
     waiting: Vec<(usize, Waiting)>,
-    /// Whom each counter attends.
-    attends: Vec<Option<(usize, Seconds)>>,
+    /// Whom each counter attends, since when it called them, and when they are there.
+    attends: Vec<Option<(usize, Seconds, Seconds)>>,
     events: BinaryHeap<Reverse<(Seconds, Event)>>,
 }
 
@@ -110,6 +139,7 @@ impl<'a> Year<'a> {
         Self {
             plan,
             dice: Dice::seed_from_u64(seed),
+            exactly: None,
             learned: Learned::default(),
             keeper: Keeper::default(),
             days: 0,
@@ -123,7 +153,18 @@ impl<'a> Year<'a> {
         self
     }
 
-    /// The next day: everybody who was attended, in the order they were called.
+    /// The same office where so many people are attended over so many days, no more and no fewer.
+    pub fn exactly(mut self, people: usize, days: usize) -> Self {
+        self.exactly = Some(Exactly { people, days });
+        self
+    }
+
+    /// From the next day on it is arranged like this. It keeps what it learnt.
+    pub fn goes_on(&mut self, plan: &'a Plan) {
+        self.plan = plan;
+    }
+
+    /// The next day: everybody who was called, in the order they were called.
     pub fn day(&mut self) -> Vec<Attention> {
         let mut day = self.morning();
         let mut attended = Vec::new();
@@ -158,8 +199,7 @@ impl<'a> Year<'a> {
                 events.push(Reverse((*from, Event::Opens(number))));
             }
         }
-        let mut people = self.with_hours();
-        people.extend(self.without_hours());
+        let people = self.people();
         for (number, person) in people.iter().enumerate() {
             if person.missed {
                 continue;
@@ -179,74 +219,6 @@ impl<'a> Year<'a> {
         }
     }
 
-    fn with_hours(&mut self) -> Vec<Person> {
-        let plan = self.plan;
-        let length = plan.closes - plan.opens;
-        let mut people = Vec::new();
-        for place in 0..plan.places {
-            if !self.dice.random_bool(plan.taken) {
-                continue;
-            }
-            let share = float(place) / float(plan.places);
-            let hour = plan.opens + whole(share * float(length)) / 300 * 300;
-            // Most come some minutes early, a few late.
-            let early = self.dice.random_range(-5 * 60..15 * 60);
-            people.push(Person {
-                matter: self.matter(),
-                lane: Lane::Hour,
-                hour: Some(hour),
-                comes: (hour - early).max(plan.opens),
-                missed: self.dice.random_bool(plan.missed),
-                told: None,
-            });
-        }
-        people
-    }
-
-    fn without_hours(&mut self) -> Vec<Person> {
-        let plan = self.plan;
-        // Days differ more than chance alone would make them: rain, market, the first of the month.
-        let busier =
-            LogNormal::new(-0.005, 0.1).map_or(1.0, |spread| spread.sample(&mut self.dice));
-        let many = Poisson::new((plan.walk_ins * busier).max(0.1));
-        let many = many.map_or(0, |spread| whole(spread.sample(&mut self.dice)));
-        (0..many)
-            .map(|_| {
-                let priority = self.dice.random_bool(plan.priority);
-                Person {
-                    matter: self.matter(),
-                    lane: if priority {
-                        Lane::Priority
-                    } else {
-                        Lane::Ordinary
-                    },
-                    hour: None,
-                    comes: self.comes_at(),
-                    missed: false,
-                    told: None,
-                }
-            })
-            .collect()
-    }
-
-    fn comes_at(&mut self) -> Seconds {
-        let plan = self.plan;
-        let part = pick(&plan.curve, &mut self.dice);
-        let length = float(plan.closes - plan.opens) / float(plan.curve.len());
-        let within: f64 = self.dice.random();
-        plan.opens + whole((float(part) + within) * length)
-    }
-
-    fn matter(&mut self) -> usize {
-        let shares: Vec<f64> = self
-            .plan
-            .matters
-            .iter()
-            .map(|matter| matter.share)
-            .collect();
-        pick(&shares, &mut self.dice)
-    }
-
     /// How long a matter takes this time.
     fn takes(&mut self, matter: usize) -> Seconds {
         let matter = &self.plan.matters[matter];
@@ -255,18 +227,30 @@ impl<'a> Year<'a> {
         whole(seconds).max(20)
     }
 
+    /// How long somebody walks to the counter that called them.
+    fn walk(&mut self) -> Seconds {
+        match self.plan.walk {
+            0 => 0,
+            most => self.dice.random_range(most / 4..=most),
+        }
+    }
+
     fn waits(&self, day: &Day, number: usize) -> Waiting {
         let (plan, person) = (self.plan, day.people[number]);
-        let line = plan.matters[person.matter].line;
-        match person.hour {
-            Some(hour) if person.comes <= hour + GRACE => Waiting {
+        let own = plan.matters[person.matter].line;
+        let line = match person.hour {
+            Some(_) => plan.hour_line.unwrap_or(own),
+            None => own,
+        };
+        match person.hour_in_time() {
+            Some(hour) => Waiting {
                 line,
                 matter: person.matter,
                 rank: plan.ahead.rank(Lane::Hour, hour),
                 since: hour.max(person.comes),
                 from: (hour - BEFORE_THEIR_HOUR).max(person.comes),
             },
-            _ => {
+            None => {
                 let lane = if person.hour.is_some() {
                     Lane::Ordinary
                 } else {
@@ -311,7 +295,7 @@ impl<'a> Year<'a> {
             .unwrap_or(self.plan.closes);
         let seat = |(number, counter): (usize, &super::plan::Counter)| Seat {
             profile: counter.calls.clone(),
-            attended: day.attends[number].map(|(person, since)| Attended {
+            attended: day.attends[number].map(|(person, since, _)| Attended {
                 matter: day.people[person].matter,
                 since,
             }),
@@ -366,23 +350,28 @@ impl<'a> Year<'a> {
             };
             let first = day.waiting.iter().enumerate();
             let first = first.filter(|(_, (_, one))| one.line == line && one.from <= day.now);
-            let Some((place, _)) =
-                first.min_by_key(|(_, (number, one))| (one.rank, one.since, *number))
+            let Some((place, _)) = first.min_by_key(|(_, (number, one))| (one.rank, *number))
             else {
                 continue;
             };
             let (number, _) = day.waiting.remove(place);
-            day.attends[seat] = Some((number, day.now));
-            let takes = self.takes(day.people[number].matter);
+            let takes = match day.people[number].absent {
+                true => AWAITED,
+                false => self.takes(day.people[number].matter),
+            };
+            let walk = self.walk().min(takes / 2);
+            day.attends[seat] = Some((number, day.now, day.now + walk));
             day.events
                 .push(Reverse((day.now + takes, Event::Done(seat))));
         }
     }
 
     fn ends(&mut self, day: &mut Day, seat: usize) -> Attention {
-        let (number, called) = day.attends[seat].take().expect("somebody was attended");
+        let (number, called, there) = day.attends[seat].take().expect("somebody was attended");
         let person = day.people[number];
-        self.learned.attended(person.matter, day.now - called);
+        if !person.absent {
+            self.learned.attended(person.matter, day.now - called);
+        }
         let since = self.waits(day, number).since;
         if person.hour.is_some() {
             self.learned.appointment(true);
@@ -395,8 +384,16 @@ impl<'a> Year<'a> {
         Attention {
             day: self.days,
             matter: person.matter,
+            came: person.comes,
+            lane: match person.hour {
+                Some(_) => Lane::Ordinary,
+                None => person.lane,
+            },
+            hour: person.hour_in_time(),
             since: since.min(called),
             called,
+            counter: seat,
+            there: (!person.absent).then_some(there),
             ended: day.now,
             by_hour: person.hour.is_some(),
             told: person.told,
@@ -425,19 +422,6 @@ fn head(waiting: &[(usize, Waiting)], line: usize, now: Seconds) -> Option<Head>
         since: own().map(|one| one.since).min()?,
         waiting: own().count(),
     })
-}
-
-/// One of them, by their shares.
-fn pick(shares: &[f64], dice: &mut Dice) -> usize {
-    let all: f64 = shares.iter().sum();
-    let mut left = dice.random::<f64>() * all;
-    for (number, share) in shares.iter().enumerate() {
-        left -= share;
-        if left < 0.0 {
-            return number;
-        }
-    }
-    shares.len().saturating_sub(1)
 }
 
 #[cfg(test)]

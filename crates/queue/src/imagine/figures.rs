@@ -33,11 +33,10 @@ impl Figures {
                 float(all.iter().sum::<Seconds>()) / float(all.len())
             }
         };
-        let waits: Vec<Seconds> = attentions.iter().map(Attention::wait).collect();
-        let served: Vec<Seconds> = attentions
-            .iter()
-            .map(|one| one.ended - one.called)
-            .collect();
+        // Who did not come when they were called was not attended.
+        let attended = || attentions.iter().filter(|one| one.there.is_some());
+        let waits: Vec<Seconds> = attended().map(Attention::wait).collect();
+        let served: Vec<Seconds> = attended().filter_map(Attention::service).collect();
         let told = attentions.iter().filter_map(|one| Some((one, one.told?)));
         let told: Vec<_> = told
             .filter_map(|(one, told)| Some((one, told, told.band?)))
@@ -55,7 +54,7 @@ impl Figures {
             .map(|(one, told, _)| (told.rule - one.wait()).abs())
             .collect();
         Self {
-            people: attentions.len(),
+            people: waits.len(),
             told: told.len(),
             coverage_upper: float(kept) / float(told.len().max(1)),
             mae_minutes: mean(&errors) / 60.0,
