@@ -10,7 +10,7 @@ use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::turns::Turn;
 use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
-use crate::ticket::{Number, Ticket};
+use crate::ticket::{Door, Number, Ticket};
 
 /// The hall in force, with the number of its version; 0 before the first.
 pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
@@ -77,6 +77,11 @@ pub async fn last_done(
 /// The counter somebody sits at.
 pub async fn seat_of(tx: &mut Tx, staff: StaffId) -> Result<Option<Seat>, Fault> {
     seats::of_staff(tx, staff).await
+}
+
+/// How many numbers were given at a site on a day, by door.
+pub async fn doors(tx: &mut Tx, at: (&str, Date)) -> Result<Vec<(Door, i64)>, Fault> {
+    tickets::doors(tx, at).await
 }
 
 /// The figures of a site, or of all, from one day to another, both included.

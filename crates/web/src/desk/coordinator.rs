@@ -1,6 +1,10 @@
 //! The hall for whoever coordinates it: what happens now, the figures, and how it is arranged.
 
+mod act;
+mod attention;
+mod chart;
 mod figures;
+mod now;
 pub(crate) mod words;
 
 use kernel::Right;
@@ -17,6 +21,9 @@ const FIGURES: &str = "/taulell/sala/xifres";
 pub fn doors() -> Doors {
     let coordinate = Need::Right(Right::Coordinate);
     Doors::new()
+        .get(coordinate, PATH, now::show)
+        .post(coordinate, "/taulell/sala/taulell", act::seat)
+        .post(coordinate, "/taulell/sala/linia", act::shut)
         .get(coordinate, FIGURES, figures::show)
         .get(coordinate, "/taulell/sala/xifres.csv", figures::as_csv)
         .get(coordinate, "/taulell/sala/xifres.json", figures::as_json)
