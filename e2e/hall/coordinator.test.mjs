@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { LARGER, SMALL, inspect, inspectEach, leave, pictures } from '../office.mjs';
 import { browser, office } from '../opened.mjs';
-import { clock, desk, until } from '../town.mjs';
+import { desk, until } from '../town.mjs';
 
 /** Asks the interface of the office's own programs. */
 async function program(method, path, body, key) {
@@ -85,6 +85,30 @@ test('the figures say the past of the town on the screen, in files and to progra
   await leave(clara);
 });
 
+test('Clara sees what another order of the hall would do with last Tuesday’s people, and puts it in force', async () => {
+  const clara = await desk(/Clara/);
+  await clara.goto(`${office.url}/taulell/sala/ordre`);
+  await clara.getByRole('heading', { name: 'Com s’ordena la sala' }).waitFor();
+  const file = await clara.locator('#text').inputValue();
+  await clara.fill('#text', file.replace('lines:', 'linies:'));
+  await clara.getByRole('button', { name: 'Mira què canviaria' }).click();
+  await clara.getByText('El fitxer no es pot llegir').waitFor();
+  await inspect(clara, 'coordinator-order-wrong-1440');
+  // The fifth counter helps the quick line as well.
+  const helped = file.replace(/(- id: oac-5[\s\S]*?calls:\n)/, '$1  - lines:\n    - rapid\n');
+  assert.notEqual(helped, file);
+  await clara.fill('#text', helped);
+  await clara.getByRole('button', { name: 'Mira què canviaria' }).click();
+  await clara.getByText('Canvia el taulell oac-5').waitFor();
+  await clara.getByText('Amb les arribades de dimarts 17 de novembre').waitFor();
+  await inspect(clara, 'coordinator-order-look-1440');
+  await whole(clara, 'coordinator-order-whole');
+  await clara.getByRole('button', { name: 'Posa-ho en vigor' }).click();
+  await clara.getByText('Fet: la versió 2 de la sala és en vigor').waitFor();
+  await inspect(clara, 'coordinator-order-done-1440');
+  await leave(clara);
+});
+
 test('anybody reads how long people wait and how well it was foretold, at every size', async () => {
   await inspectEach(browser, office.url, { ...SMALL, ...LARGER }, { espera: '/espera' });
   const answer = await (await fetch(`${office.url}/espera.json`)).json();
@@ -96,7 +120,7 @@ test('the coordinator’s pages on small screens', async () => {
   for (const [look, as] of Object.entries({ ...SMALL, ...LARGER })) {
     if (look.startsWith('es') || look.startsWith('en')) continue;
     const clara = await desk(/Clara/, as);
-    for (const [name, path] of Object.entries({ now: '/taulell/sala?lloc=oac', figures: '/taulell/sala/xifres' })) {
+    for (const [name, path] of Object.entries({ now: '/taulell/sala?lloc=oac', figures: '/taulell/sala/xifres', order: '/taulell/sala/ordre' })) {
       await clara.goto(office.url + path);
       await inspect(clara, `coordinator-${name}-${look}`);
     }

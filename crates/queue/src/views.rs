@@ -8,6 +8,7 @@ use crate::figures::Figures;
 use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
+pub use crate::store::halls::Version;
 pub use crate::store::turns::Turn;
 use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
 use crate::ticket::{Door, Number, Ticket};
@@ -15,6 +16,16 @@ use crate::ticket::{Door, Number, Ticket};
 /// The hall in force, with the number of its version; 0 before the first.
 pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
     halls::read(tx).await
+}
+
+/// The versions of the hall, the newest first.
+pub async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    halls::versions(tx, most).await
+}
+
+/// The hall as it was in a version.
+pub async fn of_version(tx: &mut Tx, version: i64) -> Result<Option<Hall>, Fault> {
+    halls::of_version(tx, version).await
 }
 
 /// The hall of a site as it stands today.

@@ -514,3 +514,103 @@ fn where_a_line_would_wait_longer_than_promised_one_more_counter_is_proposed_wit
         assert!(page.body.contains(">12</b>"), "twelve wait");
     });
 }
+
+/// What stands in the file of a page.
+fn file(page: &Answer) -> String {
+    let after = page
+        .body
+        .split("spellcheck=\"false\"")
+        .nth(1)
+        .expect("the file");
+    let text = after.split_once(">").expect("its beginning").1;
+    let text = text
+        .split("</textarea>")
+        .next()
+        .expect("its end")
+        .trim_start();
+    text.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
+}
+
+#[test]
+fn a_coordinator_arranges_the_hall_sees_what_it_would_do_and_can_go_back() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let counters = Counters::open(&house).await;
+        for minute in [-60, -59, -58] {
+            counters.comes("rapid", minute).await;
+        }
+        for minute in [-57, -50, -40] {
+            counters.attends(minute, (0, 300)).await;
+        }
+        let mut browser = clara(&house).await;
+        let page = browser.get("/taulell/sala/ordre").await;
+        let (csrf, before) = (page.field("csrf"), file(&page));
+        assert!(before.contains("rapid"), "{}", page.body);
+        let mut send = async |version: &str, text: &str, act: &str| {
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("version", version),
+                ("text", text),
+                ("act", act),
+            ];
+            browser.post("/taulell/sala/ordre", &fields).await
+        };
+        let other = before.replace("prefix: A", "prefix: Q");
+        assert_ne!(other, before, "{before}");
+        let look = send("1", &other, "look").await;
+        assert!(look.body.contains("Canvia la línia rapid"), "{}", look.body);
+        assert_eq!(
+            file(&look),
+            other.trim_end(),
+            "nothing of what was typed is lost"
+        );
+        let wrong = send("1", &before.replace("prefix: A", "prefix: ça"), "publish").await;
+        assert!(
+            wrong
+                .body
+                .contains("lines rapid, prefix: one or two capital letters"),
+            "{}",
+            wrong.body
+        );
+        assert!(
+            wrong.body.contains("prefix: ça"),
+            "nothing of what was typed is lost"
+        );
+        let torn = send("1", "lines: [", "publish").await;
+        assert!(torn.body.contains("no es pot llegir"), "{}", torn.body);
+        let printer = before.replace("- site: oac", "- site: oac\n  printer: 192.0.2.7:9100");
+        let printer = send("1", &printer, "publish").await;
+        assert!(
+            printer.body.contains("només les canvia qui administra"),
+            "{}",
+            printer.body
+        );
+        let done = send("1", &other, "publish").await;
+        assert_eq!(
+            done.location(),
+            "/taulell/sala/ordre?feta=2",
+            "{}",
+            done.body
+        );
+        let late = send("1", &before, "publish").await;
+        assert!(
+            late.body.contains("Mentrestant algú altre"),
+            "{}",
+            late.body
+        );
+        let read = house.db.read(async |tx| queue::views::hall(tx).await).await;
+        let (version, hall) = read.map_err(|why: platform::Fault| why).expect("a hall");
+        assert_eq!(
+            (version, hall.line("rapid").map(|it| it.prefix.as_str())),
+            (2, Some("Q"))
+        );
+        let old = browser.get("/taulell/sala/ordre?versio=1").await;
+        assert_eq!(file(&old), before, "the way back");
+        assert!(old.body.contains("Clara"), "who did it");
+        let lost = browser.get("/taulell/sala/ordre?versio=99").await;
+        assert_eq!(lost.status, StatusCode::NOT_FOUND);
+    });
+}
