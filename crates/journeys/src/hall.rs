@@ -2,6 +2,8 @@
 //!
 //! Every door asks here: reception, kiosk, telephone, counter, programs.
 
+mod ahead;
+mod arrange;
 mod call;
 mod check_in;
 mod closing;
@@ -10,6 +12,8 @@ mod standing;
 mod take;
 mod watch;
 
+pub use ahead::Arrival;
+pub use arrange::{reseat, shut};
 pub use call::{
     By, ask_help, call_next, call_this, change, come_back, finish, go_on, go_on_with, pause, sit,
     transfer,

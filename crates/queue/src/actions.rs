@@ -5,13 +5,15 @@ mod call;
 mod come;
 mod promise;
 mod seat;
+mod shut;
 mod turns;
 
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
 pub use promise::{lower, promise};
-pub use seat::{ask_help, pause, sit};
+pub use seat::{ask_help, pause, reseat, sit};
+pub use shut::shut;
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,9 @@ pub enum Refused {
     /// There is no such counter.
     #[error("there is no such counter")]
     NoCounter,
+    /// The line is closed to new numbers today.
+    #[error("the line is closed to new numbers today")]
+    Shut,
     /// Somebody else arranged the hall meanwhile.
     #[error("somebody else arranged the hall meanwhile")]
     Outdated,

@@ -42,6 +42,8 @@ pub struct Floor {
     pub seats: Vec<Seat>,
     /// What whoever waits is told at present.
     pub promises: Vec<Promise>,
+    /// Lines that are closed to new numbers today, by id.
+    pub shut: Vec<String>,
 }
 
 impl Floor {

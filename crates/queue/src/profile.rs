@@ -20,8 +20,10 @@ pub struct Head {
 #[serde(deny_unknown_fields, default)]
 pub struct When {
     /// Only where somebody of these lines has waited longer than this.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub longer_than: Option<Seconds>,
     /// Only where more than so many wait in these lines together.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub more_than: Option<usize>,
 }
 
@@ -32,7 +34,7 @@ pub struct Step<L> {
     /// From these lines, whoever has the smallest rank.
     pub lines: Vec<L>,
     /// While this holds.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "When::is_always")]
     pub when: When,
 }
 
@@ -69,6 +71,14 @@ impl<L> Profile<L> {
 }
 
 impl When {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde lends what it asks about"
+    )]
+    fn is_always(&self) -> bool {
+        *self == Self::default()
+    }
+
     fn holds(self, now: Seconds, heads: impl Iterator<Item = Head>) -> bool {
         if self == Self::default() {
             return true;

@@ -5,5 +5,6 @@ pub(crate) mod halls;
 pub(crate) mod numbers;
 pub(crate) mod promises;
 pub(crate) mod seats;
+pub(crate) mod shut;
 pub(crate) mod tickets;
 pub(crate) mod turns;

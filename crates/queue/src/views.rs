@@ -8,13 +8,24 @@ use crate::figures::Figures;
 use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
+pub use crate::store::halls::Version;
 pub use crate::store::turns::Turn;
 use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
-use crate::ticket::{Number, Ticket};
+use crate::ticket::{Door, Number, Ticket};
 
 /// The hall in force, with the number of its version; 0 before the first.
 pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
     halls::read(tx).await
+}
+
+/// The versions of the hall, the newest first.
+pub async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    halls::versions(tx, most).await
+}
+
+/// The hall as it was in a version.
+pub async fn of_version(tx: &mut Tx, version: i64) -> Result<Option<Hall>, Fault> {
+    halls::of_version(tx, version).await
 }
 
 /// The hall of a site as it stands today.
@@ -77,6 +88,11 @@ pub async fn last_done(
 /// The counter somebody sits at.
 pub async fn seat_of(tx: &mut Tx, staff: StaffId) -> Result<Option<Seat>, Fault> {
     seats::of_staff(tx, staff).await
+}
+
+/// How many numbers were given at a site on a day, by door.
+pub async fn doors(tx: &mut Tx, at: (&str, Date)) -> Result<Vec<(Door, i64)>, Fault> {
+    tickets::doors(tx, at).await
 }
 
 /// The figures of a site, or of all, from one day to another, both included.

@@ -68,6 +68,10 @@ impl Standing {
         }
     }
 
+    pub(super) fn learned(&self) -> &Learned {
+        &self.known.learned
+    }
+
     /// How many people were attended that the forecast knows of: below fifty it tells no band.
     pub fn is_learned(&self) -> bool {
         self.known.learned.is_enough()
@@ -231,14 +235,14 @@ impl Standing {
         Profile(profile.0.iter().map(step).collect())
     }
 
-    fn line_number(&self, id: &str) -> usize {
+    pub(super) fn line_number(&self, id: &str) -> usize {
         let mut lines = self.hall.lines.iter();
         lines
             .position(|line| line.id == id)
             .unwrap_or(self.hall.lines.len())
     }
 
-    fn matter(&self, service: &str) -> usize {
+    pub(super) fn matter(&self, service: &str) -> usize {
         let unseen = self.known.matters.len();
         self.known.matters.get(service).copied().unwrap_or(unseen)
     }
@@ -281,6 +285,6 @@ impl Standing {
 }
 
 /// The same second is played the same on every node, so that two pages beside each other say the same.
-fn seed(now: Timestamp) -> u64 {
+pub(super) fn seed(now: Timestamp) -> u64 {
     u64::try_from(now.as_second()).unwrap_or_default()
 }

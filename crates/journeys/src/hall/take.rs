@@ -142,6 +142,9 @@ pub async fn take(
         return Err(Refusal::NeedsAppointment);
     }
     let standing = setting.lobby.floor(&wish.site, now).await?;
+    if by_themselves && standing.floor.shut.contains(&line.id) {
+        return Err(queue::Refused::Shut.into());
+    }
     let told = standing.told(&line.id, &wish.service, (wish.lane, None), now);
     let closing = Closing::of(&catalogue, &standing, &told, now);
     if by_themselves && matches!(closing, Closing::Stop(_) | Closing::Closed(_)) {

@@ -23,6 +23,28 @@ pub async fn sit(
     Ok(())
 }
 
+/// The same from afar: only where whoever decides it knew who sits there, and nobody sits at two counters of a site.
+pub async fn reseat(
+    tx: &mut Tx,
+    hall: &Hall,
+    counter: &str,
+    (was, staff): (Option<StaffId>, Option<StaffId>),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let counter = hall.counter(counter).ok_or(Refused::NoCounter)?;
+    let seat = seats::lock(tx, &counter.id).await?;
+    if seat.and_then(|seat| seat.staff) != was {
+        return Err(Refused::NotTheirs.into());
+    }
+    if staff.is_some() {
+        let seats = seats::of_site(tx, &counter.site).await?;
+        for other in seats.iter().filter(|seat| seat.staff == staff) {
+            seats::sit(tx, (&other.counter, &counter.site), None, now).await?;
+        }
+    }
+    sit(tx, hall, &counter.id, staff, now).await
+}
+
 /// Whoever sits there is away until an instant, or back: nobody is called there meanwhile, and waits are foretold
 /// without that counter.
 pub async fn pause(

@@ -242,28 +242,26 @@ impl<'a> Year<'a> {
             Some(_) => plan.hour_line.unwrap_or(own),
             None => own,
         };
-        match person.hour_in_time() {
-            Some(hour) => Waiting {
+        let Some(hour) = person.hour_in_time() else {
+            let lane = if person.hour.is_some() {
+                Lane::Ordinary
+            } else {
+                person.lane
+            };
+            return Waiting {
                 line,
                 matter: person.matter,
-                rank: plan.ahead.rank(Lane::Hour, hour),
-                since: hour.max(person.comes),
-                from: (hour - BEFORE_THEIR_HOUR).max(person.comes),
-            },
-            None => {
-                let lane = if person.hour.is_some() {
-                    Lane::Ordinary
-                } else {
-                    person.lane
-                };
-                Waiting {
-                    line,
-                    matter: person.matter,
-                    rank: plan.ahead.rank(lane, person.comes),
-                    since: person.comes,
-                    from: person.comes,
-                }
-            }
+                rank: plan.ahead.rank(lane, person.comes),
+                since: person.comes,
+                from: person.comes,
+            };
+        };
+        Waiting {
+            line,
+            matter: person.matter,
+            rank: plan.ahead.rank(Lane::Hour, hour),
+            since: hour.max(person.comes),
+            from: (hour - BEFORE_THEIR_HOUR).max(person.comes),
         }
     }
 
@@ -355,9 +353,10 @@ impl<'a> Year<'a> {
                 continue;
             };
             let (number, _) = day.waiting.remove(place);
-            let takes = match day.people[number].absent {
-                true => AWAITED,
-                false => self.takes(day.people[number].matter),
+            let takes = if day.people[number].absent {
+                AWAITED
+            } else {
+                self.takes(day.people[number].matter)
             };
             let walk = self.walk().min(takes / 2);
             day.attends[seat] = Some((number, day.now, day.now + walk));

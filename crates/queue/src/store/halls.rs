@@ -36,3 +36,44 @@ pub(crate) async fn replace(
         .await?;
     Ok(put == 1)
 }
+
+/// A version that was in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Its number.
+    pub number: i64,
+    /// By whom, as facts name them.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The versions, the newest first.
+pub(crate) async fn versions(tx: &mut Tx, most: i64) -> Result<Vec<Version>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT version, made_by, made_at FROM queue_halls ORDER BY version DESC LIMIT $1",
+            args![most],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Version {
+                number: row.int("version")?,
+                by: row.text("made_by")?,
+                at: row.instant("made_at")?,
+            })
+        })
+        .collect()
+}
+
+/// A version as it was.
+pub(crate) async fn of_version(tx: &mut Tx, version: i64) -> Result<Option<Hall>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT body FROM queue_halls WHERE version = $1",
+            args![version],
+        )
+        .await?;
+    row.map(|row| row.json("body")).transpose()
+}

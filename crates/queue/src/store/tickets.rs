@@ -342,3 +342,18 @@ pub(crate) async fn history(tx: &mut Tx, id: TicketId) -> Result<Vec<(Timestamp,
         .map(|row| Ok((row.instant("at")?, row.text("kind")?)))
         .collect()
 }
+
+/// How many numbers were given at a site on a day, by door.
+pub(crate) async fn doors(
+    tx: &mut Tx,
+    (site, date): (&str, jiff::civil::Date),
+) -> Result<Vec<(crate::ticket::Door, i64)>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT door, COUNT(*) AS many FROM queue_tickets WHERE site = $1 AND day = $2 GROUP BY door ORDER BY many DESC, door",
+            args![site, day(date)],
+        )
+        .await?;
+    let read = |row: &Row| Ok((row.id("door")?, row.int("many")?));
+    rows.iter().map(read).collect()
+}

@@ -324,3 +324,293 @@ fn anybody_reads_how_long_people_wait_and_how_well_it_was_foretold() {
         );
     });
 }
+
+async fn seats(house: &House) -> Vec<queue::floor::Seat> {
+    let today = morning().to_zoned(kernel::madrid()).date();
+    let floor = house
+        .db
+        .read(async move |tx| queue::views::floor(tx, &hall(), ("oac", today), at(0)).await);
+    floor.await.expect("a hall").seats
+}
+
+#[test]
+fn a_coordinator_opens_and_closes_a_counter_and_is_told_when_somebody_else_did_meanwhile() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let mut browser = clara(&house).await;
+        let page = browser.get("/taulell/sala").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("Ara no espera ningú"), "{}", page.body);
+        let csrf = page.field("csrf");
+        let someone = page.body.split("name=\"staff\"><option value=\"").nth(1);
+        let someone = someone
+            .and_then(|rest| rest.split('"').next())
+            .expect("a colleague");
+        let open = [
+            ("csrf", csrf.as_str()),
+            ("lloc", "oac"),
+            ("counter", "t1"),
+            ("was", ""),
+            ("staff", someone),
+        ];
+        let done = browser.post("/taulell/sala/taulell", &open).await;
+        assert_eq!(done.location(), "/taulell/sala?lloc=oac&fet=obert");
+        let page = browser.get(done.location()).await;
+        assert!(
+            page.body.contains("Fet: el taulell és obert"),
+            "{}",
+            page.body
+        );
+        // Pressed twice, or by two coordinators: the second is told and nothing happens.
+        let again = browser.post("/taulell/sala/taulell", &open).await;
+        assert!(
+            again.body.contains("Mentrestant ha canviat"),
+            "{}",
+            again.body
+        );
+        let moved = [
+            ("csrf", csrf.as_str()),
+            ("lloc", "oac"),
+            ("counter", "t2"),
+            ("was", ""),
+            ("staff", someone),
+        ];
+        browser.post("/taulell/sala/taulell", &moved).await;
+        let taken = seats(&house).await;
+        assert_eq!(taken.len(), 1, "nobody sits at two counters");
+        assert_eq!(taken[0].counter, "t2");
+        let close = [
+            ("csrf", csrf.as_str()),
+            ("lloc", "oac"),
+            ("counter", "t2"),
+            ("was", someone),
+            ("staff", ""),
+        ];
+        let closed = browser.post("/taulell/sala/taulell", &close).await;
+        assert_eq!(
+            closed.location(),
+            "/taulell/sala?lloc=oac&fet=tancat",
+            "{}",
+            closed.body
+        );
+        assert!(seats(&house).await.is_empty());
+        let gone = [
+            ("csrf", csrf.as_str()),
+            ("lloc", "oac"),
+            ("counter", "t9"),
+            ("was", ""),
+            ("staff", someone),
+        ];
+        let gone = browser.post("/taulell/sala/taulell", &gone).await;
+        assert!(gone.body.contains("ja no hi és"), "{}", gone.body);
+    });
+}
+
+#[test]
+fn a_line_that_is_closed_gives_no_number_at_a_kiosk_until_tomorrow() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let wish = |door, word: &str| journeys::hall::Wish {
+            site: "oac".to_owned(),
+            service: "padro-volant".to_owned(),
+            zone: Zone::Quick,
+            lane: Lane::Ordinary,
+            lang: Lang::Ca,
+            needs: Vec::new(),
+            door,
+            asked_as: word.to_owned(),
+        };
+        let take =
+            async |wish, now| journeys::hall::take(&house.db, house.setting(), wish, now).await;
+        take(wish(Door::Kiosk, "abans"), at(0))
+            .await
+            .expect("a number");
+        let mut browser = clara(&house).await;
+        let csrf = browser.get("/taulell/sala?lloc=oac").await.field("csrf");
+        let shut = |is: &'static str| {
+            [
+                ("csrf", csrf.clone()),
+                ("lloc", "oac".to_owned()),
+                ("line", "rapid".to_owned()),
+                ("shut", is.to_owned()),
+            ]
+        };
+        let form = shut("si");
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let done = browser.post("/taulell/sala/linia", &form).await;
+        assert_eq!(done.location(), "/taulell/sala?lloc=oac&fet=linia-tancada");
+        let page = browser.get(done.location()).await;
+        assert!(
+            page.body.contains("Tancada avui a nous números"),
+            "{}",
+            page.body
+        );
+        let refused = take(wish(Door::Phone, "mòbil"), at(1))
+            .await
+            .expect_err("shut");
+        assert!(
+            matches!(refused, journeys::hall::Refusal::Hall(queue::Refused::Shut)),
+            "{refused:?}"
+        );
+        take(wish(Door::Reception, "acollida"), at(1))
+            .await
+            .expect("staff may");
+        take(wish(Door::Kiosk, "demà"), at(24 * 60))
+            .await
+            .expect("tomorrow it is open");
+        let form = shut("no");
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        browser.post("/taulell/sala/linia", &form).await;
+        take(wish(Door::Kiosk, "després"), at(2))
+            .await
+            .expect("open again");
+    });
+}
+
+#[test]
+fn where_a_line_would_wait_longer_than_promised_one_more_counter_is_proposed_with_its_button() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let counters = Counters::open(&house).await;
+        for minute in -9..3 {
+            counters.comes("assistida", minute).await;
+        }
+        let mut browser = clara(&house).await;
+        let page = browser.get("/taulell/sala").await;
+        assert!(
+            page.body.contains("Assistida: s’esperarà fins a"),
+            "{}",
+            page.body
+        );
+        assert!(
+            page.body.contains("Amb Taulell 2 obert, fins a"),
+            "{}",
+            page.body
+        );
+        let asks = page
+            .body
+            .split("data-region=\"hall-asks\"")
+            .nth(1)
+            .expect("what needs attention");
+        let asks = asks.split("</section>").next().expect("a section");
+        assert!(asks.contains("name=\"counter\" value=\"t2\""), "{asks}");
+        let minutes = |before: &str| {
+            let rest = asks.split(before).nth(1).expect("the words");
+            let number: String = rest
+                .chars()
+                .skip_while(|it| !it.is_ascii_digit())
+                .take_while(char::is_ascii_digit)
+                .collect();
+            number.parse::<u32>().expect("minutes")
+        };
+        assert!(minutes("s’esperarà fins a") > 15, "longer than is promised");
+        assert!(
+            minutes("obert, fins a") < minutes("s’esperarà fins a"),
+            "and less with one more"
+        );
+        assert!(page.body.contains(">12</b>"), "twelve wait");
+    });
+}
+
+/// What stands in the file of a page.
+fn file(page: &Answer) -> String {
+    let after = page
+        .body
+        .split("spellcheck=\"false\"")
+        .nth(1)
+        .expect("the file");
+    let text = after.split_once(">").expect("its beginning").1;
+    let text = text
+        .split("</textarea>")
+        .next()
+        .expect("its end")
+        .trim_start();
+    text.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#38;", "&")
+}
+
+#[test]
+fn a_coordinator_arranges_the_hall_sees_what_it_would_do_and_can_go_back() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let counters = Counters::open(&house).await;
+        for minute in [-60, -59, -58] {
+            counters.comes("rapid", minute).await;
+        }
+        for minute in [-57, -50, -40] {
+            counters.attends(minute, (0, 300)).await;
+        }
+        let mut browser = clara(&house).await;
+        let page = browser.get("/taulell/sala/ordre").await;
+        let (csrf, before) = (page.field("csrf"), file(&page));
+        assert!(before.contains("rapid"), "{}", page.body);
+        let mut send = async |version: &str, text: &str, act: &str| {
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("version", version),
+                ("text", text),
+                ("act", act),
+            ];
+            browser.post("/taulell/sala/ordre", &fields).await
+        };
+        let other = before.replace("prefix: A", "prefix: Q");
+        assert_ne!(other, before, "{before}");
+        let look = send("1", &other, "look").await;
+        assert!(look.body.contains("Canvia la línia rapid"), "{}", look.body);
+        assert_eq!(
+            file(&look),
+            other.trim_end(),
+            "nothing of what was typed is lost"
+        );
+        let wrong = send("1", &before.replace("prefix: A", "prefix: ça"), "publish").await;
+        assert!(
+            wrong
+                .body
+                .contains("lines rapid, prefix: one or two capital letters"),
+            "{}",
+            wrong.body
+        );
+        assert!(
+            wrong.body.contains("prefix: ça"),
+            "nothing of what was typed is lost"
+        );
+        let torn = send("1", "lines: [", "publish").await;
+        assert!(torn.body.contains("no es pot llegir"), "{}", torn.body);
+        let printer = before.replace("- site: oac", "- site: oac\n  printer: 192.0.2.7:9100");
+        let printer = send("1", &printer, "publish").await;
+        assert!(
+            printer.body.contains("només les canvia qui administra"),
+            "{}",
+            printer.body
+        );
+        let done = send("1", &other, "publish").await;
+        assert_eq!(
+            done.location(),
+            "/taulell/sala/ordre?feta=2",
+            "{}",
+            done.body
+        );
+        let late = send("1", &before, "publish").await;
+        assert!(
+            late.body.contains("Mentrestant algú altre"),
+            "{}",
+            late.body
+        );
+        let read = house.db.read(async |tx| queue::views::hall(tx).await).await;
+        let (version, hall) = read.map_err(|why: platform::Fault| why).expect("a hall");
+        assert_eq!(
+            (version, hall.line("rapid").map(|it| it.prefix.as_str())),
+            (2, Some("Q"))
+        );
+        let old = browser.get("/taulell/sala/ordre?versio=1").await;
+        assert_eq!(file(&old), before, "the way back");
+        assert!(old.body.contains("Clara"), "who did it");
+        let lost = browser.get("/taulell/sala/ordre?versio=99").await;
+        assert_eq!(lost.status, StatusCode::NOT_FOUND);
+    });
+}
