@@ -6,9 +6,12 @@ mod call;
 mod check_in;
 mod closing;
 mod lobby;
+pub mod paper;
 mod standing;
 mod take;
+mod triage;
 mod watch;
+mod welcome;
 
 pub use call::{By, call_next, call_this, change, come_back, finish, go_on, go_on_with, transfer};
 pub use check_in::{CheckIn, check_in};
@@ -16,7 +19,9 @@ pub use closing::Closing;
 pub use lobby::Lobby;
 pub use standing::Standing;
 pub use take::{Given, Refusal, Wish, line_for, take};
+pub use triage::{Need, Somebody, Way, triage};
 pub use watch::watch;
+pub use welcome::{Sending, welcome};
 
 #[cfg(test)]
 pub(crate) mod tests;

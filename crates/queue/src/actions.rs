@@ -6,12 +6,14 @@ mod come;
 mod promise;
 mod seat;
 mod turns;
+mod welcome;
 
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, sit};
+pub use welcome::{begin_paper, count, end_paper, welcome};
 
 #[cfg(test)]
 mod tests;

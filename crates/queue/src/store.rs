@@ -7,3 +7,4 @@ pub(crate) mod promises;
 pub(crate) mod seats;
 pub(crate) mod tickets;
 pub(crate) mod turns;
+pub(crate) mod welcome;

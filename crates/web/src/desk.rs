@@ -28,6 +28,7 @@ mod pass_on;
 mod people;
 mod person;
 mod presence;
+pub(crate) mod reception;
 mod requests;
 mod search;
 mod supervisor;
@@ -119,6 +120,7 @@ pub fn doors() -> Doors {
         .and(supervisor::doors())
         .and(surveys::doors())
         .and(people::doors())
+        .and(reception::doors())
         .and(requests::doors())
 }
 

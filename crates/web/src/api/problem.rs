@@ -110,7 +110,7 @@ impl Word {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Taken | Self::Seated | Self::State | Self::Limit | Self::Over => {
                 StatusCode::CONFLICT
-            },
+            }
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid | Self::Reused => StatusCode::UNPROCESSABLE_ENTITY,

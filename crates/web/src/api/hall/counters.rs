@@ -67,14 +67,7 @@ pub async fn call_next(
     let press = once(&headers, asked)?;
     let counter = named(id);
     let by = clerk.by(house.clock.now());
-    let done = go_on(
-        &house.db,
-        house.setting(),
-        &counter,
-        (&press, UNSAID),
-        by,
-    )
-    .await;
+    let done = go_on(&house.db, house.setting(), &counter, (&press, UNSAID), by).await;
     match done {
         Ok(Some(ticket)) => Ok(Json(json!({ "ticket": told(&ticket) })).into_response()),
         Ok(None) => Ok(StatusCode::NO_CONTENT.into_response()),

@@ -71,7 +71,8 @@ fn take() -> Value {
         Word::Over,
     ];
     let mut responses = responses("201", &refers("Ticket"), &words);
-    responses["201"]["headers"] = json!({ "Location": { "required": true, "schema": { "type": "string" } } });
+    responses["201"]["headers"] =
+        json!({ "Location": { "required": true, "schema": { "type": "string" } } });
     json!({
         "operationId": "takeTicket",
         "summary": "Give somebody a number",

@@ -59,7 +59,11 @@ impl Program {
         db.change(async |tx| actions::publish(tx, 0, &hall(), Actor::Operator, morning()).await)
             .await
             .expect("a hall");
-        let login = if role == Role::Admin { "admin" } else { "nuria" };
+        let login = if role == Role::Admin {
+            "admin"
+        } else {
+            "nuria"
+        };
         let token = db.change(async move |tx| {
             let account = identity::views::by_login(tx, login).await?;
             let id = account.expect("one of the demo's people").id;
@@ -93,14 +97,25 @@ impl Program {
             None => Body::empty(),
         };
         let request = request.body(body).expect("a request");
-        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
         let status = answer.status();
-        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+        let bytes = answer
+            .into_body()
+            .collect()
+            .await
+            .expect("a body")
+            .to_bytes();
         (status, serde_json::from_slice(&bytes).unwrap_or_default())
     }
 
     async fn take(&self, body: Value) -> (StatusCode, Value) {
-        self.ask(("POST", "/api/v1/tickets"), None, Some(body)).await
+        self.ask(("POST", "/api/v1/tickets"), None, Some(body))
+            .await
     }
 
     async fn next(&self, counter: &str, once: Option<&str>) -> (StatusCode, Value) {
@@ -125,7 +140,9 @@ fn numbers_are_given_and_called_each_once_and_then_nobody_is_left() {
         assert_eq!(status, StatusCode::OK);
         assert_eq!(first["ticket"]["number"], "A001");
         let id = first["ticket"]["id"].as_str().expect("an id");
-        let (_, seen) = program.ask(("GET", &format!("/api/v1/tickets/{id}")), None, None).await;
+        let (_, seen) = program
+            .ask(("GET", &format!("/api/v1/tickets/{id}")), None, None)
+            .await;
         assert_eq!(seen["state"], "called");
         let (_, second) = program.next("t2", Some("p1")).await;
         let (_, same) = program.next("t2", Some("p1")).await;
@@ -135,7 +152,9 @@ fn numbers_are_given_and_called_each_once_and_then_nobody_is_left() {
         assert_eq!(counters[0]["ticket"]["number"], "A001");
         let (_, third) = program.next("t1", None).await;
         assert_eq!(third["ticket"]["number"], "A003");
-        let (_, ended) = program.ask(("GET", &format!("/api/v1/tickets/{id}")), None, None).await;
+        let (_, ended) = program
+            .ask(("GET", &format!("/api/v1/tickets/{id}")), None, None)
+            .await;
         assert_eq!(ended["state"], "done", "going on ends whoever was there");
         let (status, _) = program.next("t1", None).await;
         assert_eq!(status, StatusCode::NO_CONTENT);
@@ -172,9 +191,15 @@ fn what_cannot_be_is_refused_with_its_field() {
             (json!({ "service": "lluna" }), "service"),
             (json!({}), "service"),
             (json!({ "service": "padro-volant", "site": "mar" }), "site"),
-            (json!({ "service": "padro-volant", "zone": "assisted" }), "zone"),
+            (
+                json!({ "service": "padro-volant", "zone": "assisted" }),
+                "zone",
+            ),
             (json!({ "service": "padro-volant", "lane": "vip" }), "lane"),
-            (json!({ "service": "padro-volant", "colour": "red" }), "colour"),
+            (
+                json!({ "service": "padro-volant", "colour": "red" }),
+                "colour",
+            ),
         ] {
             let (status, told) = program.take(body).await;
             assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -137,7 +137,11 @@ pub(super) async fn standing(
 
 /// A ticket as programs read it. Nobody's name is in it: nobody gave one.
 pub(super) fn told(ticket: &Ticket) -> Value {
-    let instant = |at: Timestamp| at.to_zoned(madrid()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let instant = |at: Timestamp| {
+        at.to_zoned(madrid())
+            .strftime("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string()
+    };
     json!({
         "id": ticket.id.to_string(),
         "number": ticket.number.to_string(),
