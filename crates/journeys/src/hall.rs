@@ -8,9 +8,12 @@ mod call;
 mod check_in;
 mod closing;
 mod lobby;
+pub mod paper;
 mod standing;
 mod take;
+mod triage;
 mod watch;
+mod welcome;
 
 pub use ahead::Arrival;
 pub use arrange::{reseat, shut};
@@ -23,7 +26,9 @@ pub use closing::Closing;
 pub use lobby::Lobby;
 pub use standing::Standing;
 pub use take::{Given, Refusal, Wish, line_for, take};
+pub use triage::{Need, Somebody, Way, triage};
 pub use watch::watch;
+pub use welcome::{Sending, welcome};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -11,6 +11,7 @@ use kernel::{Live, Timestamp, madrid};
 use model::Model;
 use platform::Db;
 use platform::mail::Mailer;
+use platform::printer::Printers;
 
 use crate::hall::Lobby;
 
@@ -50,6 +51,8 @@ pub struct Setting {
     pub base_url: Arc<str>,
     /// Whoever takes letters; none where the council has no mail server, and nobody is offered a letter then.
     pub mailer: Option<Mailer>,
+    /// The printers of the halls.
+    pub printers: Printers,
 }
 
 impl fmt::Debug for Setting {
@@ -72,6 +75,7 @@ impl Setting {
             model: None,
             base_url: Arc::from(""),
             mailer: None,
+            printers: Printers::default(),
         }
     }
 

@@ -11,6 +11,7 @@ pub mod files;
 pub mod http;
 pub mod key;
 pub mod mail;
+pub mod printer;
 pub mod testing;
 pub mod texts;
 

@@ -7,6 +7,7 @@ mod promise;
 mod seat;
 mod shut;
 mod turns;
+mod welcome;
 
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
@@ -14,6 +15,7 @@ pub use come::{Coming, come};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, reseat, sit};
 pub use shut::shut;
+pub use welcome::{begin_paper, count, end_paper, welcome};
 
 #[cfg(test)]
 mod tests;

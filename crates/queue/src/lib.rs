@@ -19,6 +19,7 @@ mod store;
 pub mod ticket;
 pub mod views;
 pub mod waits;
+pub mod welcome;
 
 pub use error::{Error, Refused};
 pub use figures::Figures;

@@ -8,3 +8,4 @@ pub(crate) mod seats;
 pub(crate) mod shut;
 pub(crate) mod tickets;
 pub(crate) mod turns;
+pub(crate) mod welcome;

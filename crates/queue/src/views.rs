@@ -1,7 +1,7 @@
 //! What can be looked up.
 
 use jiff::civil::Date;
-use kernel::{AppointmentId, StaffId, TicketId, Timestamp};
+use kernel::{AppointmentId, Code, StaffId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
 use crate::figures::Figures;
@@ -10,8 +10,9 @@ use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::halls::Version;
 pub use crate::store::turns::Turn;
-use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
+use crate::store::{floor, halls, numbers, promises, seats, tickets, turns, welcome};
 use crate::ticket::{Door, Number, Ticket};
+use crate::welcome::{Aim, Print, Proof};
 
 /// The hall in force, with the number of its version; 0 before the first.
 pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
@@ -141,4 +142,29 @@ pub async fn waiting(tx: &mut Tx, site: &str) -> Result<Vec<Ticket>, Fault> {
 /// What happened to a ticket, in order.
 pub async fn history(tx: &mut Tx, id: TicketId) -> Result<Vec<(Timestamp, String)>, Fault> {
     tickets::history(tx, id).await
+}
+
+/// Whether those reception sent somewhere on some days, both included, had what they came for there.
+pub async fn aim(tx: &mut Tx, site: &str, days: (Date, Date)) -> Result<Aim, Fault> {
+    welcome::aim(tx, site, days).await
+}
+
+/// What became of the last paper of a ticket.
+pub async fn last_paper(tx: &mut Tx, ticket: TicketId) -> Result<Option<Print>, Fault> {
+    welcome::last_paper(tx, ticket).await
+}
+
+/// The proof that the person of a ticket came.
+pub async fn proof_of(tx: &mut Tx, ticket: TicketId) -> Result<Option<Proof>, Fault> {
+    welcome::proof_of(tx, ticket).await
+}
+
+/// The proof with a code.
+pub async fn proof_by(tx: &mut Tx, code: &Code) -> Result<Option<Proof>, Fault> {
+    welcome::proof_by(tx, code).await
+}
+
+/// How many are inside, as reception counts them.
+pub async fn inside(tx: &mut Tx, site: &str, date: Date) -> Result<i64, Fault> {
+    welcome::inside(tx, site, date).await
 }

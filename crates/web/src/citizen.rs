@@ -27,10 +27,12 @@ mod search;
 mod seat;
 pub(crate) mod sheet;
 pub(crate) mod survey;
+pub(crate) mod ticket;
 mod tutorial;
 mod tutorials;
 
 pub use request::{picture_of, state_look};
+pub use search::encoded;
 pub use shell::Shell;
 
 use crate::kit::{Doors, Need};
@@ -63,6 +65,7 @@ pub fn doors() -> Doors {
         .and(facilities::doors())
         .and(requests::doors())
         .and(survey::doors())
+        .and(ticket::doors())
         .and(tutorials::doors())
 }
 

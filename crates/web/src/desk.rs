@@ -30,6 +30,7 @@ mod pass_on;
 mod people;
 mod person;
 mod presence;
+pub(crate) mod reception;
 mod requests;
 mod search;
 mod supervisor;
@@ -123,6 +124,7 @@ pub fn doors() -> Doors {
         .and(supervisor::doors())
         .and(surveys::doors())
         .and(people::doors())
+        .and(reception::doors())
         .and(requests::doors())
 }
 

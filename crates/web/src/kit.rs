@@ -13,6 +13,7 @@ pub mod live;
 pub mod look;
 pub mod office;
 pub mod parts;
+pub mod qr;
 pub mod rich;
 #[cfg(test)]
 pub mod testing;

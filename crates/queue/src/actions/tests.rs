@@ -491,3 +491,54 @@ fn behaviour_14_whoever_has_an_hour_does_not_overtake_before_it_and_goes_first_t
         );
     });
 }
+
+#[test]
+fn a_sending_was_right_when_nobody_sent_them_on() {
+    on_both(async |db| {
+        let scene = Scene::set(db).await;
+        let aim = async |scene: &Scene| {
+            let read = scene
+                .db
+                .read(async |tx| views::aim(tx, "oac", (TODAY, TODAY)).await);
+            read.await.expect("figures")
+        };
+        let mut tickets = Vec::new();
+        for word in ["one", "two"] {
+            let (hall, staff) = (scene.hall.clone(), scene.marta);
+            let coming = Scene::coming("general", word);
+            let sent = scene.db.change(async move |tx| {
+                let ticket = come(tx, &hall, &coming, at(0)).await?;
+                let triage = crate::welcome::Triage {
+                    proposed: Zone::Quick,
+                    reason: "quick",
+                    chosen: Zone::Quick,
+                    staff,
+                };
+                for _ in 0..2 {
+                    welcome(tx, &ticket, &triage, None, at(0)).await?;
+                }
+                Ok::<_, Error>(ticket.id)
+            });
+            tickets.push(sent.await.expect("a ticket"));
+        }
+        assert_eq!(aim(&scene).await.done, 0, "nobody is done");
+        let (hall, staff, on) = (scene.hall.clone(), scene.marta, tickets[1]);
+        let line = hall.line("padro").expect("a line").clone();
+        let moved = scene
+            .db
+            .change(async move |tx| transfer(tx, (on, staff), (&line, false), at(30)).await);
+        moved.await.expect("a transfer");
+        for (press, minute) in [("a", 60), ("b", 120)] {
+            let hall = scene.hall.clone();
+            let done = scene.db.change(async move |tx| {
+                let called = call_next(tx, &hall, ("t1", staff), press, at(minute)).await?;
+                let id = called.expect("somebody waits").id;
+                let verb = move |ticket: &mut Ticket| ticket.finish("done", at(minute + 30));
+                change(tx, id, ("done", Some(staff)), verb, at(minute + 30)).await
+            });
+            done.await.expect("it is over");
+        }
+        let aim = aim(&scene).await;
+        assert_eq!((aim.done, aim.first), (2, 1));
+    });
+}

@@ -127,6 +127,62 @@ pub fn fittings(db: Db, folder: &std::path::Path) -> Fittings {
     }
 }
 
+/// A hall at the town's office: a quick line `A` with room for two inside, an assisted line `B`, one of appointments
+/// `C`, and a counter `t1` that calls from all of them.
+pub async fn arrange_hall(db: &Db) {
+    arrange_hall_with(db, None).await;
+}
+
+/// The same hall with a printer at its reception.
+pub async fn arrange_hall_with(db: &Db, printer: Option<String>) {
+    use kernel::Translated;
+    use queue::hall::{Counter, Kiosk, Line, Place, Zone};
+    let named = |name: &str| Translated {
+        ca: name.to_owned(),
+        es: Some(name.to_owned()),
+        en: Some(name.to_owned()),
+    };
+    let line = |id: &str, zone: Zone, prefix: &str| Line {
+        id: id.to_owned(),
+        name: named(id),
+        site: "oac".to_owned(),
+        zone,
+        prefix: prefix.to_owned(),
+        services: Vec::new(),
+    };
+    let lines = vec![
+        line("rapid", Zone::Quick, "A"),
+        line("assistida", Zone::Assisted, "B"),
+        line("cita", Zone::Appointment, "C"),
+    ];
+    let calls = lines.iter().map(|line| line.id.clone()).collect();
+    let hall = queue::Hall {
+        places: vec![Place {
+            site: "oac".to_owned(),
+            capacity: Some(2),
+            printer,
+        }],
+        lines,
+        counters: vec![Counter {
+            id: "t1".to_owned(),
+            name: named("Taulell 1"),
+            site: "oac".to_owned(),
+            calls: queue::profile::Profile::of(calls),
+        }],
+        kiosks: vec![Kiosk {
+            id: "q1".to_owned(),
+            name: named("Quiosc 1"),
+            site: "oac".to_owned(),
+            printer: None,
+        }],
+        ..queue::Hall::default()
+    };
+    let by = kernel::Actor::Operator;
+    let arranged =
+        db.change(async move |tx| queue::actions::publish(tx, 0, &hall, by, morning()).await);
+    arranged.await.expect("a hall");
+}
+
 /// What the browser got.
 #[derive(Debug)]
 pub struct Answer {

@@ -1,0 +1,39 @@
+# The number: on the telephone of whoever waits, and on the paper that comes out.
+ticket-yours = Your number
+ticket-before = { $people ->
+    [0] You are next
+    [one] 1 person is ahead of you
+   *[other] { $people } people are ahead of you
+}
+ticket-between = We will call you between { $from } and { $to }.
+ticket-back = If you go out, be back at { $time }.
+ticket-hour = We will call you at the time of your appointment, { $time }.
+ticket-late = We are later than we told you. We will call you as soon as we can: you keep your place.
+ticket-unknown = We do not know yet how long it will take. Please stay in the hall.
+ticket-called = { $counter }
+ticket-called-more = It is your turn: go there now.
+ticket-attended = You are being seen: { $counter }
+ticket-parked = We are keeping your place
+ticket-parked-more = When you have what we asked for, go back to the counter that was seeing you.
+ticket-missed = We called you and missed you
+ticket-missed-back = Come to the welcome zone before { $time } and we will put you back in the line, near its front.
+ticket-missed-late = Too much time has passed. Come to the welcome zone and we will give you another number.
+ticket-done = All done. Thank you for coming.
+ticket-left = You have left the line
+ticket-left-more = If you still need something, ask for another number at the welcome zone.
+ticket-offline = No live connection. Watch the screen in the hall until it is back.
+ticket-sound = Tell me with a sound too
+ticket-keep = Keep this page open: your phone will vibrate when it is your turn.
+ticket-leave = Leave the line
+ticket-leave-sure = If you leave it, you lose your place and somebody else moves up.
+ticket-leave-yes = Yes, leave the line
+
+ticket-paper-came = You came on { $day } at { $time }.
+ticket-paper-follow = Follow your number on your phone:
+ticket-paper-look = We will call you by your number, on the screen in the hall.
+ticket-proof = Proof of presence
+ticket-proof-says = Whoever holds this paper came to the office { $place } on { $day } at { $time }.
+ticket-proof-for = For: { $matter }
+ticket-proof-urgent = They said that it cannot wait.
+ticket-proof-deadline = They said that the deadline ends today.
+ticket-proof-code = Code to check it at the desk:
