@@ -28,11 +28,11 @@ ticket-leave = Deixo la fila
 ticket-leave-sure = Si la deixeu, perdeu el lloc i un altre hi passa.
 ticket-leave-yes = Sí, deixo la fila
 
-ticket-paper-came = Vau arribar el { $day } a les { $time }.
+ticket-paper-came = Vau arribar { $day } a les { $time }.
 ticket-paper-follow = Seguiu el torn amb el telèfon:
 ticket-paper-look = Us cridarem pel número, a la pantalla de la sala.
 ticket-proof = Prova de presència
-ticket-proof-says = Qui porta aquest paper es va presentar a l’oficina { $place } el { $day } a les { $time }.
+ticket-proof-says = { $place }. Qui porta aquest paper s’hi va presentar el { $day } a les { $time }.
 ticket-proof-for = Per a: { $matter }
 ticket-proof-urgent = Ha dit que no pot esperar.
 ticket-proof-deadline = Ha dit que el termini s’acaba avui.

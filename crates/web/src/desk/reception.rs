@@ -33,7 +33,7 @@ use asked::Asked;
 /// The welcome zone.
 pub const PATH: &str = "/taulell/benvinguda";
 /// How many sheets are offered for what was typed.
-const MOST: usize = 6;
+const MOST: usize = 4;
 
 /// The doors of the welcome zone.
 pub fn doors() -> Doors {
@@ -165,7 +165,11 @@ fn printer_key(state: &State) -> String {
     format!("reception-printer-{}", state.code())
 }
 
+/// Nothing is said before anybody is done.
 fn aimed(lang: Lang, aim: Aim) -> String {
+    if aim.done == 0 {
+        return String::new();
+    }
     let words = [("first", aim.first.into()), ("done", aim.done.into())];
     say_with(lang, "reception-aim", &words)
 }
