@@ -63,6 +63,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await writeFile(path.join(dist, "app.css"), styles("app.scss", await fonts()));
 await writeFile(path.join(dist, "staff.css"), styles("staff.scss"));
+await writeFile(path.join(dist, "devices.css"), styles("devices.scss"));
 await writeFile(path.join(dist, "icons.svg"), await icons());
 await cp(at("img"), path.join(dist, "img"), { recursive: true });
 await cp(at("js"), path.join(dist, "js"), { recursive: true });

@@ -11,6 +11,7 @@ pub mod content;
 pub mod demo;
 pub mod desk;
 pub mod edge;
+pub mod hall;
 pub mod hooks;
 pub mod kit;
 mod open311;

@@ -12,6 +12,8 @@ use kernel::{Clock, DemoClock, Live};
 use platform::Db;
 
 use super::Brand;
+use crate::hall::Boards;
+use crate::hall::voice::Voice;
 
 /// What the office is fitted with when the program starts.
 pub struct Fittings {
@@ -77,6 +79,8 @@ struct Rooms {
     setting: Setting,
     web: Channel,
     shelf: Arc<Shelf>,
+    boards: Boards,
+    voice: Voice,
 }
 
 /// The web chat's name among the channels.
@@ -95,6 +99,8 @@ impl House {
             setting,
             web: Channel::new(WEB, ChannelKind::Webchat),
             shelf: Arc::default(),
+            boards: Boards::default(),
+            voice: Voice::installed(),
         }))
     }
 
@@ -116,6 +122,16 @@ impl House {
     /// What the editors' pages read last.
     pub fn shelf(&self) -> Arc<Shelf> {
         self.0.shelf.clone()
+    }
+
+    /// The screens of the hall, drawn once for all who look.
+    pub fn boards(&self) -> &Boards {
+        &self.0.boards
+    }
+
+    /// The voice of this machine.
+    pub fn voice(&self) -> &Voice {
+        &self.0.voice
     }
 
     /// The web chat's door.
