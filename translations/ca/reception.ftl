@@ -1,4 +1,5 @@
 # La zona de benvinguda: qui rep la gent i li dona torn. Al taulell, de tu.
+reception-rail = Rebuda
 reception-title = Zona de benvinguda
 reception-to-desk = Torna al taulell
 reception-places = Canvia d’oficina

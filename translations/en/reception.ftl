@@ -1,4 +1,5 @@
 # The welcome zone: whoever receives people and gives them a number.
+reception-rail = Welcome
 reception-title = Welcome zone
 reception-to-desk = Back to the desk
 reception-places = Another office

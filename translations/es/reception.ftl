@@ -1,4 +1,5 @@
 # La zona de bienvenida: quien recibe a la gente y le da turno. En el mostrador, de tú.
+reception-rail = Recepción
 reception-title = Zona de bienvenida
 reception-to-desk = Volver al mostrador
 reception-places = Cambiar de oficina
