@@ -3,6 +3,7 @@
 mod arrange;
 mod call;
 mod come;
+mod device;
 mod promise;
 mod seat;
 mod turns;
@@ -10,6 +11,7 @@ mod turns;
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
+pub use device::{invite, lock, pair, seen};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, sit};
 

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::device::Device;
 use crate::floor::Floor;
 use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::turns::Turn;
-use crate::store::{floor, halls, numbers, promises, seats, tickets, turns};
+use crate::store::{devices, floor, halls, numbers, promises, seats, tickets, turns};
 use crate::ticket::{Number, Ticket};
 
 /// The hall in force, with the number of its version; 0 before the first.
@@ -25,6 +26,16 @@ pub async fn floor(
 ) -> Result<Floor, Fault> {
     let missed_after = now - hall.rules.back();
     floor::read(tx, site, numbers::day(today), missed_after).await
+}
+
+/// Every machine that was ever invited or paired.
+pub async fn devices(tx: &mut Tx) -> Result<Vec<Device>, Fault> {
+    devices::all(tx).await
+}
+
+/// The machine that has this key.
+pub async fn device(tx: &mut Tx, key: &str) -> Result<Option<Device>, Fault> {
+    devices::of_key(tx, &platform::key::fingerprint(key)).await
 }
 
 /// The ticket of a link.
