@@ -30,7 +30,7 @@ pub async fn call_next(
     if let Some(busy) = seat.ticket {
         return Err(Refused::Busy(busy).into());
     }
-    Ok(call_first(tx, counter, staff, press, now).await?)
+    call_first(tx, counter, staff, press, now).await
 }
 
 /// Ends whatever the counter is at, with what came of it, and calls whoever is next: one press for both. Whoever does
