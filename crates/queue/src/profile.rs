@@ -71,10 +71,6 @@ impl<L> Profile<L> {
 }
 
 impl When {
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde lends what it asks about"
-    )]
     fn is_always(&self) -> bool {
         *self == Self::default()
     }
