@@ -122,7 +122,7 @@ impl Living {
             lang: Lang::Ca,
             needs: Vec::new(),
             date: self.date,
-            door: if number % 3 == 0 {
+            door: if number.is_multiple_of(3) {
                 Door::Reception
             } else {
                 Door::Kiosk

@@ -147,26 +147,23 @@ fn long(
         ("line", names.line(line).into()),
         ("minutes", minutes(wait).into()),
     ];
-    let (words, deed) = match best {
-        Some((less, counter)) => {
-            let blanks = [
-                ("counter", names.counter(&counter.id).into()),
-                ("minutes", minutes(less).into()),
-            ];
-            let deed = if somebody {
-                Deed::Open(counter.id.clone())
-            } else {
-                Deed::None
-            };
-            (say_with(lang, "coordinator-one-more", &blanks), deed)
-        }
-        None => {
-            let blanks = [("minutes", minutes(promised).into())];
-            (
-                say_with(lang, "coordinator-promised-is", &blanks),
-                Deed::None,
-            )
-        }
+    let (words, deed) = if let Some((less, counter)) = best {
+        let blanks = [
+            ("counter", names.counter(&counter.id).into()),
+            ("minutes", minutes(less).into()),
+        ];
+        let deed = if somebody {
+            Deed::Open(counter.id.clone())
+        } else {
+            Deed::None
+        };
+        (say_with(lang, "coordinator-one-more", &blanks), deed)
+    } else {
+        let blanks = [("minutes", minutes(promised).into())];
+        (
+            say_with(lang, "coordinator-promised-is", &blanks),
+            Deed::None,
+        )
     };
     Some(Asks {
         icon: "users",

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 /// The box inside its labels.
 const LEFT: f64 = 30.0;
-const RIGHT: f64 = 632.0;
+const RIGHT: f64 = 618.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 146.0;
 

@@ -69,7 +69,7 @@ struct Stands {
 /// One half hour of the chart, in words.
 struct Half {
     at: String,
-    half: Length,
+    middle: Length,
     nine: Length,
     is_foretold: bool,
 }
@@ -307,7 +307,7 @@ fn ahead(standing: &Arc<Standing>, before: &[Vec<Turn>], now: Timestamp) -> Vec<
 fn halves(was: &[Point], foretold: &[Point]) -> Vec<Half> {
     let half = |point: &Point, is_foretold| Half {
         at: format!("{}.{:02}", point.at.hour(), point.at.minute()),
-        half: Length(point.half),
+        middle: Length(point.half),
         nine: Length(point.nine),
         is_foretold,
     };
@@ -338,7 +338,9 @@ fn pairs(turns: &[Turn]) -> Vec<Pair> {
 }
 
 fn stands(line: &Line, (standing, names): (&Standing, &Names<'_>), now: Timestamp) -> Stands {
-    let band = standing.band(&line.id, now);
+    // Who has an hour is called at it: nobody is told a wait for that line.
+    let is_walk_in = line.zone != queue::hall::Zone::Appointment;
+    let band = standing.band(&line.id, now).filter(|_| is_walk_in);
     let longest = standing
         .floor
         .line(&line.id)

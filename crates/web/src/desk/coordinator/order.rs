@@ -247,13 +247,6 @@ fn changes(before: &Hall, after: &Hall, say: impl Fn(&str, &str) -> String) -> V
             told.push(say(&format!("coordinator-order-{kind}-gone"), id));
         }
     };
-    fn parts<'a, T: Serialize>(
-        all: &'a [T],
-        id: impl Fn(&'a T) -> &'a str,
-    ) -> Vec<(&'a str, String)> {
-        let body = |one: &T| serde_json::to_string(one).unwrap_or_default();
-        all.iter().map(|one| (id(one), body(one))).collect()
-    }
     compare(
         "line",
         parts(&before.lines, |it| &it.id),
@@ -280,6 +273,12 @@ fn changes(before: &Hall, after: &Hall, say: impl Fn(&str, &str) -> String) -> V
         parts(&after.places, |it| &it.site),
     );
     told
+}
+
+/// The parts of a hall by their names, each as it would be written.
+fn parts<'a, T: Serialize>(all: &'a [T], id: impl Fn(&'a T) -> &'a str) -> Vec<(&'a str, String)> {
+    let body = |one: &T| serde_json::to_string(one).unwrap_or_default();
+    all.iter().map(|one| (id(one), body(one))).collect()
 }
 
 async fn draw(

@@ -522,7 +522,7 @@ fn file(page: &Answer) -> String {
         .split("spellcheck=\"false\"")
         .nth(1)
         .expect("the file");
-    let text = after.split_once(">").expect("its beginning").1;
+    let text = after.split_once('>').expect("its beginning").1;
     let text = text
         .split("</textarea>")
         .next()

@@ -23,6 +23,10 @@ impl std::fmt::Display for Length {
 }
 
 /// Minutes with one decimal, as each language writes them.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates lend what they pass"
+)]
 pub fn tenths(lang: &Lang, minutes: &f64) -> String {
     let written = format!("{minutes:.1}");
     if *lang == Lang::En {
@@ -33,6 +37,10 @@ pub fn tenths(lang: &Lang, minutes: &f64) -> String {
 }
 
 /// As texts count.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates lend what they pass"
+)]
 pub fn many(number: &usize) -> i64 {
     i64::try_from(*number).unwrap_or(i64::MAX)
 }
