@@ -87,3 +87,7 @@ demo-mail-from = De
 demo-mail-to = Per a
 demo-mail-date = Data
 demo-mail-file = Per desar la cita al calendari
+demo-kiosk = El quiosc
+demo-kiosk-line = Agafeu torn o digueu que ja hi sou
+demo-display = La pantalla de la sala
+demo-display-line = A qui toca, i a quin taulell

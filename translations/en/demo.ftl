@@ -86,3 +86,7 @@ demo-mail-from = From
 demo-mail-to = To
 demo-mail-date = Date
 demo-mail-file = To keep the appointment in your calendar
+demo-kiosk = The kiosk
+demo-kiosk-line = Take a number or say that you are here
+demo-display = The screen of the hall
+demo-display-line = Whose turn it is, and at which counter

@@ -86,3 +86,7 @@ demo-mail-from = De
 demo-mail-to = Para
 demo-mail-date = Fecha
 demo-mail-file = Para guardar la cita en el calendario
+demo-kiosk = El quiosco
+demo-kiosk-line = Coja turno o diga que ya está
+demo-display = La pantalla de la sala
+demo-display-line = A quién le toca, y en qué mostrador

@@ -3,6 +3,7 @@
 mod arrange;
 mod call;
 mod come;
+mod device;
 mod promise;
 mod seat;
 mod shut;
@@ -12,6 +13,7 @@ mod welcome;
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
+pub use device::{invite, lock, pair, seen};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, reseat, sit};
 pub use shut::shut;

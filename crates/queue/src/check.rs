@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::hall::Hall;
+use crate::hall::{Deed, Hall};
 
 /// What the town has, by id: what a hall may name.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,7 @@ impl Hall {
         flaws.names("counters", self.counters.iter().map(|one| one.id.as_str()));
         flaws.names("displays", self.displays.iter().map(|one| one.id.as_str()));
         flaws.names("kiosks", self.kiosks.iter().map(|one| one.id.as_str()));
+        flaws.names("tiles", self.tiles.iter().map(|one| one.id.as_str()));
         flaws.names("places", self.places.iter().map(|one| one.site.as_str()));
         self.check_lines(known, &mut flaws);
         self.check_counters(known, &mut flaws);
@@ -96,6 +97,14 @@ impl Hall {
             let of = format!("kiosks {}", kiosk.id);
             flaws.site(&of, &kiosk.site, known);
             flaws.printer(&of, kiosk.printer.as_deref());
+        }
+        for tile in &self.tiles {
+            if let Deed::Ticket(service) = &tile.does
+                && !known.services.contains(service)
+            {
+                let of = format!("tiles {}", tile.id);
+                flaws.add(&of, "does", &format!("there is no “{service}”"));
+            }
         }
     }
 }

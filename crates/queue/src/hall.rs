@@ -85,6 +85,34 @@ pub struct Kiosk {
     pub printer: Option<String>,
 }
 
+/// What somebody can do at a kiosk: a council adds one to the hall's file, and every kiosk has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tile {
+    /// The name that never changes.
+    pub id: String,
+    /// In two or three words.
+    pub name: Translated,
+    /// What it is good for, in a few more.
+    pub line: Translated,
+    /// Its icon, by name.
+    pub icon: String,
+    /// What it leads to.
+    pub does: Deed,
+}
+
+/// What a tile of a kiosk leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deed {
+    /// A number, for one of everything the site does.
+    AnyTicket,
+    /// A number for this service, by id.
+    Ticket(String),
+    /// Saying that one is here for an appointment.
+    CheckIn,
+}
+
 /// People who wait for the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -181,6 +209,9 @@ pub struct Hall {
     pub displays: Vec<Display>,
     /// Its screens to touch.
     pub kiosks: Vec<Kiosk>,
+    /// What can be done at them, in this order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tiles: Vec<Tile>,
 }
 
 impl Hall {

@@ -7,6 +7,7 @@
 
 pub mod actions;
 pub mod check;
+pub mod device;
 pub mod error;
 pub mod figures;
 pub mod floor;

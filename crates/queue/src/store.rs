@@ -1,5 +1,6 @@
 //! The tables.
 
+pub(crate) mod devices;
 pub(crate) mod floor;
 pub(crate) mod halls;
 pub(crate) mod numbers;

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use kernel::{AppointmentId, Code, StaffId, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
+use crate::device::Device;
 use crate::figures::Figures;
 use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
 pub use crate::store::halls::Version;
 pub use crate::store::turns::Turn;
-use crate::store::{floor, halls, numbers, promises, seats, tickets, turns, welcome};
+use crate::store::{devices, floor, halls, numbers, promises, seats, tickets, turns, welcome};
 use crate::ticket::{Door, Number, Ticket};
 use crate::welcome::{Aim, Print, Proof};
 
@@ -38,6 +39,16 @@ pub async fn floor(
 ) -> Result<Floor, Fault> {
     let missed_after = now - hall.rules.back();
     floor::read(tx, site, numbers::day(today), missed_after).await
+}
+
+/// Every machine that was ever invited or paired.
+pub async fn devices(tx: &mut Tx) -> Result<Vec<Device>, Fault> {
+    devices::all(tx).await
+}
+
+/// The machine that has this key.
+pub async fn device(tx: &mut Tx, key: &str) -> Result<Option<Device>, Fault> {
+    devices::of_key(tx, &platform::key::fingerprint(key)).await
 }
 
 /// The ticket of a link.

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod edge;
 pub mod hall;
 pub mod hooks;
+mod kiosk;
 pub mod kit;
 mod open311;
 mod router;

@@ -9,7 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
-use crate::{api, assets, citizen, content, demo, desk, hall, open311, signin, webchat};
+use crate::{api, assets, citizen, content, demo, desk, hall, kiosk, open311, signin, webchat};
 
 /// Every door; a demo town has some of its own.
 #[cfg(test)]
@@ -27,11 +27,13 @@ fn pages(demo: bool) -> Doors {
         .and(desk::doors())
         .and(content::doors())
         .and(hall::doors())
+        .and(kiosk::doors())
         .and(open311::doors())
         .and(signin::doors());
     if demo {
         doors
             .and(demo::doors())
+            .and(kiosk::demo_doors())
             .and(signin::demo_doors())
             .and(citizen::map::ground::doors())
     } else {

@@ -81,6 +81,8 @@ fn streets() -> Vec<Street> {
                 door(super::phones::PATH, "device-mobile", "demo-phones"),
                 door(super::mailbox::PATH, "envelope-simple", "demo-mail"),
                 door("/xat", "chat-circle-dots", "demo-chat"),
+                door("/demo/quiosc/quiosc-1", "ticket", "demo-kiosk"),
+                door("/pantalla/sala", "monitor", "demo-display"),
             ],
         },
         Street {

@@ -25,6 +25,8 @@ pub enum Place {
     Members,
     /// Keys of other people's programs.
     Keys,
+    /// The machines of the hall.
+    Devices,
     /// Who read and did what.
     Audit,
     /// One's counter in the hall.

@@ -1,0 +1,80 @@
+//! The machines people touch.
+
+use kernel::Timestamp;
+use platform::{Fault, Row, Tx, args};
+
+use crate::device::Device;
+
+fn read(row: &Row) -> Result<Device, Fault> {
+    Ok(Device {
+        id: row.text("device")?,
+        paired_at: row.maybe_instant("paired_at")?,
+        seen_at: row.maybe_instant("seen_at")?,
+        is_locked: row.flag("locked")?,
+    })
+}
+
+pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Device>, Fault> {
+    let rows = tx
+        .all("SELECT * FROM queue_devices ORDER BY device", args![])
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+pub(crate) async fn of_key(tx: &mut Tx, print: &str) -> Result<Option<Device>, Fault> {
+    let row = tx
+        .opt("SELECT * FROM queue_devices WHERE print = $1", args![print])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A word pairs this machine until an instant; the word before it does so no more.
+pub(crate) async fn invite(
+    tx: &mut Tx,
+    device: &str,
+    word: &str,
+    until: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO queue_devices (device, invited, invited_until_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (device) DO UPDATE SET invited = $2, invited_until_at = $3",
+        args![device, word, until],
+    )
+    .await
+    .map(drop)
+}
+
+/// The machine a word pairs. The word is used up, and whichever browser was the machine before is so no more.
+pub(crate) async fn pair(
+    tx: &mut Tx,
+    word: &str,
+    print: &str,
+    now: Timestamp,
+) -> Result<Option<String>, Fault> {
+    let row = tx
+        .opt(
+            "UPDATE queue_devices SET invited = NULL, invited_until_at = NULL, print = $2, paired_at = $3, seen_at = $3 \
+             WHERE invited = $1 AND invited_until_at >= $3 RETURNING device",
+            args![word, print, now],
+        )
+        .await?;
+    row.map(|row| row.text("device")).transpose()
+}
+
+pub(crate) async fn seen(tx: &mut Tx, device: &str, now: Timestamp) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_devices SET seen_at = $2 WHERE device = $1",
+        args![device, now],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn lock(tx: &mut Tx, device: &str, locked: bool) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_devices SET locked = $2 WHERE device = $1",
+        args![device, locked],
+    )
+    .await
+    .map(drop)
+}

@@ -1,0 +1,110 @@
+//! The first page: what can be done here. It forgets whoever was there before.
+
+use askama::Template;
+use axum::extract::{Query, RawQuery};
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::Response;
+use jiff::civil::Time;
+use kernel::Lang;
+use platform::texts;
+use queue::hall::Deed;
+use serde::Deserialize;
+
+use super::frame::{self, Frame, PERSONAL};
+use super::machine::Machine;
+use crate::kit::{Failure, Kit, Office};
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    vista: Option<String>,
+}
+
+/// One thing that can be done.
+struct Tile {
+    to: String,
+    name: String,
+    line: String,
+    icon: String,
+}
+
+#[derive(Template)]
+#[template(path = "kiosk/home.html", whitespace = "minimize")]
+struct Page {
+    kit: Kit,
+    frame: Frame,
+    greeting: String,
+    tiles: Vec<Tile>,
+}
+
+/// The page. Opened without a wish it is a new beginning: whatever a browser keeps of somebody is taken from it.
+pub async fn show(
+    office: Office,
+    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let is_new = query.is_none_or(|query| query.is_empty());
+    let mut office = office;
+    if is_new {
+        // The next person's page speaks as the house does, whatever was chosen before.
+        office.visitor.lang = Lang::Ca;
+        office.visitor.theme = None;
+    }
+    let machine = match Machine::serving(&office).await? {
+        Ok(machine) => machine,
+        Err(why) => return Ok(forget(&office, why, is_new)),
+    };
+    let hall = office.house.setting().lobby.hall().await?;
+    let lang = office.lang();
+    let kit = office.kit();
+    let tile = |tile: &queue::hall::Tile| Tile {
+        to: match &tile.does {
+            Deed::AnyTicket => "/quiosc/torn".to_owned(),
+            Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
+            Deed::CheckIn => "/quiosc/cita".to_owned(),
+        },
+        name: tile.name.get(lang).clone(),
+        line: tile.line.get(lang).clone(),
+        icon: tile.icon.clone(),
+    };
+    let likes = if is_new {
+        String::new()
+    } else {
+        frame::likes(&office, asked.vista.as_deref())
+    };
+    let page = office.page(&Page {
+        frame: Frame {
+            is_home: true,
+            ..Frame::of(&office, Some(&machine), &likes)
+        },
+        greeting: kit.say(greeting(texts::local(office.now()).time())),
+        tiles: hall.tiles.iter().map(tile).collect(),
+        kit,
+    })?;
+    let page = frame::remember(&office, page, asked.vista.as_deref());
+    Ok(forget(&office, page, is_new))
+}
+
+/// Takes away what the browser keeps of somebody.
+fn forget(office: &Office, mut page: Response, is_new: bool) -> Response {
+    if !is_new {
+        return page;
+    }
+    for cookie in PERSONAL {
+        page = office.without_cookie(page, cookie);
+    }
+    page.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
+    page.extensions_mut()
+        .insert(crate::kit::visitor::WithoutForms);
+    page
+}
+
+fn greeting(time: Time) -> &'static str {
+    match time.hour() {
+        5..=13 => "kiosk-morning",
+        14..=20 => "kiosk-afternoon",
+        _ => "kiosk-evening",
+    }
+}
