@@ -10,7 +10,7 @@ CREATE TABLE queue_devices (
     print TEXT,
     paired_at BIGINT,
     seen_at BIGINT,
-    locked BOOLEAN NOT NULL DEFAULT FALSE
+    locked BIGINT NOT NULL DEFAULT 0
 );
 
 CREATE UNIQUE INDEX queue_devices_print ON queue_devices (print) WHERE print IS NOT NULL;
