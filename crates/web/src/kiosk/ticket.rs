@@ -38,7 +38,7 @@ struct Matter {
 struct Matters {
     kit: Kit,
     frame: Frame,
-    matters: Vec<Matter>,
+    offered: Vec<Matter>,
 }
 
 #[derive(Template)]
@@ -75,7 +75,7 @@ pub async fn choose(office: Office, Query(asked): Query<Asked>) -> Result<Respon
     let page = office.page(&Matters {
         kit: office.kit(),
         frame: Frame::of(&office, Some(&machine), &likes),
-        matters: matters.collect(),
+        offered: matters.collect(),
     })?;
     Ok(frame::remember(&office, page, asked.vista.as_deref()))
 }
