@@ -50,6 +50,8 @@ test('whoever wants it is told by words and a sound when somebody waits or write
   await until('it rang', async () => (await rang()) > 0);
   await take(page, 'Carme Riba');
   await page.locator('.thread-who h2').click();
+  // News are of what comes once the page listens: what was there before it came with the page.
+  await page.locator('[data-live-words]').waitFor();
   const before = await rang();
   await resident.deed({ deed: 'text', text: 'Encara hi sou?' });
   await page.locator('[data-news]', { hasText: 'Missatge nou en una conversa teva' }).waitFor();
