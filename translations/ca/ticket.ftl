@@ -28,6 +28,19 @@ ticket-leave = Deixo la fila
 ticket-leave-sure = Si la deixeu, perdeu el lloc i un altre hi passa.
 ticket-leave-yes = Sí, deixo la fila
 
+ticket-chat-title = Avisa’m per missatge
+ticket-chat-wish = Seguir el torn { $slip }
+ticket-chat-head = Torn { $number }
+ticket-chat-soon = Ja falta poc: aneu tornant cap a la sala.
+ticket-chat-how = Com va?
+ticket-chat-follow = D’acord, seguim el torn { $number } per aquí. Us escriurem quan falti poc i quan us toqui.
+ticket-chat-followed = Aquest torn ja el segueixen prou converses. El podeu mirar a la seva pàgina.
+ticket-chat-unknown = No trobem el torn { $number } d’avui. Obriu l’enllaç del torn i torneu-ho a provar.
+ticket-chat-over = El torn { $number } ja s’ha acabat.
+ticket-chat-called = Us acabem de cridar amb el { $number }: ja no podeu deixar la fila des d’aquí.
+ticket-chat-sure = Sí, deixo la fila
+ticket-chat-stay = Em quedo
+
 ticket-paper-came = Vau arribar { $day } a les { $time }.
 ticket-paper-follow = Seguiu el torn amb el telèfon:
 ticket-paper-look = Us cridarem pel número, a la pantalla de la sala.

@@ -28,6 +28,19 @@ ticket-leave = Leave the line
 ticket-leave-sure = If you leave it, you lose your place and somebody else moves up.
 ticket-leave-yes = Yes, leave the line
 
+ticket-chat-title = Tell me by message
+ticket-chat-wish = Follow number { $slip }
+ticket-chat-head = Number { $number }
+ticket-chat-soon = Not long now: please make your way back to the hall.
+ticket-chat-how = How is it going?
+ticket-chat-follow = Very well, we will follow number { $number } here. We will write when it is nearly your turn, and when it is.
+ticket-chat-followed = Enough conversations already follow this number. You can look at it on its page.
+ticket-chat-unknown = We cannot find number { $number } for today. Open the link of your number and try again.
+ticket-chat-over = Number { $number } is over.
+ticket-chat-called = We have just called { $number }: you can no longer leave the line from here.
+ticket-chat-sure = Yes, I leave
+ticket-chat-stay = I stay
+
 ticket-paper-came = You came on { $day } at { $time }.
 ticket-paper-follow = Follow your number on your phone:
 ticket-paper-look = We will call you by your number, on the screen in the hall.

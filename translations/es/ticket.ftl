@@ -28,6 +28,19 @@ ticket-leave = Dejo la fila
 ticket-leave-sure = Si la deja, pierde su sitio y pasa otra persona.
 ticket-leave-yes = Sí, dejo la fila
 
+ticket-chat-title = Avísame por mensaje
+ticket-chat-wish = Seguir el turno { $slip }
+ticket-chat-head = Turno { $number }
+ticket-chat-soon = Ya falta poco: vaya volviendo a la sala.
+ticket-chat-how = ¿Cómo va?
+ticket-chat-follow = De acuerdo, seguimos el turno { $number } por aquí. Le escribiremos cuando falte poco y cuando le toque.
+ticket-chat-followed = Este turno ya lo siguen bastantes conversaciones. Puede mirarlo en su página.
+ticket-chat-unknown = No encontramos el turno { $number } de hoy. Abra el enlace del turno y vuelva a probarlo.
+ticket-chat-over = El turno { $number } ya ha terminado.
+ticket-chat-called = Acabamos de llamarle con el { $number }: ya no puede dejar la fila desde aquí.
+ticket-chat-sure = Sí, dejo la fila
+ticket-chat-stay = Me quedo
+
 ticket-paper-came = Llegó el { $day } a las { $time }.
 ticket-paper-follow = Siga su turno con el teléfono:
 ticket-paper-look = Le llamaremos por el número, en la pantalla de la sala.

@@ -71,6 +71,8 @@ class Phone {
     });
     section.querySelector("[data-photo]").addEventListener("click", () => this.act({ deed: "photo" }));
     section.addEventListener("focusin", () => use(this));
+    // A link of the office may have written the message already, as telephones do.
+    this.form.elements.text.value = new URLSearchParams(location.search).get("escriu") ?? "";
   }
 
   get person() {

@@ -7,6 +7,7 @@ const offline = page.querySelector("[data-offline]");
 const tools = page.querySelector("[data-needs-script]");
 const button = page.querySelector("[data-sound]");
 const leave = page.querySelector("[data-leave]");
+const chats = page.querySelector("[data-chats]");
 const CALL = [500, 200, 500, 200, 900];
 const LEAVES = ["waiting", "parked", "missed"];
 
@@ -43,6 +44,7 @@ function stands(html) {
   }
   if (call) felt = call;
   if (leave) leave.hidden = !LEAVES.includes(state);
+  if (chats) chats.hidden = state === "done" || state === "left";
   if (state === "done" || state === "left") {
     live.close();
     if (tools) tools.hidden = true;

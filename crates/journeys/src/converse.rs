@@ -10,6 +10,7 @@ mod bot_turn;
 mod consent;
 mod events;
 mod known;
+mod ticket;
 mod unkept;
 
 use conversations::actions::{consents, contacts, letters};
@@ -26,6 +27,7 @@ use crate::Setting;
 pub use advice::{Advised, advice};
 pub use consent::{NO, YES, notice};
 pub use known::{CALL_ME, WAIT, WANTS_CALL};
+pub use ticket::PAYLOAD as TICKET_PAYLOAD;
 
 /// What came of something said.
 #[derive(Debug, Clone, Default, PartialEq)]

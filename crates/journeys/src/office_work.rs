@@ -5,6 +5,7 @@
 //! itself every few seconds in case it heard nothing.
 
 mod fetching;
+mod following;
 mod lanes;
 mod limits;
 mod polling;
@@ -103,6 +104,7 @@ impl Office {
         work.spawn(self.deliverer().run(stop.clone()));
         work.spawn(fetching::run(self.clone(), stop.clone()));
         work.spawn(telling::run(self.clone(), stop.clone()));
+        work.spawn(following::run(self.clone(), stop.clone()));
         work.spawn(limits::run(self, stop));
         Ok(work)
     }

@@ -35,6 +35,9 @@ pub enum Refused {
     /// The line is closed to new numbers today.
     #[error("the line is closed to new numbers today")]
     Shut,
+    /// The ticket is followed in as many conversations as may be.
+    #[error("the ticket is followed in as many conversations as may be")]
+    Followed,
     /// Somebody else arranged the hall meanwhile.
     #[error("somebody else arranged the hall meanwhile")]
     Outdated,

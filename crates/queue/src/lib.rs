@@ -16,6 +16,7 @@ pub mod imagine;
 pub mod order;
 pub mod profile;
 pub mod promise;
+pub mod slip;
 mod store;
 pub mod ticket;
 pub mod views;
@@ -27,6 +28,7 @@ pub use figures::Figures;
 pub use floor::Floor;
 pub use hall::Hall;
 pub use order::Lane;
+pub use slip::Slip;
 pub use ticket::{Back, Door, Number, State, Ticket};
 
 /// The topic of a site's hall: whoever watches it hears this after each change.

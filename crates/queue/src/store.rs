@@ -2,6 +2,7 @@
 
 pub(crate) mod devices;
 pub(crate) mod floor;
+pub(crate) mod follows;
 pub(crate) mod halls;
 pub(crate) mod numbers;
 pub(crate) mod promises;

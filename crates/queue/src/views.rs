@@ -9,9 +9,13 @@ use crate::figures::Figures;
 use crate::floor::{Floor, Seat};
 use crate::hall::Hall;
 use crate::promise::Promise;
+use crate::slip::Slip;
+pub use crate::store::follows::Follow;
 pub use crate::store::halls::Version;
 pub use crate::store::turns::Turn;
-use crate::store::{devices, floor, halls, numbers, promises, seats, tickets, turns, welcome};
+use crate::store::{
+    devices, floor, follows, halls, numbers, promises, seats, tickets, turns, welcome,
+};
 use crate::ticket::{Door, Number, Ticket};
 use crate::welcome::{Aim, Print, Proof};
 
@@ -63,6 +67,26 @@ pub async fn by_number(
     number: &Number,
 ) -> Result<Option<Ticket>, Fault> {
     tickets::by_number(tx, at, number).await
+}
+
+/// The ticket of a slip on a day, at any of these sites.
+pub async fn by_slip(
+    tx: &mut Tx,
+    (hall, date): (&Hall, Date),
+    slip: &Slip,
+) -> Result<Option<Ticket>, Fault> {
+    for place in &hall.places {
+        let found = tickets::by_number(tx, (&place.site, date), &slip.number).await?;
+        if let Some(ticket) = found.filter(|ticket| slip.is_of(ticket)) {
+            return Ok(Some(ticket));
+        }
+    }
+    Ok(None)
+}
+
+/// Who follows tickets of a site on a day in a conversation.
+pub async fn follows(tx: &mut Tx, at: (&str, Date)) -> Result<Vec<Follow>, Fault> {
+    follows::of_day(tx, at).await
 }
 
 /// The newest ticket of an appointment.

@@ -22,6 +22,8 @@ pub struct Shown {
     pub refused: bool,
     /// When it was last shown or repeated.
     pub at: Timestamp,
+    /// What the link brought along by which they came: a word of ours, none of theirs.
+    pub brought: Option<String>,
 }
 
 /// What a person agreed to, kept as proof.

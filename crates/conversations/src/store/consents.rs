@@ -11,7 +11,7 @@ pub(crate) async fn shown(
     persons: &[String],
 ) -> Result<Option<Shown>, Fault> {
     for person in persons {
-        let sql = "SELECT version, lang, shown_at, reminded, refused_at FROM conversations_notices \
+        let sql = "SELECT version, lang, shown_at, reminded, refused_at, brought FROM conversations_notices \
                    WHERE channel = $1 AND person = $2";
         if let Some(row) = tx.opt(sql, args![channel, person]).await? {
             return Ok(Some(Shown {
@@ -21,6 +21,7 @@ pub(crate) async fn shown(
                 reminded: row.int("reminded")?,
                 refused: row.maybe_int("refused_at")?.is_some(),
                 at: row.instant("shown_at")?,
+                brought: row.maybe_text("brought")?,
             }));
         }
     }
@@ -34,10 +35,10 @@ pub(crate) async fn show(
     now: Timestamp,
 ) -> Result<(), Fault> {
     tx.run(
-        "INSERT INTO conversations_notices (channel, person, version, lang, shown_at, reminded, refused_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (channel, person) DO UPDATE SET \
+        "INSERT INTO conversations_notices (channel, person, version, lang, shown_at, reminded, refused_at, brought) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (channel, person) DO UPDATE SET \
          version = excluded.version, lang = excluded.lang, shown_at = excluded.shown_at, \
-         reminded = excluded.reminded, refused_at = excluded.refused_at",
+         reminded = excluded.reminded, refused_at = excluded.refused_at, brought = excluded.brought",
         args![
             channel,
             &shown.person,
@@ -45,7 +46,8 @@ pub(crate) async fn show(
             shown.lang,
             now,
             shown.reminded,
-            shown.refused.then_some(now)
+            shown.refused.then_some(now),
+            shown.brought.as_deref()
         ],
     )
     .await

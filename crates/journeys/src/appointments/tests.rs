@@ -71,10 +71,15 @@ pub(crate) fn agenda() -> Agenda {
 
 pub(crate) async fn open(db: &Db) -> Setting {
     let stage = Stage::set(db.clone()).await;
-    let hours = hours(&stage.setting).await.expect("hours");
-    publish(db, &hours, agenda()).await;
-    stage.setting.diary.forget();
+    arrange(&stage).await;
     stage.setting
+}
+
+/// Gives the office of a stage its agenda.
+pub(crate) async fn arrange(stage: &Stage) {
+    let hours = hours(&stage.setting).await.expect("hours");
+    publish(&stage.db, &hours, agenda()).await;
+    stage.setting.diary.forget();
 }
 
 pub(super) async fn publish(db: &Db, hours: &Arc<Hours>, agenda: Agenda) {

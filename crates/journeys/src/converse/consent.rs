@@ -10,7 +10,7 @@ use kernel::{Actor, Lang, Timestamp};
 use platform::Tx;
 use platform::texts::{say, say_with};
 
-use super::{Outcome, Scene, bot_turn, known, unkept};
+use super::{Outcome, Scene, bot_turn, known, ticket, unkept};
 use crate::Setting;
 
 /// The id of the choice that agrees.
@@ -74,6 +74,7 @@ pub(super) async fn stranger(
                 reminded: 0,
                 refused: false,
                 at: scene.now,
+                brought: brought(scene, None),
             };
             show(tx, scene, &shown).await
         }
@@ -150,6 +151,7 @@ async fn remind(tx: &mut Tx, scene: Scene<'_>, shown: Shown, lang: Lang) -> Resu
                 lang,
                 refused: false,
                 at: scene.now,
+                brought: brought(scene, shown.brought),
                 ..shown
             },
         )
@@ -163,6 +165,7 @@ async fn remind(tx: &mut Tx, scene: Scene<'_>, shown: Shown, lang: Lang) -> Resu
     let shown = Shown {
         reminded: shown.reminded + 1,
         at: scene.now,
+        brought: brought(scene, shown.brought),
         ..shown
     };
     consents::show(tx, &scene.channel.id, &shown, scene.now).await?;
@@ -192,6 +195,12 @@ async fn refuse(
         elsewhere("conversation-refused", scene, shown.lang),
     )
     .await
+}
+
+/// The slip of a ticket that their link brought along, or an earlier one: once they agree, it is followed.
+fn brought(scene: Scene<'_>, before: Option<String>) -> Option<String> {
+    let slip = ticket::brought(&scene.incoming.heard);
+    slip.map(|slip| slip.to_string()).or(before)
 }
 
 /// A polite end that says where else we are.
@@ -254,15 +263,13 @@ async fn agree(
         None => threads::open(tx, &contact, Some(shown.version), scene.now).await?,
     };
     known::keep(tx, scene, &mut thread, false).await?;
-    let greeting = Heard::Started { payload: None };
-    bot_turn::take(
-        tx,
-        scene,
-        &mut contact,
-        &mut thread,
-        bot_turn::Kept::Already(greeting),
-    )
-    .await?;
+    let brought = shown.brought.as_deref();
+    if let Some(slip) = brought.and_then(queue::Slip::find) {
+        ticket::follow_brought(tx, scene, &contact, (&mut thread, &slip)).await?;
+    } else {
+        let greeting = bot_turn::Kept::Already(Heard::Started { payload: None });
+        bot_turn::take(tx, scene, &mut contact, &mut thread, greeting).await?;
+    }
     contacts::save(tx, &contact).await?;
     threads::save(tx, &thread).await?;
     Ok(Outcome {

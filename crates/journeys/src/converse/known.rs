@@ -7,7 +7,7 @@ use kernel::Actor;
 use platform::Tx;
 use platform::texts::say;
 
-use super::{Outcome, Scene, bot_turn, consent, unkept};
+use super::{Outcome, Scene, bot_turn, consent, ticket, unkept};
 
 /// The choice of one who waits: telephone me instead.
 pub const CALL_ME: &str = "queue:call";
@@ -111,6 +111,9 @@ async fn by_owner(
     contact: &mut Contact,
     thread: &mut Thread,
 ) -> Result<(), Error> {
+    if ticket::hear(tx, scene, contact, thread).await? {
+        return Ok(());
+    }
     if scene.speaks()
         && thread.mode() != Mode::Bot
         && let Some(not_here) = bot_turn::not_here(tx, scene, contact, thread).await?

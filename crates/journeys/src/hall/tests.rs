@@ -23,7 +23,7 @@ fn at(minutes: i64) -> Timestamp {
 /// From `at(0)` until nine o'clock of the next day, in minutes.
 const NINE: i64 = 22 * 60 + 15;
 
-fn hall() -> Hall {
+pub(crate) fn hall() -> Hall {
     let line = |id: &str, site: &str, zone, prefix: &str| Line {
         id: id.to_owned(),
         name: Translated::default(),

@@ -1,5 +1,6 @@
 //! A number of the hall on its person's own telephone: whoever has the link may look, and leave the line.
 
+mod chats;
 mod live;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use queue::{State, Ticket};
 use super::Shell;
 use super::shell::kept_apart;
 use crate::kit::{Checked, Doors, Failure, Kit, Need, Office, OrNotFound as _, Pressed};
+use chats::{Chat, chats};
 use told::Told;
 
 const PATH: &str = "/torn/{link}";
@@ -40,6 +42,7 @@ struct Page {
     shell: Shell,
     link: String,
     told: Told,
+    chats: Vec<Chat>,
 }
 
 /// What the page and its stream show alike.
@@ -60,6 +63,7 @@ async fn show(office: Office, Path(link): Path<String>) -> Result<Response, Fail
         shell: Shell::of(&office),
         link,
         told,
+        chats: chats(&office, &ticket),
     };
     let mut response = kept_apart(office.page(&page)?);
     let robots = HeaderName::from_static("x-robots-tag");

@@ -10,7 +10,7 @@ use queue::hall::Zone;
 use queue::{Door, Lane, Ticket, actions};
 
 use crate::kit::House;
-use crate::kit::testing::{Browser, arrange_hall as arrange, house, morning};
+use crate::kit::testing::{Browser, arrange_hall as arrange, fittings, house, morning};
 
 async fn take(house: &House, name: &str) -> Ticket {
     let wish = Wish {
@@ -157,5 +157,29 @@ fn nobody_sees_a_ticket_without_its_link() {
                 "{path}"
             );
         }
+    });
+}
+
+#[test]
+fn a_ticket_is_followed_in_a_conversation_whose_message_is_already_written() {
+    on_sqlite(async |db| {
+        arrange(&db).await;
+        let folder = Folder::new();
+        let mut fittings = fittings(db.clone(), folder.path());
+        fittings.demo = None;
+        let house = House::new(fittings);
+        let ticket = take(&house, "one").await;
+        let slip = queue::Slip::of(&ticket);
+        let mut browser = Browser::new(&house);
+        let page = browser.get(&super::address(&ticket.link)).await.body;
+        for href in [
+            format!("https://wa.me/34600000010?text=Seguir%20el%20torn%20{slip}"),
+            format!("https://t.me/VilaverdaBot?start=torn_{slip}"),
+        ] {
+            assert!(page.contains(&format!("href=\"{href}\"")), "{href}: {page}");
+        }
+        let whole = &ticket.link[12..];
+        let rest = page.replace(&super::address(&ticket.link), "");
+        assert!(!rest.contains(whole), "the whole link goes to nobody else");
     });
 }
