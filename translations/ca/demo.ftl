@@ -4,6 +4,7 @@ demo-heading = Un ajuntament inventat, amb totes les portes obertes
 demo-lead-words = { $town } no existeix. Entreu per la porta que vulgueu i mireu què passa a les altres. No cal internet.
 
 demo-clock = Rellotge de la demo
+demo-jump-morning = Demà, quan obrim
 demo-jump-sunday = Diumenge
 demo-jump-evening = 20.15
 demo-jump-ten-minutes = + 10 min

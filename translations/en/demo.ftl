@@ -3,6 +3,7 @@ demo-heading = An invented town hall, with every door open
 demo-lead-words = { $town } does not exist. Go in by any door and see what happens at the others. No internet needed.
 
 demo-clock = Demo clock
+demo-jump-morning = Tomorrow, as we open
 demo-jump-sunday = Sunday
 demo-jump-evening = 20:15
 demo-jump-ten-minutes = + 10 min

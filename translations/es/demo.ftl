@@ -3,6 +3,7 @@ demo-heading = Un ayuntamiento inventado, con todas las puertas abiertas
 demo-lead-words = { $town } no existe. Entre por la puerta que quiera y mire qué pasa en las demás. No hace falta internet.
 
 demo-clock = Reloj de la demo
+demo-jump-morning = Mañana, al abrir
 demo-jump-sunday = Domingo
 demo-jump-evening = 20.15
 demo-jump-ten-minutes = + 10 min

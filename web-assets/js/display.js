@@ -57,8 +57,13 @@ const newest = () => told.calls.find((call) => !waiting.includes(call) && (call.
 let calling = false;
 
 /** Calls one after another: colour, chime, voice. */
+/** Whether somebody still walks to the counter after a call. */
+const isAwaited = (call) => told.calls.some((one) => one.key === call.key && one.awaited);
+
 async function callNext() {
   if (calling || waiting.length === 0) return;
+  // When calls come faster than they can be shown, nobody is called who has come already.
+  while (waiting.length > 1 && !isAwaited(waiting[0])) waiting.shift();
   calling = true;
   shown = waiting.shift();
   draw();

@@ -20,6 +20,8 @@ pub enum Jump {
     NextDay,
     /// 20.15 of the day it is, when nobody is at the office; the day after when it is later already.
     Evening,
+    /// 8.25 of the next working day, just before the doors open.
+    Morning,
     /// 11.00 of the next Sunday.
     Sunday,
     /// Where the demo began.
@@ -78,7 +80,14 @@ pub async fn submit(
     office
         .change(async |tx| {
             // What waits for an hour that has come now should not wait for the next tick.
-            for topic in ["clock", "intake", "outbox", "inbox", "notices"] {
+            for topic in [
+                "clock",
+                "intake",
+                "outbox",
+                "inbox",
+                "notices",
+                queue::ARRANGED,
+            ] {
                 tx.wake(topic);
             }
             Ok::<_, Failure>(())
@@ -107,6 +116,13 @@ fn target(start: Timestamp, now: Timestamp, jump: Jump) -> Timestamp {
                     at.checked_add(1.day())
                 }
             })
+        }
+        Jump::Morning => {
+            let morning = |at: Zoned| at.with().time(time(8, 25, 0, 0)).build();
+            let is_work = |at: &Zoned| !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday);
+            let days = (0..8).map(|days| morning(wall.checked_add(days.days())?));
+            let mut days = days.filter(|at| !matches!(at, Ok(at) if *at <= wall || !is_work(at)));
+            days.next().unwrap_or_else(|| Ok(wall.clone()))
         }
         Jump::Sunday => wall
             .nth_weekday(1, Weekday::Sunday)
@@ -140,6 +156,9 @@ mod tests {
         check("2026-11-24T20:15", Jump::Evening, "2026-11-25T20:15");
         check("2026-11-24T10:42", Jump::Sunday, "2026-11-29T11:00");
         check("2026-11-29T11:00", Jump::Sunday, "2026-12-06T11:00");
+        check("2026-11-24T10:42", Jump::Morning, "2026-11-25T08:25");
+        check("2026-11-24T07:00", Jump::Morning, "2026-11-24T08:25");
+        check("2026-11-27T10:42", Jump::Morning, "2026-11-30T08:25");
         check("2026-11-24T10:42", Jump::NextDay, "2026-11-25T10:42");
         check("2026-12-06T11:00", Jump::Start, "2026-11-24T10:42");
     }
