@@ -24,6 +24,8 @@ coordinator-half = la meitat,
 coordinator-nine = nou de cada deu,
 coordinator-kept = Espera anunciada i complerta
 coordinator-kept-of = de { $number } persones avisades
+coordinator-welcome = Benvinguda encertada
+coordinator-welcome-of = de { $number } persones enviades i ateses, a la primera zona
 coordinator-left-count = { $number ->
     [one] { $number } ha marxat
    *[other] { $number } han marxat

@@ -9,9 +9,18 @@ reception-inside-label = Gent a dins
 reception-in = Entra una persona
 reception-out = Surt una persona
 reception-full = La sala és plena. Abans que entri algú, n’ha de sortir algú.
+reception-building = L’edifici, { $now } de { $most }
+reception-building-full = L’edifici és ple. Abans que entri algú, n’ha de sortir algú.
+reception-outside = { $people ->
+    [one] A fora espera 1 persona
+   *[other] A fora esperen { $people } persones
+}
+reception-let-in = Fes entrar { $number }
+reception-let-in-full = Ara no hi cap ningú més: espera que surti algú.
+reception-elsewhere = Hora i lloc de la cita que busques: { $when }, { $place }.
 
 reception-what = 1. Què li cal?
-reception-search = Paraules, o el codi de la cita
+reception-search = Paraules, codi de la cita, nom o telèfon
 reception-look = Cerca
 reception-anew = Comença de nou
 reception-nothing = No hem trobat res amb aquestes paraules. Prova-ho amb unes altres o esborra-les per veure tots els serveis.

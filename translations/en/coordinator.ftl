@@ -24,6 +24,8 @@ coordinator-half = half,
 coordinator-nine = nine of ten,
 coordinator-kept = Wait announced and kept
 coordinator-kept-of = of { $number } people told
+coordinator-welcome = Welcome was right
+coordinator-welcome-of = of { $number } people sent and helped, in the first zone
 coordinator-left-count = { $number } left
 coordinator-missed-count = { $number ->
     [one] { $number } was not there

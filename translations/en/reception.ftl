@@ -9,9 +9,18 @@ reception-inside-label = People inside
 reception-in = One person comes in
 reception-out = One person goes out
 reception-full = The hall is full. Before anybody comes in, somebody has to go out.
+reception-building = The building, { $now } of { $most }
+reception-building-full = The building is full. Somebody has to leave before anybody comes in.
+reception-outside = { $people ->
+    [one] 1 person waits outside
+   *[other] { $people } people wait outside
+}
+reception-let-in = Let { $number } in
+reception-let-in-full = There is no room now: wait until somebody leaves.
+reception-elsewhere = Hour and place of the appointment you look for: { $when }, { $place }.
 
 reception-what = 1. What do they need?
-reception-search = Words, or the appointment’s code
+reception-search = Words, appointment code, name or telephone
 reception-look = Search
 reception-anew = Start again
 reception-nothing = Nothing was found with these words. Try others, or clear them to see every service.

@@ -24,6 +24,8 @@ coordinator-half = la mitad,
 coordinator-nine = nueve de cada diez,
 coordinator-kept = Espera anunciada y cumplida
 coordinator-kept-of = de { $number } personas avisadas
+coordinator-welcome = Bienvenida acertada
+coordinator-welcome-of = de { $number } personas enviadas y atendidas, en la primera zona
 coordinator-left-count = { $number ->
     [one] { $number } se ha ido
    *[other] { $number } se han ido

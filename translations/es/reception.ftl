@@ -9,9 +9,18 @@ reception-inside-label = Gente dentro
 reception-in = Entra una persona
 reception-out = Sale una persona
 reception-full = La sala está llena. Antes de que entre alguien, tiene que salir alguien.
+reception-building = El edificio, { $now } de { $most }
+reception-building-full = El edificio está lleno. Antes de que entre alguien, tiene que salir alguien.
+reception-outside = { $people ->
+    [one] Fuera espera 1 persona
+   *[other] Fuera esperan { $people } personas
+}
+reception-let-in = Haz entrar a { $number }
+reception-let-in-full = Ahora no cabe nadie más: espera a que salga alguien.
+reception-elsewhere = Hora y lugar de la cita que buscas: { $when }, { $place }.
 
 reception-what = 1. ¿Qué necesita?
-reception-search = Palabras, o el código de la cita
+reception-search = Palabras, código de la cita, nombre o teléfono
 reception-look = Buscar
 reception-anew = Empezar de nuevo
 reception-nothing = No hemos encontrado nada con estas palabras. Prueba con otras o bórralas para ver todos los servicios.

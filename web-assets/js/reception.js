@@ -1,6 +1,8 @@
 // The welcome zone by keyboard, and what the other reception does seen here. The pages are whole without this script.
 
-const EVERY = 10_000;
+/** Hours pass even when nothing happens. */
+const EVERY = 60_000;
+const TOGETHER = 150;
 const typing = (target) => target.closest?.("input:not([type=hidden]), textarea, select");
 
 document.addEventListener("keydown", (event) => {
@@ -40,3 +42,18 @@ async function look() {
   }
 }
 setInterval(look, EVERY);
+
+// What another reception, a kiosk or a counter does is seen here at once.
+const welcome = document.querySelector("[data-site]");
+if (welcome && "EventSource" in window) {
+  let soon;
+  const news = () => { clearTimeout(soon); soon = setTimeout(look, TOGETHER); };
+  const listen = () => {
+    const stream = new EventSource(`/taulell/directe?sala=${encodeURIComponent(welcome.dataset.site)}`);
+    for (const name of ["hall", "appointments"]) stream.addEventListener(name, news);
+    stream.addEventListener("open", news);
+    stream.addEventListener("ended", () => { stream.close(); location.reload(); });
+    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
+  };
+  listen();
+}

@@ -19,7 +19,7 @@ pub use follow::{follow, told, unfollow};
 pub use promise::{lower, promise};
 pub use seat::{ask_help, pause, reseat, sit};
 pub use shut::shut;
-pub use welcome::{begin_paper, count, end_paper, welcome};
+pub use welcome::{begin_paper, count, end_paper, let_in, stay_outside, welcome};
 
 #[cfg(test)]
 mod tests;

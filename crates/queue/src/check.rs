@@ -84,6 +84,24 @@ impl Hall {
                 flaws.add(&of, "capacity", "at least 1, or leave it out");
             }
         }
+        for building in &self.buildings {
+            let of = format!("buildings {}", building.id);
+            if building.capacity == 0 {
+                flaws.add(&of, "capacity", "at least 1");
+            }
+            for site in &building.sites {
+                if self.place(site).is_none() {
+                    flaws.add(&of, "sites", &format!("there is no hall at “{site}”"));
+                }
+                let roofs = self
+                    .buildings
+                    .iter()
+                    .filter(|other| other.sites.contains(site));
+                if roofs.count() > 1 {
+                    flaws.add(&of, "sites", &format!("“{site}” is in two buildings"));
+                }
+            }
+        }
         for display in &self.displays {
             let of = format!("displays {}", display.id);
             flaws.site(&of, &display.site, known);

@@ -11,6 +11,8 @@
 //!   each with its own. Time with a form is none.
 //! - Who *left* or was *missed* was never attended. They are counted, and their wait is not: nobody knows when they went.
 //!
+//! - The *welcome zone* was right where somebody it sent was helped in the line it chose, without being sent on.
+//!
 //! Of people who were sent on, each line counts what happened in it.
 
 mod course;
@@ -27,6 +29,7 @@ pub use spread::Spread;
 
 use crate::order::Seconds;
 use crate::views::Turn;
+use crate::welcome::Aim;
 
 /// By what turns are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -130,6 +133,8 @@ pub struct Figures {
     pub site: Option<String>,
     /// What is counted, the whole first.
     pub rows: Vec<Row>,
+    /// Whether the welcome zone sent people to where they were helped.
+    pub welcome: Aim,
 }
 
 impl Figures {
@@ -157,6 +162,7 @@ impl Figures {
             until,
             site: site.map(str::to_owned),
             rows,
+            welcome: Aim::default(),
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Floor {
     pub promises: Vec<Promise>,
     /// Lines that are closed to new numbers today, by id.
     pub shut: Vec<String>,
+    /// Who came while the hall was full and was not let in yet.
+    pub outside: Vec<TicketId>,
 }
 
 impl Floor {
@@ -82,6 +84,12 @@ impl Floor {
     pub fn before(&self, id: TicketId) -> Option<usize> {
         let ticket = self.waiting.iter().find(|ticket| ticket.id == id)?;
         self.line(&ticket.line).position(|other| other.id == id)
+    }
+
+    /// Who waits outside, in the order they are let in: as they would be called.
+    pub fn line_outside(&self) -> impl Iterator<Item = &Ticket> {
+        let is_outside = |ticket: &&Ticket| self.outside.contains(&ticket.id);
+        self.waiting.iter().filter(is_outside)
     }
 
     /// Who is parked or was missed.

@@ -55,6 +55,18 @@ pub struct Place {
     pub printer: Option<String>,
 }
 
+/// Several halls under one roof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Building {
+    /// The name that never changes.
+    pub id: String,
+    /// How many people may be in all of it at once.
+    pub capacity: u32,
+    /// The sites whose halls it has, by id.
+    pub sites: Vec<String>,
+}
+
 /// A screen on the wall.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -201,6 +213,9 @@ pub struct Hall {
     pub rules: Rules,
     /// The sites that have a hall.
     pub places: Vec<Place>,
+    /// The buildings that several of them share.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub buildings: Vec<Building>,
     /// Its lines.
     pub lines: Vec<Line>,
     /// Its counters.
@@ -238,6 +253,12 @@ impl Hall {
     /// A site's hall.
     pub fn place(&self, site: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.site == site)
+    }
+
+    /// The building the hall of a site is in, where it shares one.
+    pub fn building_of(&self, site: &str) -> Option<&Building> {
+        let has = |building: &&Building| building.sites.iter().any(|one| one == site);
+        self.buildings.iter().find(has)
     }
 
     /// The lines of a site.

@@ -5,6 +5,7 @@ pub(crate) mod floor;
 pub(crate) mod follows;
 pub(crate) mod halls;
 pub(crate) mod numbers;
+pub(crate) mod outside;
 pub(crate) mod promises;
 pub(crate) mod seats;
 pub(crate) mod shut;

@@ -17,7 +17,7 @@ use crate::store::{
     devices, floor, follows, halls, numbers, promises, seats, tickets, turns, welcome,
 };
 use crate::ticket::{Door, Number, Ticket};
-use crate::welcome::{Aim, Print, Proof};
+use crate::welcome::{Aim, Print, Proof, Room};
 
 /// The hall in force, with the number of its version; 0 before the first.
 pub async fn hall(tx: &mut Tx) -> Result<(i64, Hall), Fault> {
@@ -138,7 +138,11 @@ pub async fn figures(
     days: (Date, Date),
 ) -> Result<Figures, Fault> {
     let turns = turns(tx, site, days).await?;
-    Ok(Figures::of(days, site, &turns))
+    let welcome = welcome::aim(tx, site, days).await?;
+    Ok(Figures {
+        welcome,
+        ..Figures::of(days, site, &turns)
+    })
 }
 
 /// The newest turns of a site that were attended to their end, oldest first.
@@ -181,7 +185,7 @@ pub async fn history(tx: &mut Tx, id: TicketId) -> Result<Vec<(Timestamp, String
 
 /// Whether those reception sent somewhere on some days, both included, had what they came for there.
 pub async fn aim(tx: &mut Tx, site: &str, days: (Date, Date)) -> Result<Aim, Fault> {
-    welcome::aim(tx, site, days).await
+    welcome::aim(tx, Some(site), days).await
 }
 
 /// What became of the last paper of a ticket.
@@ -199,7 +203,20 @@ pub async fn proof_by(tx: &mut Tx, code: &Code) -> Result<Option<Proof>, Fault> 
     welcome::proof_by(tx, code).await
 }
 
-/// How many are inside, as reception counts them.
-pub async fn inside(tx: &mut Tx, site: &str, date: Date) -> Result<i64, Fault> {
-    welcome::inside(tx, site, date).await
+/// How full the hall of a site is on a day, and the building it is in, as reception counts.
+pub async fn room(tx: &mut Tx, hall: &Hall, at: (&str, Date)) -> Result<Room, Fault> {
+    let (site, date) = at;
+    let building = hall.building_of(site);
+    let mut beside = 0;
+    for other in building.map_or(&[][..], |building| &building.sites) {
+        if other != site {
+            beside += welcome::inside(tx, (other, date)).await?;
+        }
+    }
+    Ok(Room {
+        inside: welcome::inside(tx, at).await?,
+        most: hall.place(site).and_then(|place| place.capacity),
+        beside,
+        building: building.map(|building| building.capacity),
+    })
 }

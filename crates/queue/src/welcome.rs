@@ -95,3 +95,62 @@ pub struct Aim {
     /// How many of them had all they came for where they were sent first.
     pub first: i64,
 }
+
+/// How full a hall is, and the building it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// How many people are in the hall.
+    pub inside: i64,
+    /// How many may be in it; without it nobody minds.
+    pub most: Option<u32>,
+    /// How many are in the other halls of the building.
+    pub beside: i64,
+    /// How many may be in the building.
+    pub building: Option<u32>,
+}
+
+impl Room {
+    /// How many are in the building, this hall with the others.
+    pub fn in_building(&self) -> i64 {
+        self.inside + self.beside
+    }
+
+    /// Whether somebody has to go out before anybody comes in.
+    pub fn is_full(&self) -> bool {
+        self.most.is_some_and(|most| self.inside >= most.into()) || self.is_building_full()
+    }
+
+    /// Whether it is the building that is full.
+    pub fn is_building_full(&self) -> bool {
+        self.building
+            .is_some_and(|most| self.in_building() >= most.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hall_is_full_when_it_or_its_building_is() {
+        let room = Room {
+            inside: 9,
+            most: Some(10),
+            beside: 20,
+            building: Some(30),
+        };
+        assert!(!room.is_full());
+        assert!(Room { inside: 10, ..room }.is_full());
+        let other = Room { beside: 21, ..room };
+        assert!(other.is_full() && other.is_building_full());
+        assert!(
+            !Room {
+                inside: 900,
+                most: None,
+                building: None,
+                ..room
+            }
+            .is_full()
+        );
+    }
+}

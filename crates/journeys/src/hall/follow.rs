@@ -20,6 +20,9 @@ const SOON: SignedDuration = SignedDuration::from_mins(10);
 /// An earlier hour is worth a message from so much on.
 const WORTH: SignedDuration = SignedDuration::from_mins(10);
 
+/// What was told to whoever waits outside ends with this.
+const OUTSIDE: &str = " outside";
+
 /// Tells whoever follows a ticket in a conversation what is new of it.
 pub async fn tell_followers(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fault> {
     let hall = setting.lobby.hall().await?;
@@ -40,16 +43,15 @@ pub async fn tell_followers(db: &Db, setting: &Setting, now: Timestamp) -> Resul
 }
 
 async fn tell(db: &Db, standing: &Standing, follow: Follow, now: Timestamp) -> Result<(), Fault> {
-    let ticket = match standing.floor.ticket(follow.ticket) {
-        Some(ticket) => ticket.clone(),
-        None => {
-            let id = follow.ticket;
-            let found = db.read(async move |tx| views::ticket(tx, id).await).await?;
-            let Some(ticket) = found else {
-                return Ok(());
-            };
-            ticket
-        }
+    let known = standing.floor.ticket(follow.ticket).cloned();
+    let ticket = if known.is_some() {
+        known
+    } else {
+        let id = follow.ticket;
+        db.read(async move |tx| views::ticket(tx, id).await).await?
+    };
+    let Some(ticket) = ticket else {
+        return Ok(());
     };
     let is_over = matches!(ticket.state, State::Done | State::Left);
     let news = news(standing, &ticket, &follow, now);
@@ -81,6 +83,8 @@ struct News {
     /// The later end of what is told.
     to: Option<Timestamp>,
     is_soon: bool,
+    /// Whether they were let in just now.
+    is_let_in: bool,
 }
 
 fn news(standing: &Standing, ticket: &Ticket, follow: &Follow, now: Timestamp) -> Option<News> {
@@ -97,6 +101,7 @@ fn news(standing: &Standing, ticket: &Ticket, follow: &Follow, now: Timestamp) -
         key,
         to: None,
         is_soon: false,
+        is_let_in: false,
     };
     (news.key != follow.told).then_some(news)
 }
@@ -119,12 +124,19 @@ fn waiting(standing: &Standing, ticket: &Ticket, follow: &Follow, now: Timestamp
             .told_to
             .zip(to)
             .is_some_and(|(before, to)| to + WORTH <= before);
-    let is_news = told.is_none_or(|told| step > told || (is_earlier && step == told));
+    let is_outside = floor.outside.contains(&ticket.id);
+    let is_let_in = !is_outside && follow.told.ends_with(OUTSIDE);
+    let is_news = is_let_in || told.is_none_or(|told| step > told || (is_earlier && step == told));
     let minute = to.map_or(0, |to| to.as_second() / 60);
     is_news.then(|| News {
-        key: format!("waiting {} {step} {minute}", ticket.line),
+        key: format!(
+            "waiting {} {step} {minute}{}",
+            ticket.line,
+            if is_outside { OUTSIDE } else { "" }
+        ),
         to,
         is_soon: step == 1,
+        is_let_in,
     })
 }
 
@@ -136,7 +148,9 @@ fn words(
 ) -> Reply {
     let number = [("number", ticket.number.to_string().into())];
     let mut lines = vec![say_with(lang, "ticket-chat-head", &number)];
-    if news.is_soon {
+    if news.is_let_in {
+        lines.push(say(lang, "ticket-chat-in"));
+    } else if news.is_soon {
         lines.push(say(lang, "ticket-chat-soon"));
     }
     let (first, more) = told(standing, ticket, (lang, now));

@@ -49,6 +49,9 @@ fn waiting(
     let before = i64::try_from(before).unwrap_or(i64::MAX);
     let first = say_with(lang, "ticket-before", &[("people", before.into())]);
     let mut more = Vec::new();
+    if floor.outside.contains(&ticket.id) {
+        more.push(say(lang, "ticket-outside"));
+    }
     let promise = floor.promise(ticket.id);
     let told = promise.and_then(|promise| Some((promise.now_from?, promise.now_to?)));
     match told {

@@ -4,7 +4,7 @@ use kernel::{Lang, StaffId, Timestamp};
 use platform::Db;
 use queue::hall::Zone;
 use queue::welcome::{Proof, Triage};
-use queue::{Door, actions};
+use queue::{Door, actions, views};
 
 use super::{Given, Need, Refusal, Somebody, Wish, take, triage};
 use crate::Setting;
@@ -23,7 +23,8 @@ pub struct Sending {
 }
 
 /// Gives somebody a number at the welcome zone and keeps where the rule would have sent them, where they were sent and
-/// by whom; with the proof that they came, where it cannot wait. Asked again with the same word, it is the same.
+/// by whom; with the proof that they came, where it cannot wait. Where the hall or its building is full they wait
+/// outside. Asked again with the same word, it is the same.
 pub async fn welcome(
     db: &Db,
     setting: &Setting,
@@ -57,7 +58,15 @@ pub async fn welcome(
         service: somebody.service,
     };
     let given = take(db, setting, wish, now).await?;
-    let ticket = given.ticket.clone();
-    let done = db.change(async move |tx| actions::welcome(tx, &ticket, &sent, pressing, now).await);
+    let (ticket, hall) = (given.ticket.clone(), standing.hall.clone());
+    let done = db.change(async move |tx| {
+        if views::room(tx, &hall, (&ticket.site, ticket.date))
+            .await?
+            .is_full()
+        {
+            actions::stay_outside(tx, &ticket, now).await?;
+        }
+        actions::welcome(tx, &ticket, &sent, pressing, now).await
+    });
     Ok((given, done.await?))
 }

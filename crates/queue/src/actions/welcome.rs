@@ -5,7 +5,7 @@ use kernel::{Code, TicketId, Timestamp};
 use platform::{Fault, Tx};
 
 use super::wake;
-use crate::store::welcome as store;
+use crate::store::{outside, welcome as store};
 use crate::ticket::Ticket;
 use crate::welcome::{Pressing, Print, Proof, Triage};
 
@@ -51,4 +51,25 @@ pub async fn count(tx: &mut Tx, (site, date): (&str, Date), more: i64) -> Result
     let inside = store::count(tx, (site, date), more).await?;
     wake(tx, site);
     Ok(inside)
+}
+
+/// Whoever has this ticket waits outside until they are let in.
+pub async fn stay_outside(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Result<(), Fault> {
+    outside::stay(tx, ticket, now).await?;
+    wake(tx, &ticket.site);
+    Ok(())
+}
+
+/// Lets somebody in who waits outside, and counts them; whether they still were. Pressed twice, they are counted once.
+pub async fn let_in(
+    tx: &mut Tx,
+    ticket: TicketId,
+    at: (&str, Date),
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let is_in = outside::enter(tx, ticket, now).await?;
+    if is_in {
+        count(tx, at, 1).await?;
+    }
+    Ok(is_in)
 }

@@ -3,7 +3,7 @@
 use kernel::Timestamp;
 use platform::{Fault, Tx, args};
 
-use super::{promises, seats, shut, tickets};
+use super::{outside, promises, seats, shut, tickets};
 use crate::floor::{Call, Floor};
 
 /// So many calls are remembered on screens.
@@ -23,6 +23,7 @@ pub(crate) async fn read(
         seats: seats::of_site(tx, site).await?,
         promises: promises::open(tx, site).await?,
         shut: shut::of_site(tx, site, today).await?,
+        outside: outside::of_site(tx, site, today).await?,
     })
 }
 

@@ -36,7 +36,7 @@ pub(crate) async fn sent(
 /// Whether those sent at a site on some days, both included, had what they came for where they were sent.
 pub(crate) async fn aim(
     tx: &mut Tx,
-    site: &str,
+    site: Option<&str>,
     (first, last): (Date, Date),
 ) -> Result<Aim, Fault> {
     let row = tx
@@ -44,7 +44,7 @@ pub(crate) async fn aim(
             "SELECT COUNT(*) AS done, COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM queue_turns WHERE \
              queue_turns.ticket = queue_triages.ticket AND queue_turns.ended = 'transferred') THEN 1 END) AS first \
              FROM queue_triages JOIN queue_tickets ON queue_tickets.id = queue_triages.ticket \
-             WHERE queue_triages.site = $1 AND queue_triages.day BETWEEN $2 AND $3 AND queue_tickets.state = 'done'",
+             WHERE (CAST($1 AS TEXT) IS NULL OR queue_triages.site = $1) AND queue_triages.day BETWEEN $2 AND $3 AND queue_tickets.state = 'done'",
             args![site, day(first), day(last)],
         )
         .await?;
@@ -155,7 +155,7 @@ pub(crate) async fn count(
 }
 
 /// How many are inside.
-pub(crate) async fn inside(tx: &mut Tx, site: &str, date: Date) -> Result<i64, Fault> {
+pub(crate) async fn inside(tx: &mut Tx, (site, date): (&str, Date)) -> Result<i64, Fault> {
     let row = tx
         .opt(
             "SELECT inside FROM queue_inside WHERE site = $1 AND day = $2",

@@ -17,12 +17,12 @@ use axum::extract::Query;
 use axum::response::Response;
 use catalogue::Catalogue;
 use journeys::hall::{self, Need as Needs, Way, paper::matter};
-use kernel::{Lang, Right};
+use kernel::{Lang, Right, TicketId};
 use platform::printer::State;
 use platform::texts::say_with;
 use queue::Hall;
 use queue::hall::Zone;
-use queue::welcome::Aim;
+use queue::welcome::{Aim, Room};
 
 use super::daybook;
 use crate::kit::{Doors, Failure, Kit, Need, OrNotFound as _};
@@ -53,6 +53,7 @@ pub fn doors() -> Doors {
             given::again,
         )
         .post(serve, "/taulell/benvinguda/compte", give::count)
+        .post(serve, "/taulell/benvinguda/entra", give::let_in)
         .post(
             serve,
             "/taulell/benvinguda/cites/{appointment}",
@@ -69,28 +70,18 @@ struct Pick {
     is_chosen: bool,
 }
 
-/// How full the hall is.
-struct Inside {
-    now: i64,
-    most: Option<u32>,
-}
-
-impl Inside {
-    fn words(&self, kit: &Kit) -> String {
-        let now = ("now", self.now.into());
-        match self.most {
-            Some(most) => say_with(
-                kit.lang,
-                "reception-inside",
-                &[now, ("most", i64::from(most).into())],
-            ),
-            None => say_with(kit.lang, "reception-inside-only", &[now]),
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.most.is_some_and(|most| self.now >= i64::from(most))
-    }
+/// How full the hall is, in words.
+fn inside(lang: Lang, room: Room) -> String {
+    let now = ("now", room.inside.into());
+    let hall = match room.most {
+        Some(most) => say_with(lang, "reception-inside", &[now, ("most", most.into())]),
+        None => say_with(lang, "reception-inside-only", &[now]),
+    };
+    let Some(most) = room.building else {
+        return hall;
+    };
+    let words = [("now", room.in_building().into()), ("most", most.into())];
+    format!("{hall} · {}", say_with(lang, "reception-building", &words))
 }
 
 #[derive(Template)]
@@ -105,6 +96,8 @@ struct Page {
     tongues: Vec<Pick>,
     ways: Vec<Card>,
     arrivals: Arrivals,
+    /// The numbers of whoever waits outside, in the order they are let in.
+    outside: Vec<(TicketId, String)>,
     printer: Option<State>,
     /// Whether people were sent to the right zone today, in words.
     aim: String,
@@ -119,7 +112,8 @@ struct Top {
     site: String,
     place: String,
     places: Vec<Pick>,
-    inside: Inside,
+    room: Room,
+    inside: String,
 }
 
 /// The matter that was chosen, and what its person brings.
@@ -174,6 +168,10 @@ fn aimed(lang: Lang, aim: Aim) -> String {
     say_with(lang, "reception-aim", &words)
 }
 
+fn many<T>(all: &[T]) -> i64 {
+    i64::try_from(all.len()).unwrap_or(i64::MAX)
+}
+
 /// What every page of the welcome zone asks of the office.
 pub(super) struct Desk {
     pub hall: Arc<Hall>,
@@ -212,10 +210,10 @@ impl Desk {
             site.map_or_else(|| id.to_owned(), |site| site.name.get(lang).clone())
         };
         let today = now.to_zoned(kernel::madrid()).date();
-        let site = self.site.clone();
-        let inside = staff
+        let (site, arranged) = (self.site.clone(), self.hall.clone());
+        let room = staff
             .office
-            .read(async move |tx| queue::views::inside(tx, &site, today).await)
+            .read(async move |tx| queue::views::room(tx, &arranged, (&site, today)).await)
             .await?;
         let places = self.hall.places.iter().map(|place| Pick {
             href: format!("{PATH}?lloc={}", place.site),
@@ -237,10 +235,8 @@ impl Desk {
                 .to_owned(),
             place: named(&self.site),
             places: places.collect(),
-            inside: Inside {
-                now: inside,
-                most: self.hall.place(&self.site).and_then(|place| place.capacity),
-            },
+            inside: inside(lang, room),
+            room,
             site: self.site.clone(),
         })
     }
@@ -285,6 +281,11 @@ async fn draw(staff: &Staff, asked: Asked, refused: Option<String>) -> Result<Re
         tongues: tongues(&asked),
         ways: cards(&asked, ways, lang),
         arrivals: Arrivals::of(staff, &desk, &asked).await?,
+        outside: standing
+            .floor
+            .line_outside()
+            .map(|ticket| (ticket.id, ticket.number.to_string()))
+            .collect(),
         printer,
         aim: aimed(lang, aim),
         refused,

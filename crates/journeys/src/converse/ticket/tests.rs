@@ -167,6 +167,40 @@ fn on_telegram_the_link_brings_the_number_along_and_the_line_is_left_with_two_ta
 }
 
 #[test]
+fn whoever_waits_outside_is_told_when_they_can_come_in() {
+    on_both(async |db| {
+        let hall = Hall::beside(Stage::set(db).await).await;
+        for word in ["one", "two", "three"] {
+            hall.ticket(word).await;
+        }
+        let ticket = hall.ticket("four").await;
+        let (kept, now) = (ticket.clone(), hall.stage.now());
+        let change = hall
+            .stage
+            .db
+            .change(async move |tx| actions::stay_outside(tx, &kept, now).await);
+        change.await.expect("outside");
+        hall.stage.enters(&anna()).await;
+        hall.stage
+            .says(&anna(), &Slip::of(&ticket).to_string())
+            .await;
+        hall.stage.mail().await;
+        let told = hall.told().await.join("\n");
+        assert!(told.contains("espereu a fora"), "{told}");
+        assert_eq!(hall.told().await, Vec::<String>::new());
+        let at = ("oac", ticket.date);
+        let change = hall
+            .stage
+            .db
+            .change(async move |tx| actions::let_in(tx, ticket.id, at, now).await);
+        assert!(change.await.expect("inside"));
+        let told = hall.told().await.join("\n");
+        assert!(told.contains("Ja podeu entrar"), "{told}");
+        assert_eq!(hall.told().await, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn whoever_guesses_or_comes_on_another_day_follows_nothing_and_whoever_was_called_cannot_leave() {
     on_both(async |db| {
         let hall = Hall::beside(Stage::set(db).await).await;

@@ -121,6 +121,10 @@ fn what_is_told(hours: &Hours) -> Map<String, Value> {
             "until": { "type": "string", "format": "date" },
             "site": { "type": ["string", "null"] },
             "rows": list("FigureRow"),
+            "welcome": object(json!({
+                "done": number(),
+                "first": number(),
+            }), &[]),
         }), &[]),
         "FieldError": object(json!({ "field": text(), "detail": text() }), &[]),
         "Problem": object(problem, &["errors"]),

@@ -11,6 +11,7 @@ use platform::Fault;
 use queue::figures::{Figures, Of, Sums};
 use queue::promise::{Quality, scored};
 use queue::views;
+use queue::welcome::Aim;
 use serde::Deserialize;
 
 use super::words::{Length, Names, many, tenths};
@@ -51,6 +52,7 @@ struct Page {
     tables: Vec<Table>,
     promises: Vec<(String, Quality)>,
     kept: Quality,
+    welcome: Aim,
 }
 
 /// The days and the site that are asked for.
@@ -112,6 +114,7 @@ pub async fn show(staff: Staff, Query(asked): Query<Asked>) -> Result<Response, 
         kit: staff.office.kit(),
         frame: Frame::of(&staff, Place::Hall).await?,
         tab: Tab::Figures,
+        welcome: figures.welcome,
         first: figures.from,
         last: figures.until,
         site: figures.site.clone().unwrap_or_default(),

@@ -118,6 +118,23 @@ impl Counters {
         came.await.expect("a number");
     }
 
+    /// The welcome zone sent whoever waits to where they wait.
+    async fn were_sent(&self) {
+        let triage = queue::welcome::Triage {
+            proposed: Zone::Quick,
+            reason: "quick",
+            chosen: Zone::Quick,
+            staff: self.marta,
+        };
+        let sent = self.db.change(async move |tx| {
+            for ticket in queue::views::waiting(tx, "oac").await? {
+                actions::welcome(tx, &ticket, &triage, None, at(-20)).await?;
+            }
+            Ok::<_, platform::Fault>(())
+        });
+        sent.await.expect("sent");
+    }
+
     /// Calls the next at a minute, who is there so many seconds later and stays so many.
     async fn attends(&self, minute: i64, (walk, stays): (i64, i64)) {
         let (marta, seconds) = (self.marta, SignedDuration::from_secs);
@@ -173,6 +190,7 @@ fn behaviour_24_the_screen_the_file_and_the_interface_say_the_same_to_the_second
             counters.comes("rapid", minute).await;
         }
         counters.comes("assistida", -20).await;
+        counters.were_sent().await;
         for (minute, lengths) in [
             (-60, (12, 301)),
             (-50, (0, 1_203)),
@@ -196,6 +214,9 @@ fn behaviour_24_the_screen_the_file_and_the_interface_say_the_same_to_the_second
         let (status, told) = program(&house, path).await;
         assert_eq!(status, StatusCode::OK, "{told}");
         assert_eq!(json, told, "the file is what a program is told");
+        let sent = serde_json::json!({ "done": 4, "first": 4 });
+        assert_eq!(told["welcome"], sent, "one of five still waits");
+        assert!(screen.body.contains("de 4 persones enviades"));
         let all = &told["rows"][0];
         assert_eq!(
             (&all["of"], &all["people"], &all["open"]),

@@ -2,6 +2,7 @@
 
 mod own;
 mod unreached;
+mod welcome;
 
 use ::appointments::actions::{self, By};
 use ::appointments::{Agenda, Counter, Opening, Service, State, Stretch, Who, views};

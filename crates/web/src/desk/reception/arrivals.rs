@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use jiff::SignedDuration;
 use journeys::hall::{self, Refusal, paper};
-use kernel::{AppointmentId, Code};
+use kernel::{AppointmentId, Code, folded};
 use platform::Fault;
 use platform::texts::{hour, say, say_with};
 use queue::Door;
@@ -31,6 +31,8 @@ pub struct Arrivals {
     pub more: i64,
     /// Whether a code was typed that is no appointment's of today here.
     pub unknown: bool,
+    /// Where whoever was typed has an appointment today, if it is at another site.
+    pub elsewhere: Option<String>,
 }
 
 /// Somebody with an appointment.
@@ -62,6 +64,7 @@ impl Arrivals {
         let today = now.to_zoned(kernel::madrid()).date();
         let (code, link) = sought(&asked.q);
         let looked = code.is_some() || link.is_some();
+        let wanted = Wanted::of(&asked.q).filter(|_| !looked);
         let read = staff.office.read(async move |tx| {
             let all = views::between(tx, today, today).await?;
             let visits = views::visits(tx, today, today).await?;
@@ -73,8 +76,22 @@ impl Arrivals {
         });
         let (all, visits, linked) = read.await?;
         let is_found = |one: &Appointment| {
-            Some(one.id) == linked || code.as_ref().is_some_and(|code| one.code == *code)
+            Some(one.id) == linked
+                || code.as_ref().is_some_and(|code| one.code == *code)
+                || wanted.as_ref().is_some_and(|wanted| wanted.is(one))
         };
+        let elsewhere = all
+            .iter()
+            .find(|one| one.state == State::Booked && one.slot.site != desk.site && is_found(one));
+        let elsewhere = elsewhere.map(|one| {
+            let site = desk.catalogue.site(&one.slot.site);
+            let place = site.map_or_else(String::new, |site| site.name.get(lang).clone());
+            let words = [
+                ("when", hour(lang, one.starts_at).into()),
+                ("place", place.into()),
+            ];
+            say_with(lang, "reception-elsewhere", &words)
+        });
         let mut expected: Vec<Appointment> = all
             .into_iter()
             .filter(|one| one.state == State::Booked && one.slot.site == desk.site)
@@ -107,8 +124,51 @@ impl Arrivals {
         Ok(Self {
             entries: expected.iter().take(MOST).map(entry).collect(),
             more,
-            unknown,
+            unknown: unknown && elsewhere.is_none(),
+            elsewhere,
         })
+    }
+}
+
+/// A person who was typed: by their name or by the end of their telephone.
+enum Wanted {
+    /// The words of a name, folded.
+    Name(Vec<String>),
+    /// At least six digits.
+    Phone(String),
+}
+
+impl Wanted {
+    /// Nobody by fewer than three letters, nor by four digits that many telephones end with.
+    fn of(words: &str) -> Option<Self> {
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        let is_phone = words
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || " +-".contains(sign));
+        if is_phone {
+            return (digits.len() >= 6).then_some(Self::Phone(digits));
+        }
+        let words = folded(words);
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        let is_enough = words.iter().any(|word| word.chars().count() >= 3);
+        is_enough.then_some(Self::Name(words))
+    }
+
+    fn is(&self, one: &Appointment) -> bool {
+        match self {
+            Self::Phone(digits) => {
+                let phone = one.visitor.phone.as_ref();
+                phone.is_some_and(|phone| phone.digits().ends_with(digits.as_str()))
+            }
+            Self::Name(words) => one.visitor.name.as_ref().is_some_and(|name| {
+                let name = folded(name.reveal());
+                let begins = |word: &String| {
+                    name.split_whitespace()
+                        .any(|own| own.starts_with(word.as_str()))
+                };
+                words.iter().all(begins)
+            }),
+        }
     }
 }
 

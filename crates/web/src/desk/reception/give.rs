@@ -2,13 +2,14 @@
 
 use axum::response::Response;
 use journeys::hall::{self, Refusal, Sending, paper};
+use kernel::TicketId;
 use platform::texts::say;
 use queue::hall::Zone;
 use serde::Deserialize;
 
 use super::asked::Asked;
 use super::{Desk, PATH, draw};
-use crate::kit::{Checked, Failure, Key};
+use crate::kit::{Checked, Failure, Key, OrNotFound as _};
 use crate::signin::Staff;
 
 #[derive(Debug, Deserialize)]
@@ -41,6 +42,15 @@ pub struct Counted {
     /// Where the page was.
     #[serde(default)]
     torna: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LetIn {
+    #[serde(rename = "csrf")]
+    _csrf: String,
+    lloc: String,
+    torn: String,
 }
 
 pub async fn submit(staff: Staff, Checked(sent): Checked<Sent>) -> Result<Response, Failure> {
@@ -111,6 +121,20 @@ pub async fn count(staff: Staff, Checked(counted): Checked<Counted>) -> Result<R
     staff
         .office
         .change(async move |tx| queue::actions::count(tx, (&site, today), more).await)
+        .await?;
+    staff.office.redirect(&back)
+}
+
+/// Lets in whoever waits outside; pressed twice, they are counted once.
+pub async fn let_in(staff: Staff, Checked(let_in): Checked<LetIn>) -> Result<Response, Failure> {
+    let desk = Desk::of(&staff, &let_in.lloc).await?;
+    let id: TicketId = let_in.torn.parse().ok().or_not_found()?;
+    let now = staff.office.now();
+    let today = now.to_zoned(kernel::madrid()).date();
+    let back = format!("{PATH}?lloc={}", desk.site);
+    staff
+        .office
+        .change(async move |tx| queue::actions::let_in(tx, id, (&desk.site, today), now).await)
         .await?;
     staff.office.redirect(&back)
 }

@@ -280,6 +280,68 @@ fn people_are_counted_in_and_out_by_two_receptions_at_once() {
 }
 
 #[test]
+fn while_the_hall_is_full_people_wait_outside_and_come_in_by_their_turn() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        let (house, mut marta) = open(&db, &folder, None).await;
+        let csrf = marta.get("/taulell/benvinguda").await.field("csrf");
+        let came = [("csrf", csrf.as_str()), ("lloc", "oac"), ("cap", "in")];
+        for _ in 0..2 {
+            marta.post("/taulell/benvinguda/compte", &came).await;
+        }
+        for (pressing, number) in [("", "A001"), ("", "A002"), ("urgent", "A003")] {
+            let page = marta
+                .get(&format!(
+                    "/taulell/benvinguda?que=padro-volant&pressa={pressing}"
+                ))
+                .await;
+            let fields = [
+                ("que", "padro-volant"),
+                ("pressa", pressing),
+                ("zona", "quick"),
+            ];
+            let given = give(&mut marta, &page, &fields).await;
+            assert!(marta.get(given.location()).await.body.contains(number));
+        }
+        house.setting().lobby.forget();
+        let page = marta.get("/taulell/benvinguda").await;
+        assert!(
+            page.body.contains("A fora esperen 3 persones"),
+            "{}",
+            page.body
+        );
+        assert!(
+            page.body.contains("Fes entrar A003"),
+            "who cannot wait goes first"
+        );
+        let standing = house.setting().lobby.floor("oac", morning()).await;
+        let first = standing.expect("a hall").floor.waiting[0].clone();
+        let path = format!("/torn/{}", first.link);
+        let told = Browser::new(&house).get(&path).await;
+        assert!(told.body.contains("espereu a fora"), "{}", told.body);
+        let id = first.id.to_string();
+        let enter = [
+            ("csrf", csrf.as_str()),
+            ("lloc", "oac"),
+            ("torn", id.as_str()),
+        ];
+        for _ in 0..2 {
+            marta.post("/taulell/benvinguda/entra", &enter).await;
+        }
+        house.setting().lobby.forget();
+        let page = marta.get("/taulell/benvinguda").await;
+        assert!(
+            page.body.contains("A dins 3 de 2"),
+            "counted once: {}",
+            page.body
+        );
+        assert!(page.body.contains("Fes entrar A001"), "then as they came");
+        let told = Browser::new(&house).get(&path).await;
+        assert!(!told.body.contains("espereu a fora"));
+    });
+}
+
+#[test]
 fn the_welcome_zone_is_for_whoever_serves() {
     on_sqlite(async |db| {
         let folder = Folder::new();
