@@ -4,6 +4,7 @@ mod load;
 mod machine;
 mod pages;
 mod waits;
+mod walls;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -62,6 +63,8 @@ enum What {
         #[arg(long)]
         no_postgres: bool,
     },
+    /// From an agent's press until 50 screens and 500 telephones show the call
+    Walls,
     /// How well waits are foretold: forty days of an imagined office at two loads, three seeds each
     Waits,
     /// Durable changes per second with 1, 8 and 64 callers
@@ -98,6 +101,7 @@ pub fn run(wishes: &Wishes) -> Outcome {
             no_postgres,
         } => appointments(&folder, !wishes.dev, rounds, no_postgres),
         What::Hall { no_postgres } => hall(&folder, !wishes.dev, no_postgres),
+        What::Walls => walls::measure(&folder, !wishes.dev),
         What::Waits => waits::table(!wishes.dev),
         What::Grouping { seconds } => grouping(&folder, !wishes.dev, seconds),
     }
