@@ -4,13 +4,13 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, sleep};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::house::say;
+use crate::house::{pause, say};
 use crate::http::{Visitor, request};
 use crate::town::{Start, Town};
 
@@ -58,14 +58,14 @@ pub fn measure(folder: &Path, release: bool) -> Outcome {
     say(&format!(
         "{SCREENS} screens and {PHONES} telephones listen; {CALLS} calls"
     ));
-    sleep(Duration::from_secs(3));
+    pause(Duration::from_secs(3));
     let (mut shown, mut felt) = (Vec::new(), Vec::new());
     for call in 0..CALLS {
         let pressed = Instant::now();
         let number = staff.call(COUNTERS[call % COUNTERS.len()])?;
         shown.extend(arrivals(&on_screens, &number, (pressed, SCREENS))?);
         felt.extend(arrivals(&on_phones, &number, (pressed, 1))?);
-        sleep(BETWEEN.saturating_sub(pressed.elapsed()));
+        pause(BETWEEN.saturating_sub(pressed.elapsed()));
     }
     town.stop()?;
     let worst = tell("from press to screen", &mut shown);
