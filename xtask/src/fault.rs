@@ -1,8 +1,9 @@
-//! `cargo xtask fault`: power cuts, slow flushes and odd nights, on the real program.
+//! `cargo xtask fault`: power cuts, full disks, slow flushes and odd nights, on the real program.
 
 mod clock;
 mod cut;
 mod disk;
+mod full_disk;
 mod slow_flush;
 
 use clap::Args;
@@ -14,7 +15,7 @@ use crate::{Outcome, assets, demo};
 /// Which faults; without names, all of them.
 #[derive(Args)]
 pub struct Wishes {
-    /// cut (V19), flush (V21), clock (V24)
+    /// cut (V19), full (V20), flush (V21), clock (V24)
     which: Vec<String>,
     /// How many disk images a power cut leaves
     #[arg(long, default_value_t = 600)]
@@ -63,6 +64,7 @@ fn all(images: usize, which: &[String], long: bool) -> Outcome {
     attempt("flush", &|| {
         slow_flush::attempt(&folder.join("flush"), long)
     });
+    attempt("full", &|| full_disk::attempt(&folder.join("full")));
     attempt("clock", &|| clock::attempt(&folder.join("clock")));
     if failed.is_empty() {
         Ok(())
