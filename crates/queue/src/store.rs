@@ -3,6 +3,7 @@
 pub(crate) mod devices;
 pub(crate) mod floor;
 pub(crate) mod halls;
+pub(crate) mod leases;
 pub(crate) mod numbers;
 pub(crate) mod promises;
 pub(crate) mod seats;
