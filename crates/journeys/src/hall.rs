@@ -9,6 +9,7 @@ mod check_in;
 mod closing;
 mod follow;
 mod lobby;
+pub mod offline;
 pub mod paper;
 mod standing;
 mod take;

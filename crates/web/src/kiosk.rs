@@ -9,6 +9,8 @@ mod done;
 mod frame;
 mod home;
 mod machine;
+mod offline;
+mod paper;
 mod ticket;
 
 use crate::kit::{Doors, Need};
@@ -28,6 +30,9 @@ pub fn doors() -> Doors {
         .get(anyone, "/quiosc/cita", check_in::ask)
         .post(anyone, "/quiosc/cita", check_in::announce)
         .get(anyone, "/quiosc/fet", done::show)
+        .get(anyone, offline::PATH, offline::show)
+        .get(anyone, "/quiosc/obrer.js", offline::worker)
+        .post(anyone, "/quiosc/diari", offline::tell)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)
         .and(devices::doors())

@@ -10,6 +10,8 @@ use queue::hall::{Counter, Hall, Line, Place, Zone};
 use queue::profile::Profile;
 use queue::{Door, Lane, Refused, State, Ticket, actions, views};
 
+mod offline;
+
 use super::*;
 use crate::Setting;
 use crate::appointments::tests as booking;

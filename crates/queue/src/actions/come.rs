@@ -53,6 +53,22 @@ pub async fn come(
     if let Some(before) = tickets::asked_as(tx, &word).await? {
         return Ok(before);
     }
+    let number = Number {
+        prefix: line.prefix.clone(),
+        number,
+    };
+    enter(tx, hall, coming, number, now).await
+}
+
+/// Puts somebody who has a number in their line.
+pub(super) async fn enter(
+    tx: &mut Tx,
+    hall: &Hall,
+    coming: &Coming,
+    number: Number,
+    now: Timestamp,
+) -> Result<Ticket, Error> {
+    let line = hall.line(&coming.line).ok_or(Refused::NoLine)?;
     let (lane, since) = match coming.hour {
         Some(hour) => (Lane::Hour, hour),
         None => (coming.lane, now),
@@ -64,10 +80,7 @@ pub async fn come(
         link: key::unguessable(),
         site: line.site.clone(),
         date: coming.date,
-        number: Number {
-            prefix: line.prefix.clone(),
-            number,
-        },
+        number,
         line: line.id.clone(),
         lane,
         state: State::Waiting,
@@ -92,7 +105,7 @@ pub async fn come(
         hour_at: coming.hour,
         turn: 1,
     };
-    tickets::insert(tx, &ticket, &word).await?;
+    tickets::insert(tx, &ticket, &key::fingerprint(&coming.asked_as)).await?;
     turns::open(tx, &ticket, Some(ticket.waits_since())).await?;
     tickets::note(tx, "taken", &ticket, None, now).await?;
     wake(tx, &ticket.site);

@@ -88,6 +88,7 @@ pub async fn announce(
     match check_in(db, setting, (appointment.id, None), Door::Kiosk, by).await {
         Ok(done) => match done.ticket {
             Some(ticket) => {
+                super::paper::print(&office, &machine.kiosk, &ticket).await;
                 let shown = office.redirect(super::done::PATH)?;
                 Ok(office.with_cookie(shown, TICKET, ticket.link))
             }

@@ -4,10 +4,12 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use kernel::Right;
+use platform::printer::State;
 use queue::device::Device;
 use queue::{actions, views};
 use serde::Deserialize;
 
+use super::paper;
 use crate::desk::{Frame, Place};
 use crate::kit::{Checked, Doors, Failure, Kit, Need, OrNotFound as _, Pressed};
 use crate::signin::Staff;
@@ -40,6 +42,8 @@ struct Row {
     seen: Option<String>,
     is_paired: bool,
     is_locked: bool,
+    /// How its printer is, and whether somebody has to see to it; none where it has none.
+    printer: Option<(String, bool)>,
     /// The link that pairs it, shown this once.
     link: Option<String>,
 }
@@ -109,7 +113,13 @@ async fn draw(staff: &Staff, given: Option<(String, String)>) -> Result<Response
         .read(async |tx| views::devices(tx).await)
         .await?;
     let kit = staff.office.kit();
-    let row = |kiosk: &queue::hall::Kiosk| {
+    // All at once: one that hangs does not keep the others waiting.
+    let asked = hall
+        .kiosks
+        .iter()
+        .map(|kiosk| paper::state(&staff.office, kiosk));
+    let printers = futures_util::future::join_all(asked).await;
+    let row = |(kiosk, printer): (&queue::hall::Kiosk, Option<State>)| {
         let device = devices.iter().find(|device| device.id == kiosk.id);
         let seen_at = device.and_then(|device| device.seen_at);
         Row {
@@ -119,13 +129,17 @@ async fn draw(staff: &Staff, given: Option<(String, String)>) -> Result<Response
             seen: seen_at.map(|at| format!("{}, {} h", kit.day(&at), kit.hour(&at))),
             is_paired: device.is_some_and(|device| device.paired_at.is_some()),
             is_locked: device.is_some_and(|device| device.is_locked),
+            printer: printer.map(|state| {
+                let key = format!("reception-printer-{}", state.code());
+                (kit.say(key), state != State::Ready)
+            }),
             link: given
                 .as_ref()
                 .filter(|(id, _)| *id == kiosk.id)
                 .map(|(_, link)| link.clone()),
         }
     };
-    let kiosks = hall.kiosks.iter().map(row).collect();
+    let kiosks = hall.kiosks.iter().zip(printers).map(row).collect();
     let displays = hall.displays.iter().map(|display| Wall {
         name: display.name.get(kit.lang).clone(),
         address: format!("/pantalla/{}", display.id),

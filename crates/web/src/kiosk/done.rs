@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::frame::{self, Frame, TICKET};
 use super::machine::Machine;
+use super::paper;
 use crate::kit::{Failure, Kit, Office};
 
 pub const PATH: &str = "/quiosc/fet";
@@ -31,6 +32,8 @@ struct Page {
     line: String,
     wait: String,
     drawing: String,
+    /// What became of its paper; none where the kiosk has no printer.
+    paper: Option<String>,
 }
 
 /// The page of whoever just took a number here; the first page for anybody else.
@@ -47,9 +50,10 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
             return Ok(None);
         };
         let promise = views::promise(tx, ticket.id).await?;
-        Ok::<_, platform::Fault>(Some((ticket, promise)))
+        let paper = views::last_paper(tx, ticket.id).await?;
+        Ok::<_, platform::Fault>(Some((ticket, promise, paper)))
     });
-    let Some((ticket, promise)) = found.await? else {
+    let Some((ticket, promise, paper)) = found.await? else {
         return office.redirect(super::PATH);
     };
     if matches!(ticket.state, State::Done | State::Left) {
@@ -79,6 +83,7 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         letter: ticket.number.prefix,
         line: line.map_or_else(String::new, |line| line.name.get(lang).clone()),
         wait,
+        paper: paper.map(|paper| kit.say(paper::became(paper))),
         drawing: drawing.unwrap_or_default(),
         kit,
     })?;

@@ -92,9 +92,10 @@ fn forget(office: &Office, mut page: Response, is_new: bool) -> Response {
     for cookie in PERSONAL {
         page = office.without_cookie(page, cookie);
     }
+    // Its storage is emptied by its script: what keeps a kiosk going without network lies there too, and is nobody's.
     page.headers_mut().insert(
         HeaderName::from_static("clear-site-data"),
-        HeaderValue::from_static("\"cache\", \"storage\""),
+        HeaderValue::from_static("\"cache\""),
     );
     page.extensions_mut()
         .insert(crate::kit::visitor::WithoutForms);

@@ -37,7 +37,7 @@ impl Machine {
         Ok(Ok(machine))
     }
 
-    async fn of(office: &Office) -> Result<Option<Self>, Failure> {
+    pub(super) async fn of(office: &Office) -> Result<Option<Self>, Failure> {
         let Some(key) = office.cookie(KEY) else {
             return Ok(None);
         };

@@ -1,5 +1,8 @@
 //! Kiosks on the real router.
 
+mod offline;
+mod paper;
+
 use axum::http::StatusCode;
 use kernel::Lang;
 use platform::Db;
@@ -159,7 +162,7 @@ fn the_first_page_takes_away_whatever_was_chosen_and_keeps_which_kiosk_it_is() {
             home.headers["clear-site-data"]
                 .to_str()
                 .expect("text")
-                .contains("storage")
+                .contains("cache")
         );
         let page = browser.get("/quiosc/cita").await.body;
         assert!(!page.contains("kiosk--low") && page.contains("<html lang=\"ca\""));

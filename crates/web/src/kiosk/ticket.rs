@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::frame::{self, Frame, Notice, TICKET, shut};
 use super::machine::Machine;
+use super::paper;
 use crate::kit::{Checked, Failure, Key, Kit, Office, OrNotFound as _};
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,6 +50,9 @@ struct Asking {
     id: String,
     name: String,
     wait: String,
+    /// What becomes of paper, and whether somebody must know.
+    paper: String,
+    warns: bool,
     /// That they will be called after closing.
     late: Option<String>,
 }
@@ -117,8 +121,11 @@ pub async fn ask(
         }
         None => kit.counted("kiosk-wait-people", "people", waiting),
     };
+    let (paper, warns) = paper::told(paper::state(&office, &machine.kiosk).await);
     let likes = frame::likes(&office, asked.vista.as_deref());
     let page = office.page(&Asking {
+        paper: kit.say(paper),
+        warns,
         kit,
         frame: Frame::of(&office, Some(&machine), &likes),
         id: service,
@@ -156,6 +163,7 @@ pub async fn take(
     };
     match give(&office.house.db, office.house.setting(), wish, office.now()).await {
         Ok(given) => {
+            paper::print(&office, &machine.kiosk, &given.ticket).await;
             let done = office.redirect(super::done::PATH)?;
             Ok(office.with_cookie(done, TICKET, given.ticket.link))
         }

@@ -12,6 +12,8 @@ use kernel::{Clock, DemoClock};
 use platform::Db;
 use tower::ServiceExt as _;
 
+pub mod printer;
+
 use super::{Brand, Demo, Fittings, House, MapSource};
 
 /// Tuesday 24 November 2026, 10.42 in Madrid: the demo town's morning.
@@ -342,6 +344,17 @@ impl Browser {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    /// Sends what a page's script tells, as JSON.
+    pub async fn tell(&mut self, path: &str, words: &serde_json::Value) -> Answer {
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(words.to_string()))
             .expect("a request");
         self.send(request).await
     }

@@ -1,60 +1,12 @@
 //! The welcome zone walked by a browser without scripts, with a socket that plays its printer.
 
-use std::sync::{Arc, Mutex};
-
 use axum::http::StatusCode;
 use platform::Db;
 use platform::testing::{Folder, on_both, on_sqlite};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpListener;
 
 use crate::kit::House;
+use crate::kit::testing::printer::Printer;
 use crate::kit::testing::{Answer, Browser, arrange_hall, arrange_hall_with, house, morning};
-
-/// A printer that is well, or out of paper, and keeps what it was sent.
-struct Printer {
-    address: String,
-    papers: Arc<Mutex<Vec<Vec<u8>>>>,
-    is_empty: Arc<Mutex<bool>>,
-}
-
-impl Printer {
-    async fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address").to_string();
-        let papers: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
-        let is_empty: Arc<Mutex<bool>> = Arc::default();
-        let (kept, empty) = (papers.clone(), is_empty.clone());
-        tokio::task::spawn(async move {
-            while let Ok((mut way, _)) = listener.accept().await {
-                let (mut paper, mut buffer) = (Vec::new(), [0; 4096]);
-                while let Ok(length @ 1..) = way.read(&mut buffer).await {
-                    let came = &buffer[..length];
-                    if let [0x10, 0x04, question] = came {
-                        let none = *question == 4 && *empty.lock().expect("whole");
-                        let _ = way.write_all(&[if none { 0x72 } else { 0x12 }]).await;
-                        continue;
-                    }
-                    paper.extend_from_slice(came);
-                    if paper.ends_with(b"\x1dr\x01") {
-                        // Kept before it is said to be done.
-                        kept.lock().expect("whole").push(std::mem::take(&mut paper));
-                        let _ = way.write_all(&[0]).await;
-                    }
-                }
-            }
-        });
-        Self {
-            address,
-            papers,
-            is_empty,
-        }
-    }
-
-    fn papers(&self) -> Vec<Vec<u8>> {
-        self.papers.lock().expect("whole").clone()
-    }
-}
 
 fn has(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)

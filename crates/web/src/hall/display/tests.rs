@@ -105,6 +105,46 @@ async fn told(house: &House, id: &str) -> String {
 }
 
 #[test]
+fn v11_no_public_page_tells_anything_of_whoever_waits() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = open(&db, &folder).await;
+        let mut links = Vec::new();
+        for number in 0..500 {
+            let second = jiff::SignedDuration::from_secs(number);
+            let word = format!("canari-{number}-garcia");
+            links.push(come(&db, "rapid", &word, morning() + second).await.link);
+        }
+        let mut browser = Browser::new(&house);
+        for path in [
+            "/espera",
+            "/espera.json",
+            "/espera.csv",
+            "/api/hall.json",
+            "/pantalla/sala",
+            "/pantalla/acompanyats",
+        ] {
+            let page = browser.get(path).await;
+            assert_ne!(page.status, StatusCode::NOT_FOUND, "{path}");
+            let held = page.body.to_lowercase();
+            assert!(
+                !held.contains("canari") && !held.contains("garcia"),
+                "{path}"
+            );
+            let link = links.iter().find(|link| page.body.contains(*link));
+            assert_eq!(link, None, "{path}");
+        }
+        // Whoever follows their own number sees nothing of the others.
+        let own = browser.get(&format!("/torn/{}", links[250])).await;
+        assert_eq!(own.status, StatusCode::OK);
+        let others = own.body.replace("canari-250-garcia", "").to_lowercase();
+        assert!(!others.contains("canari") && !others.contains("garcia"));
+        let mut rest = links.iter().enumerate().filter(|(place, _)| *place != 250);
+        assert!(rest.all(|(_, link)| !own.body.contains(link)));
+    });
+}
+
+#[test]
 fn v11_of_five_hundred_tickets_a_screen_tells_numbers_and_nothing_else() {
     on_sqlite(async |db| {
         let folder = Folder::new();
