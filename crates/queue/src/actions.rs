@@ -3,6 +3,7 @@
 mod arrange;
 mod call;
 mod come;
+mod day;
 mod device;
 mod follow;
 mod lease;
@@ -15,6 +16,7 @@ mod welcome;
 pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
+pub use day::end_days;
 pub use device::{invite, lock, pair, seen};
 pub use follow::{follow, told, unfollow};
 pub use lease::{come_late, lease};

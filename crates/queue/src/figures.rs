@@ -248,8 +248,12 @@ impl Turn {
         Some((until.as_second() - self.waits_from?.as_second()).max(0))
     }
 
-    /// How long they were at the counter in this turn, in seconds; none before it is over.
+    /// How long they were at the counter in this turn, in seconds; none before it is over, nor where the day ended before
+    /// anybody said that it was.
     pub fn served(&self) -> Option<Seconds> {
+        if self.ended.as_deref() == Some("left") {
+            return None;
+        }
         let (from, until) = (self.attended_at?, self.ended_at?);
         Some((until.as_second() - from.as_second()).max(0))
     }

@@ -359,6 +359,19 @@ impl Ticket {
         Ok(())
     }
 
+    /// Their day is over, and nobody said what came of them.
+    pub fn end_day(&mut self, now: Timestamp) -> Result<(), Refused> {
+        self.only(&[
+            State::Waiting,
+            State::Called,
+            State::Attended,
+            State::Parked,
+        ])?;
+        self.state = State::Left;
+        self.ended_at = Some(now);
+        Ok(())
+    }
+
     fn only(&self, states: &[State]) -> Result<(), Refused> {
         if states.contains(&self.state) {
             Ok(())

@@ -173,6 +173,12 @@ pub async fn ticket(tx: &mut Tx, id: TicketId) -> Result<Option<Ticket>, Fault> 
     tickets::find(tx, id).await
 }
 
+/// Whether days before this one left tickets open, or somebody at a counter.
+pub async fn is_day_left(tx: &mut Tx, today: Date) -> Result<bool, Fault> {
+    let open = tickets::open_before(tx, numbers::day(today), 1).await?;
+    Ok(!open.is_empty() || seats::are_left(tx, numbers::midnight(today)).await?)
+}
+
 /// Who waits at a site, first to be called first.
 pub async fn waiting(tx: &mut Tx, site: &str) -> Result<Vec<Ticket>, Fault> {
     tickets::waiting(tx, site).await

@@ -1,9 +1,10 @@
-//! What goes on in the halls by itself: what people were told is lowered when the line moved faster than thought.
+//! What goes on in the halls by itself: what people were told is lowered when the line moved faster than thought, and a
+//! day that is over is ended.
 
 use jiff::SignedDuration;
-use kernel::Timestamp;
+use kernel::{Timestamp, madrid};
 use platform::{Db, Fault};
-use queue::actions;
+use queue::{actions, views};
 
 use super::Standing;
 use crate::Setting;
@@ -13,6 +14,7 @@ const WORTH: SignedDuration = SignedDuration::from_mins(5);
 
 /// Looks at every hall once. A later instant than was told is never told.
 pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fault> {
+    end_days(db, now).await?;
     let hall = setting.lobby.hall().await?;
     for place in &hall.places {
         let standing = setting.lobby.floor(&place.site, now).await?;
@@ -29,6 +31,27 @@ pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fau
             Ok::<_, Fault>(())
         })
         .await?;
+    }
+    Ok(())
+}
+
+/// Ends what earlier days left open.
+async fn end_days(db: &Db, now: Timestamp) -> Result<(), Fault> {
+    let today = now.to_zoned(madrid()).date();
+    while db
+        .read(async move |tx| views::is_day_left(tx, today).await)
+        .await?
+    {
+        let ended = db.change(async move |tx| actions::end_days(tx, today, now).await);
+        match ended.await {
+            Ok(many) => tracing::info!(many, "numbers of earlier days were still open"),
+            Err(queue::Error::Fault(fault)) => return Err(fault),
+            // Somebody ended one at the same instant: the next look finds what is left.
+            Err(why) => {
+                tracing::warn!(error = %why, "a number of an earlier day could not be ended");
+                return Ok(());
+            }
+        }
     }
     Ok(())
 }

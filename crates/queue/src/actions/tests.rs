@@ -542,3 +542,59 @@ fn a_sending_was_right_when_nobody_sent_them_on() {
         assert_eq!((aim.done, aim.first), (2, 1));
     });
 }
+
+#[test]
+fn what_a_day_left_open_is_over_the_next_morning_and_nobody_of_yesterday_is_called() {
+    on_both(async |db| {
+        let scene = Scene::set(db).await;
+        let attended = scene.somebody("general", "one", 0).await;
+        let (waiting, called) = (
+            scene.somebody("general", "two", 60).await,
+            scene.somebody("padro", "three", 90).await,
+        );
+        scene.marta_calls("press", 120).await;
+        let done = scene
+            .does(
+                attended.id,
+                "attended",
+                |ticket| ticket.attend(at(130)),
+                130,
+            )
+            .await;
+        done.expect("attended");
+        let jordi = ("t2", scene.jordi);
+        scene.next(jordi, "press two", 140).await.expect("a call");
+        let tomorrow = TODAY.tomorrow().expect("a day");
+        let morning = at(24 * 3600);
+        let left = scene
+            .db
+            .read(async move |tx| views::is_day_left(tx, tomorrow).await);
+        assert!(left.await.expect("a read"));
+        let ended = scene
+            .db
+            .change(async move |tx| end_days(tx, tomorrow, morning).await);
+        assert_eq!(ended.await.expect("the end"), 3);
+        let left = scene
+            .db
+            .read(async move |tx| views::is_day_left(tx, tomorrow).await);
+        assert!(!left.await.expect("a read"), "counters are free too");
+        for id in [attended.id, waiting.id, called.id] {
+            let read = scene.db.read(async move |tx| views::ticket(tx, id).await);
+            let ticket = read.await.expect("a read").expect("a ticket");
+            assert_eq!(ticket.state, State::Left);
+        }
+        let days = (TODAY, TODAY);
+        let read = scene
+            .db
+            .read(async move |tx| views::figures(tx, None, days).await);
+        let sums = read.await.expect("a read").all();
+        assert_eq!((sums.people, sums.left, sums.open), (1, 2, 0));
+        assert_eq!(sums.service.times, 0, "for how long nobody knows");
+        let marta = ("t1", scene.marta);
+        let refused = scene.next(marta, "press three", 24 * 3600).await;
+        assert!(
+            matches!(refused, Err(Error::Refused(Refused::NotTheirs))),
+            "she sits down anew"
+        );
+    });
+}

@@ -1,12 +1,19 @@
 //! The numbers of a day.
 
 use jiff::civil::Date;
+use kernel::{Timestamp, madrid};
 use platform::{Fault, Tx, args};
 
 /// A day as it is kept.
 pub(crate) fn day(date: Date) -> i64 {
     let since = Date::constant(1970, 1, 1).until(date);
     i64::from(since.map_or(0, |span| span.get_days()))
+}
+
+/// When a day begins here.
+pub(crate) fn midnight(date: Date) -> Timestamp {
+    let start = date.to_zoned(madrid());
+    start.map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp())
 }
 
 /// The day a number stands for.

@@ -112,6 +112,28 @@ pub(crate) async fn sit(
     .map(drop)
 }
 
+/// Whether somebody sat down before an instant and did not get up.
+pub(crate) async fn are_left(tx: &mut Tx, at: Timestamp) -> Result<bool, Fault> {
+    let row = tx
+        .opt(
+            "SELECT 1 AS one FROM queue_seats WHERE opened_at < $1 AND (staff IS NOT NULL OR ticket IS NOT NULL) LIMIT 1",
+            args![at],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Whoever sat down before an instant has gone.
+pub(crate) async fn clear_before(tx: &mut Tx, at: Timestamp, now: Timestamp) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_seats SET staff = NULL, ticket = NULL, paused_until = NULL, help_at = NULL, changed_at = $2 \
+         WHERE opened_at < $1 AND (staff IS NOT NULL OR ticket IS NOT NULL)",
+        args![at, now],
+    )
+    .await
+    .map(drop)
+}
+
 /// What came of a press of «next».
 pub(crate) async fn pressed(
     tx: &mut Tx,

@@ -241,6 +241,18 @@ pub(crate) async fn present(
     rows.iter().map(read).collect()
 }
 
+/// Tickets of days before this one that nobody ended.
+pub(crate) async fn open_before(tx: &mut Tx, day: i64, most: i64) -> Result<Vec<TicketId>, Fault> {
+    let rows = tx
+        .all(
+            "SELECT id FROM queue_tickets WHERE day < $1 AND state IN ('waiting', 'called', 'attended', 'parked') \
+             ORDER BY day, id LIMIT $2",
+            args![day, most],
+        )
+        .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
 /// The lines somebody waits in, or may come back to.
 pub(crate) async fn lines_with_people(tx: &mut Tx) -> Result<Vec<String>, Fault> {
     let rows = tx
