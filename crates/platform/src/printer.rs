@@ -6,6 +6,7 @@
 
 mod code_page;
 mod paper;
+mod pdf;
 mod status;
 
 use std::collections::HashMap;

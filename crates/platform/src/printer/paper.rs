@@ -1,9 +1,11 @@
 //! A paper as ESC/POS, of 80 mm with 48 letters in a line.
 
-use super::code_page;
+use kernel::Lang;
+
+use super::{code_page, pdf};
 
 /// How many letters of the smallest size are in a line: 576 dots, of 12 each.
-const COLUMNS: usize = 48;
+pub(super) const COLUMNS: usize = 48;
 
 /// How large letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub enum Size {
 }
 
 impl Size {
-    fn times(self) -> usize {
+    pub(super) fn times(self) -> usize {
         match self {
             Self::Small => 1,
             Self::Large => 2,
@@ -37,12 +39,15 @@ impl Size {
 
 /// What a paper says, from its head to where it is cut.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paper(Vec<Piece>);
+pub struct Paper(pub(super) Vec<Piece>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
+    /// Words in the middle of the line.
     Words(String, Size),
+    /// Some white.
     Gap,
+    /// A QR code of an address.
     Code(String),
 }
 
@@ -63,6 +68,11 @@ impl Paper {
     pub fn code(&mut self, address: &str) -> &mut Self {
         self.0.push(Piece::Code(address.to_owned()));
         self
+    }
+
+    /// The same as a PDF, with the title that readers show.
+    pub fn pdf(&self, title: &str, lang: Lang) -> Vec<u8> {
+        pdf::file(self, title, lang)
     }
 
     /// What is sent to the printer, cut at its end.
@@ -91,7 +101,7 @@ impl Paper {
 }
 
 /// Lines of so many letters at most. A word longer than a line is broken where the line ends.
-fn broken(letters: &[u8], columns: usize) -> Vec<Vec<u8>> {
+pub(super) fn broken(letters: &[u8], columns: usize) -> Vec<Vec<u8>> {
     let mut lines: Vec<Vec<u8>> = vec![Vec::new()];
     let words = letters
         .split(|byte| *byte == b' ')

@@ -52,6 +52,11 @@ pub fn doors() -> Doors {
             "/taulell/benvinguda/torn/{ticket}/paper",
             given::again,
         )
+        .get(
+            serve,
+            "/taulell/benvinguda/torn/{ticket}/torn.pdf",
+            given::pdf,
+        )
         .post(serve, "/taulell/benvinguda/compte", give::count)
         .post(serve, "/taulell/benvinguda/entra", give::let_in)
         .post(

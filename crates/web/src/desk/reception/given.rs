@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
 use journeys::hall::paper::{self, Printed};
 use kernel::TicketId;
 use platform::printer::State;
@@ -88,6 +89,21 @@ pub async fn page(staff: Staff, Path(id): Path<String>) -> Result<Response, Fail
         drawing: qr::drawing(&printed.address),
         printed,
     })
+}
+
+/// The paper as a PDF, for any printer and for whoever wants it by mail.
+pub async fn pdf(staff: Staff, Path(id): Path<String>) -> Result<Response, Failure> {
+    let ticket = find(&staff, &id).await?;
+    let (db, setting) = (&staff.office.house.db, staff.office.house.setting());
+    let printed = paper::printed(db, setting, &ticket).await?;
+    let title = format!("{} · {}", printed.number, printed.council);
+    let file = printed.paper().pdf(&title, ticket.lang);
+    let name = format!("inline; filename=\"{}.pdf\"", printed.number);
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, file).into_response())
 }
 
 /// Somebody asks for another paper. It carries the same number.

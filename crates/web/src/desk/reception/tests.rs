@@ -173,6 +173,9 @@ fn a_deadline_gets_its_lane_and_a_proof_that_is_checked_later() {
             sheet.body.contains("A001") && sheet.body.contains("<svg"),
             "a page prints it too"
         );
+        let file = marta.get(&format!("{}/torn.pdf", given.location())).await;
+        assert_eq!(file.headers["content-type"], "application/pdf");
+        assert!(file.body.starts_with("%PDF-") && file.body.contains("(A001)"));
     });
 }
 
