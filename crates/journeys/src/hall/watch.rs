@@ -18,7 +18,15 @@ pub async fn watch(db: &Db, setting: &Setting, now: Timestamp) -> Result<(), Fau
     let hall = setting.lobby.hall().await?;
     for place in &hall.places {
         let standing = setting.lobby.floor(&place.site, now).await?;
-        let lowered = lowered(&standing, now);
+        // Hundreds of people played forward keep a processor busy for a while: whoever waits for an answer goes first.
+        let thought = tokio::task::spawn_blocking(move || lowered(&standing, now));
+        let lowered = match thought.await {
+            Ok(lowered) => lowered,
+            Err(why) => {
+                tracing::error!(error = %why, "a hall could not be played forward");
+                continue;
+            }
+        };
         if lowered.is_empty() {
             continue;
         }
