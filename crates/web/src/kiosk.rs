@@ -9,6 +9,7 @@ mod done;
 mod frame;
 mod home;
 mod machine;
+mod out;
 mod ticket;
 
 use crate::kit::{Doors, Need};
@@ -28,6 +29,7 @@ pub fn doors() -> Doors {
         .get(anyone, "/quiosc/cita", check_in::ask)
         .post(anyone, "/quiosc/cita", check_in::announce)
         .get(anyone, "/quiosc/fet", done::show)
+        .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)
         .and(devices::doors())
