@@ -117,14 +117,35 @@ impl Hall {
             flaws.printer(&of, kiosk.printer.as_deref());
         }
         for tile in &self.tiles {
-            if let Deed::Ticket(service) = &tile.does
-                && !known.services.contains(service)
-            {
-                let of = format!("tiles {}", tile.id);
-                flaws.add(&of, "does", &format!("there is no “{service}”"));
+            let of = format!("tiles {}", tile.id);
+            match &tile.does {
+                Deed::Ticket(service) if !known.services.contains(service) => {
+                    flaws.add(&of, "does", &format!("there is no “{service}”"));
+                }
+                Deed::Page(path) if !is_of_the_office(path) => {
+                    let wrong = format!("“{path}” is no page of the public office, as /tramits");
+                    flaws.add(&of, "does", &wrong);
+                }
+                _ => {}
             }
         }
     }
+}
+
+/// Whether a path is a page everybody may open, of this office and no other.
+fn is_of_the_office(path: &str) -> bool {
+    let apart = ["taulell", "demo", "api", "quiosc"];
+    let fits = |sign: char| sign.is_ascii_graphic() && sign != '\\';
+    path.len() <= 200
+        && path.chars().all(fits)
+        && path.strip_prefix('/').is_some_and(|rest| {
+            let mut parts = rest.split(['/', '?', '#']);
+            let first = parts.next().unwrap_or_default();
+            !rest.starts_with('/')
+                && !apart.contains(&first)
+                && parts.all(|part| part != "..")
+                && first != ".."
+        })
 }
 
 struct Flaws(Vec<String>);
@@ -169,7 +190,7 @@ impl Flaws {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::{Counter, Kiosk, Line, Zone};
+    use crate::hall::{Counter, Kiosk, Line, Tile, Zone};
     use crate::profile::Profile;
     use kernel::Translated;
 
@@ -202,6 +223,45 @@ mod tests {
             }],
             ..Hall::default()
         }
+    }
+
+    #[test]
+    fn a_tile_leads_to_a_page_of_this_office_and_nowhere_else() {
+        for path in [
+            "/",
+            "/cita",
+            "/tramits/padro-volant",
+            "/cerca?q=gual",
+            "/demografia",
+        ] {
+            assert!(is_of_the_office(path), "{path}");
+        }
+        for path in [
+            "",
+            "cita",
+            "//mal.example",
+            "/\\mal.example",
+            "https://mal.example",
+            "/taulell",
+            "/taulell/safata",
+            "/demo?lang=ca",
+            "/api/v1/services",
+            "/quiosc",
+            "/cita/../taulell",
+            "/a b",
+        ] {
+            assert!(!is_of_the_office(path), "{path}");
+        }
+        let mut wrong = hall();
+        wrong.tiles.push(Tile {
+            id: "fora".to_owned(),
+            name: Translated::default(),
+            line: Translated::default(),
+            icon: "map-pin".to_owned(),
+            does: Deed::Page("//mal.example".to_owned()),
+        });
+        let flaw = "tiles fora, does: “//mal.example” is no page of the public office, as /tramits";
+        assert_eq!(wrong.check(&known()), [flaw]);
     }
 
     #[test]

@@ -123,6 +123,8 @@ pub enum Deed {
     Ticket(String),
     /// Saying that one is here for an appointment.
     CheckIn,
+    /// A page of the public office, by its path.
+    Page(String),
 }
 
 /// People who wait for the same.

@@ -10,6 +10,7 @@ mod frame;
 mod home;
 mod machine;
 mod offline;
+mod out;
 mod paper;
 mod ticket;
 
@@ -33,6 +34,7 @@ pub fn doors() -> Doors {
         .get(anyone, offline::PATH, offline::show)
         .get(anyone, "/quiosc/obrer.js", offline::worker)
         .post(anyone, "/quiosc/diari", offline::tell)
+        .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)
         .and(devices::doors())

@@ -15,6 +15,7 @@ pub mod office;
 pub mod parts;
 pub mod qr;
 pub mod rich;
+pub mod stand;
 #[cfg(test)]
 pub mod testing;
 pub mod visitor;
@@ -27,3 +28,4 @@ pub use house::{Demo, Fittings, House, MapSource};
 pub use look::Kit;
 pub use office::Office;
 pub use rich::Rich;
+pub use stand::Stand;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::kit::{Doors, Failure, House, Need, failure, headers, visitor};
+use crate::kit::{Doors, Failure, House, Need, failure, headers, stand, visitor};
 use crate::{api, assets, citizen, content, demo, desk, hall, kiosk, open311, signin, webchat};
 
 /// Every door; a demo town has some of its own.
@@ -52,6 +52,7 @@ pub fn router(house: House) -> Router {
     doors
         .layer(CatchPanicLayer::custom(failure::broke_off))
         .layer(from_fn_with_state(house.clone(), failure::dress))
+        .layer(from_fn_with_state(house.clone(), stand::keep_in))
         .layer(from_fn_with_state(house.clone(), visitor::recognise))
         .layer(from_fn_with_state(house.clone(), headers::protect))
         .layer(CompressionLayer::new())

@@ -26,6 +26,9 @@ pub struct Announced {
     #[serde(rename = "csrf")]
     _csrf: String,
     code: String,
+    /// `canvia` opens the appointment, to move it or cancel it; otherwise they are here.
+    #[serde(default)]
+    fes: String,
 }
 
 #[derive(Template)]
@@ -80,6 +83,9 @@ pub async fn announce(
         let wrong = office.kit().say("kiosk-code-wrong");
         return draw(&office, &machine, None, (&typed, Some(wrong)));
     };
+    if announced.fes == "canvia" {
+        return office.redirect(&format!("/cites/{}", appointment.link));
+    }
     let by = By {
         actor: Actor::Visitor,
         now: office.now(),

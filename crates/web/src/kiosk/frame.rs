@@ -6,14 +6,24 @@ use axum::response::{IntoResponse as _, Response};
 use platform::texts;
 
 use super::machine::Machine;
+pub use crate::kit::stand::LIKES;
 use crate::kit::{Failure, Kit, Office, office, visitor};
 
-/// The cookie of how somebody would like to read.
-pub const LIKES: &str = "quiosc-vista";
 /// The cookie of the ticket somebody just took.
 pub const TICKET: &str = "quiosc-torn";
 /// What browsers keep of whoever is there: everything but which kiosk it is.
-pub const PERSONAL: [&str; 6] = [LIKES, TICKET, "llengua", "tema", "cita", "finestreta"];
+pub const PERSONAL: [&str; 10] = [
+    LIKES,
+    TICKET,
+    "llengua",
+    "tema",
+    "cita",
+    "finestreta",
+    "xat",
+    "passos",
+    "ajuda",
+    "lletra",
+];
 
 /// What stands around a page.
 pub struct Frame {

@@ -61,6 +61,7 @@ pub async fn show(
             Deed::AnyTicket => "/quiosc/torn".to_owned(),
             Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
             Deed::CheckIn => "/quiosc/cita".to_owned(),
+            Deed::Page(path) => path.clone(),
         },
         name: tile.name.get(lang).clone(),
         line: tile.line.get(lang).clone(),

@@ -12,10 +12,9 @@ use queue::views;
 use serde_json::json;
 
 use super::frame::{Notice, shut};
+use crate::kit::stand::KEY;
 use crate::kit::{Checked, Failure, Office, OrNotFound as _, Pressed, office, visitor};
 
-/// The cookie that says which kiosk a browser is.
-const KEY: &str = "quiosc";
 /// It tells of itself at most so often.
 const OFTEN: SignedDuration = SignedDuration::from_secs(20);
 

@@ -192,3 +192,73 @@ fn a_code_nobody_has_is_told_at_its_field_and_stays_typed() {
         );
     });
 }
+
+#[test]
+fn the_office_stands_in_the_kiosks_frame_and_nobody_gets_to_the_desk() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = open(&db, &folder).await;
+        let mut browser = kiosk(&db, &house).await;
+        for path in ["/", "/cita", "/tramits", "/xat", "/no-hi-es"] {
+            let page = browser.get(path).await.body;
+            assert!(
+                page.contains("data-kiosk") && page.contains("kiosk__help"),
+                "{path}"
+            );
+            assert!(!page.contains("<footer class=\"foot"), "{path} leads out");
+        }
+        for path in ["/taulell", "/taulell/safata", "/taulell/entrada"] {
+            assert_eq!(browser.get(path).await.location(), "/quiosc", "{path}");
+        }
+        let page = browser
+            .get("/cerca?q=gual&vista=ga&tema=contrast")
+            .await
+            .body;
+        assert!(page.contains("kiosk--large kiosk--low"), "{page}");
+        assert!(
+            page.contains("&#38;q=gual") || page.contains("&amp;q=gual"),
+            "{page}"
+        );
+        assert!(
+            browser.get("/tramits").await.body.contains("kiosk--large"),
+            "remembered"
+        );
+        browser.get("/quiosc").await;
+        assert!(
+            !browser.get("/tramits").await.body.contains("kiosk--large"),
+            "and forgotten"
+        );
+        let page = Browser::new(&house).get("/tramits").await.body;
+        assert!(!page.contains("data-kiosk") && page.contains("<footer class=\"foot"));
+    });
+}
+
+#[test]
+fn an_address_is_drawn_for_a_kiosk_and_only_of_a_sort_that_telephones_open() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = open(&db, &folder).await;
+        let mut browser = kiosk(&db, &house).await;
+        let drawn = browser
+            .get("/quiosc/qr?de=https%3A%2F%2Fseu.example%2Fa")
+            .await;
+        assert_eq!(drawn.headers["content-type"], "image/svg+xml");
+        assert!(drawn.body.contains("<svg"));
+        let long = format!("/quiosc/qr?de=https://{}", "a".repeat(600));
+        for refused in [
+            "/quiosc/qr?de=javascript:alert(1)",
+            "/quiosc/qr?de=",
+            long.as_str(),
+        ] {
+            assert_eq!(
+                browser.get(refused).await.status,
+                StatusCode::NOT_FOUND,
+                "{refused}"
+            );
+        }
+        let stranger = Browser::new(&house)
+            .get("/quiosc/qr?de=https://seu.example")
+            .await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    });
+}

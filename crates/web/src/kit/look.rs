@@ -10,7 +10,7 @@ use kernel::Lang;
 use platform::texts;
 
 use super::visitor::{Theme, Visitor};
-use super::{House, Key};
+use super::{House, Key, Stand};
 use crate::assets;
 
 /// The field `kit` of every page.
@@ -32,6 +32,10 @@ pub struct Kit {
     pub e_office: String,
     /// The path of the page.
     pub path: String,
+    /// How the page stands in a kiosk's frame, where the browser is a kiosk.
+    pub stand: Option<Stand>,
+    /// The instant of the page, for the kiosk's clock.
+    pub now: Timestamp,
     /// The word every form brings back.
     pub csrf: String,
 }
@@ -96,6 +100,8 @@ impl Kit {
             demo: house.demo.is_some(),
             e_office: house.catalogue().town.e_office.clone(),
             path: path.to_owned(),
+            stand: visitor.stand.clone(),
+            now: house.clock.now(),
             csrf: visitor.form_token(),
         }
     }
@@ -171,6 +177,8 @@ impl Kit {
             demo: true,
             e_office: "https://seu.vilaverda.example".to_owned(),
             path: "/xat".to_owned(),
+            stand: None,
+            now: Timestamp::UNIX_EPOCH,
             csrf: Visitor::sample(lang).form_token(),
         }
     }

@@ -12,6 +12,7 @@ use kernel::Lang;
 use sha2::{Digest as _, Sha256};
 
 use super::House;
+use super::stand::{self, Stand};
 
 /// What a browser brings with every request.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Visitor {
     pub theme: Option<Theme>,
     /// Whether letters and buttons are larger, as a member of staff may wish.
     pub large: bool,
+    /// How the page stands in a kiosk's frame, where the browser is a kiosk.
+    pub stand: Option<Stand>,
     secret: String,
 }
 
@@ -88,6 +91,7 @@ impl Visitor {
             lang,
             theme: None,
             large: false,
+            stand: None,
             secret: "a sample browser's secret".to_owned(),
         }
     }
@@ -163,11 +167,24 @@ fn look_at(house: &House, request: &Request) -> Recognised {
             theme.map_or("", Theme::code).to_owned(),
         )));
     }
+    let mut stand = None;
+    if held(stand::KEY).is_some() {
+        let likes_asked = asked(request, "vista").filter(|likes| stand::are_likes(likes));
+        if let Some(likes) = &likes_asked {
+            chosen.push(cookie(house, stand::LIKES, likes.clone()));
+        }
+        let likes = likes_asked
+            .or_else(|| held(stand::LIKES))
+            .unwrap_or_default();
+        let query = request.uri().query().unwrap_or_default();
+        stand = Stand::of(request.uri().path(), query, &likes);
+    }
     let is_new = known.is_none();
     let visitor = Visitor {
         lang,
         theme,
         large: false,
+        stand,
         secret: known.unwrap_or_else(fresh_secret),
     };
     let introduction = is_new.then(|| cookie(house, SECRET_COOKIE, visitor.secret.clone()));
