@@ -29,6 +29,7 @@ pub fn doors() -> Doors {
         .get(anyone, "/quiosc/cita", check_in::ask)
         .post(anyone, "/quiosc/cita", check_in::announce)
         .get(anyone, "/quiosc/fet", done::show)
+        .get(anyone, "/quiosc/obre/{tile}", home::open)
         .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)
