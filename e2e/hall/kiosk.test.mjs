@@ -136,10 +136,10 @@ const CANARY = ['canari', '60000004', '600 000 04'];
 /** What some people do besides: they book, search and write. */
 async function errand(page, person, way) {
   if (person === 3) {
-    await page.goto(`${office.url}/cita`);
+    await page.goto(`${HOME}/obre/demanar-cita`);
     await books(page, { name: CANARY[0], phone: `${CANARY[1]}${way}` });
   } else if (person === 6) {
-    await page.goto(`${office.url}/xat`);
+    await page.goto(`${HOME}/obre/preguntar`);
     await writes(page, CANARY[0]);
     await page.goto(`${office.url}/cerca?q=${CANARY[0]}`);
   }
@@ -165,6 +165,7 @@ async function traces(page, number) {
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
   if (kept.some(Boolean)) found.push(`storage ${kept}`);
   // Where others would look for what somebody did: the conversation, the search, the form of a booking.
+  await page.goto(`${HOME}/obre/tramits`);
   for (const path of ['/xat', '/cerca', '/cita']) {
     await page.goto(office.url + path);
     await seen(path);

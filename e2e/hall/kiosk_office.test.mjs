@@ -55,6 +55,8 @@ for (const [size, viewport] of SIZES) {
 
   test(`procedures, places, steps and the chat stand in the frame (${size})`, async () => {
     const page = await kiosk(viewport);
+    await page.getByRole('link', { name: /^Tràmits/ }).tap();
+    await page.waitForURL(/\/tramits$/);
     for (const [name, path] of [['tramits', '/tramits'], ['llocs', '/equipaments'], ['passos', '/tutorials'], ['cerca', '/cerca?q=padr%C3%B3']]) {
       await page.goto(office.url + path);
       await framed(page, `${name}-${size}`);
@@ -75,6 +77,7 @@ for (const [size, viewport] of SIZES) {
 
 test('nothing leads out: it goes on at the person’s own telephone, and staff’s pages nowhere', async () => {
   const page = await kiosk(SIZES[0][1]);
+  await page.goto(`${HOME}/obre/tramits`);
   await page.goto(`${office.url}/oficina`);
   const press = (href, more = '') => page.evaluate(([to, attributes]) => {
     document.querySelector('main').insertAdjacentHTML('beforeend', `<a id="prova" href="${to}" ${attributes}>prova</a>`);
@@ -106,6 +109,7 @@ test('nothing leads out: it goes on at the person’s own telephone, and staff�
 
 test('how it looks changes and what was typed stays', async () => {
   const page = await kiosk(SIZES[0][1]);
+  await page.goto(`${HOME}/obre/tramits`);
   await page.goto(`${office.url}/cerca`);
   const field = page.locator('main input[type=search]').first();
   await field.tap();

@@ -75,7 +75,7 @@ function draw() {
   const say = board.dataset;
   if (numeric) keys.at(-1).push(key("⌫", erase, "kiosk-key--wide"));
   const last = numeric ? [] : [
-    key(`⇧ ${say.shift}`, () => { capital = !capital; draw(); }, "kiosk-key--wide"),
+    key("⇧", () => { capital = !capital; draw(); }, "kiosk-key--wide"),
     key(accents ? "abc" : say.accents, () => { accents = !accents; draw(); }, "kiosk-key--wide"),
     key("@", type, "kiosk-key--sign"),
     key(say.space, () => type(" "), "kiosk-key--space"),
@@ -85,7 +85,10 @@ function draw() {
   last.push(key(field.type === "search" || field.closest("[data-say]") || field.tagName === "TEXTAREA" ? say.enter : say.close, enter, "kiosk-key--go"));
   keys.push(last);
   for (const one of keys.flat()) if (one.textContent === "⌫") one.setAttribute("aria-label", say.erase);
-  if (!numeric) last[0].setAttribute("aria-pressed", capital);
+  if (!numeric) {
+    last[0].setAttribute("aria-label", say.shift);
+    last[0].setAttribute("aria-pressed", capital);
+  }
   board.replaceChildren(...keys.map((row) => {
     const line = document.createElement("div");
     line.append(...row);

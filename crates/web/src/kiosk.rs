@@ -34,6 +34,7 @@ pub fn doors() -> Doors {
         .get(anyone, offline::PATH, offline::show)
         .get(anyone, "/quiosc/obrer.js", offline::worker)
         .post(anyone, "/quiosc/diari", offline::tell)
+        .get(anyone, "/quiosc/obre/{tile}", home::open)
         .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)

@@ -84,7 +84,7 @@ pub async fn announce(
         return draw(&office, &machine, None, (&typed, Some(wrong)));
     };
     if announced.fes == "canvia" {
-        return office.redirect(&format!("/cites/{}", appointment.link));
+        return super::home::enter(&office, &format!("/cites/{}", appointment.link));
     }
     let by = By {
         actor: Actor::Visitor,

@@ -6,14 +6,15 @@ use axum::response::{IntoResponse as _, Response};
 use platform::texts;
 
 use super::machine::Machine;
-pub use crate::kit::stand::LIKES;
+pub use crate::kit::stand::{LIKES, PERSON};
 use crate::kit::{Failure, Kit, Office, office, visitor};
 
 /// The cookie of the ticket somebody just took.
 pub const TICKET: &str = "quiosc-torn";
 /// What browsers keep of whoever is there: everything but which kiosk it is.
-pub const PERSONAL: [&str; 10] = [
+pub const PERSONAL: [&str; 11] = [
     LIKES,
+    PERSON,
     TICKET,
     "llengua",
     "tema",

@@ -1,7 +1,7 @@
 //! The first page: what can be done here. It forgets whoever was there before.
 
 use askama::Template;
-use axum::extract::{Query, RawQuery};
+use axum::extract::{Path, Query, RawQuery};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use jiff::civil::Time;
@@ -10,8 +10,9 @@ use platform::texts;
 use queue::hall::Deed;
 use serde::Deserialize;
 
-use super::frame::{self, Frame, PERSONAL};
+use super::frame::{self, Frame, PERSON, PERSONAL};
 use super::machine::Machine;
+use crate::kit::visitor::fresh_secret;
 use crate::kit::{Failure, Kit, Office};
 
 #[derive(Debug, Default, Deserialize)]
@@ -61,7 +62,7 @@ pub async fn show(
             Deed::AnyTicket => "/quiosc/torn".to_owned(),
             Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
             Deed::CheckIn => "/quiosc/cita".to_owned(),
-            Deed::Page(path) => path.clone(),
+            Deed::Page(_) => format!("/quiosc/obre/{}", tile.id),
         },
         name: tile.name.get(lang).clone(),
         line: tile.line.get(lang).clone(),
@@ -83,6 +84,25 @@ pub async fn show(
     })?;
     let page = frame::remember(&office, page, asked.vista.as_deref());
     Ok(forget(&office, page, is_new))
+}
+
+/// Opens the page of the office a tile leads to, for whoever is there now.
+pub async fn open(office: Office, Path(tile): Path<String>) -> Result<Response, Failure> {
+    if let Err(why) = Machine::serving(&office).await? {
+        return Ok(why);
+    }
+    let hall = office.house.setting().lobby.hall().await?;
+    let tile = hall.tiles.iter().find(|known| known.id == tile);
+    match tile.map(|tile| &tile.does) {
+        Some(Deed::Page(path)) => enter(&office, path),
+        _ => Err(Failure::NotFound),
+    }
+}
+
+/// Sends somebody to a page of the office. It is theirs until the first page begins anew.
+pub fn enter(office: &Office, path: &str) -> Result<Response, Failure> {
+    let shown = office.redirect(path)?;
+    Ok(office.with_cookie(shown, PERSON, fresh_secret()))
 }
 
 /// Takes away what the browser keeps of somebody.

@@ -27,13 +27,22 @@ async fn open(db: &Db, folder: &Folder) -> House {
             site: "oac".to_owned(),
             printer: None,
         }],
-        tiles: vec![Tile {
-            id: "cita".to_owned(),
-            name: name("Una cosa que el consell hi ha posat"),
-            line: name("Sense programar res"),
-            icon: "stamp".to_owned(),
-            does: Deed::CheckIn,
-        }],
+        tiles: vec![
+            Tile {
+                id: "tramits".to_owned(),
+                name: name("Tràmits"),
+                line: name("Tots"),
+                icon: "file-text".to_owned(),
+                does: Deed::Page("/tramits".to_owned()),
+            },
+            Tile {
+                id: "cita".to_owned(),
+                name: name("Una cosa que el consell hi ha posat"),
+                line: name("Sense programar res"),
+                icon: "stamp".to_owned(),
+                does: Deed::CheckIn,
+            },
+        ],
         ..Hall::default()
     };
     let publish = db.change(async move |tx| {
@@ -199,6 +208,17 @@ fn the_office_stands_in_the_kiosks_frame_and_nobody_gets_to_the_desk() {
         let folder = Folder::new();
         let house = open(&db, &folder).await;
         let mut browser = kiosk(&db, &house).await;
+        assert_eq!(
+            browser.get("/tramits").await.location(),
+            "/quiosc",
+            "nobody opened it"
+        );
+        let no_page = browser.get("/quiosc/obre/cita").await;
+        assert_eq!(no_page.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            browser.get("/quiosc/obre/tramits").await.location(),
+            "/tramits"
+        );
         for path in ["/", "/cita", "/tramits", "/xat", "/no-hi-es"] {
             let page = browser.get(path).await.body;
             assert!(
@@ -224,6 +244,13 @@ fn the_office_stands_in_the_kiosks_frame_and_nobody_gets_to_the_desk() {
             "remembered"
         );
         browser.get("/quiosc").await;
+        let back = browser.get("/cerca?q=gual").await;
+        assert_eq!(
+            back.location(),
+            "/quiosc",
+            "whoever goes back finds nothing"
+        );
+        browser.get("/quiosc/obre/tramits").await;
         assert!(
             !browser.get("/tramits").await.body.contains("kiosk--large"),
             "and forgotten"

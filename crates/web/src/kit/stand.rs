@@ -13,6 +13,8 @@ use super::{House, visitor};
 pub const KEY: &str = "quiosc";
 /// The cookie of how somebody at a kiosk would like to read.
 pub const LIKES: &str = "quiosc-vista";
+/// The cookie of whoever is at a kiosk: they opened the office from its first page, and nobody began anew since.
+pub const PERSON: &str = "quiosc-persona";
 /// The kiosk's first page.
 const HOME: &str = "/quiosc";
 /// What has a frame of its own, or is none of a kiosk's.
@@ -63,21 +65,25 @@ pub(crate) fn are_likes(likes: &str) -> bool {
     likes.len() <= 2 && likes.chars().all(|one| matches!(one, 'g' | 'a'))
 }
 
-/// Keeps a kiosk out of the desk: nobody signs in where everybody passes. In the demo town, whoever opens the list of
-/// its surfaces sits at a computer of their own, which is no kiosk from then on.
+/// Keeps a kiosk out of the desk: nobody signs in where everybody passes. And keeps whoever goes back from the first page
+/// out of what somebody before them looked at, whose address the browser's history has still. In the demo town, whoever
+/// opens the list of its surfaces sits at a computer of their own, which is no kiosk from then on.
 pub async fn keep_in(State(house): State<House>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let name = house.cookie_name(KEY);
-    if CookieJar::from_headers(request.headers())
-        .get(&name)
-        .is_none()
-    {
+    let jar = CookieJar::from_headers(request.headers());
+    if jar.get(&name).is_none() {
         return next.run(request).await;
     }
     if lies_in(&path, "/taulell") {
         return Redirect::to(HOME).into_response();
     }
+    let person = jar.get(&house.cookie_name(PERSON));
+    let is_somebodys = person.is_some_and(|person| !person.value().is_empty());
     let mut response = next.run(request).await;
+    if !is_somebodys && visitor::is_page(&response) && Stand::of(&path, "", "").is_some() {
+        return Redirect::to(HOME).into_response();
+    }
     if house.demo.is_some() && path == "/demo" {
         let mut gone = visitor::cookie(&house, KEY, String::new());
         gone.make_removal();

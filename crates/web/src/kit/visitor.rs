@@ -195,7 +195,8 @@ fn look_at(house: &House, request: &Request) -> Recognised {
     }
 }
 
-fn is_page(response: &Response) -> bool {
+/// Whether an answer is a page, rather than a file or part of what is live.
+pub(super) fn is_page(response: &Response) -> bool {
     let kind = response
         .headers()
         .get(header::CONTENT_TYPE)
