@@ -63,10 +63,10 @@ export function openBrowser() {
 }
 
 /** A page of its own visitor, that fails the test on any error in its console. */
-export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca', touch = false, headers } = {}) {
+export async function visit(browser, url, { viewport = DESKTOP, javaScript = true, theme = 'light', lang = 'ca', touch = false, mobile = touch, headers } = {}) {
   const context = await browser.newContext({
     viewport, javaScriptEnabled: javaScript, colorScheme: theme, locale: lang, reducedMotion: 'reduce',
-    isMobile: touch, hasTouch: touch, extraHTTPHeaders: headers,
+    isMobile: mobile, hasTouch: touch, extraHTTPHeaders: headers,
   });
   const page = await context.newPage();
   const complaints = [];

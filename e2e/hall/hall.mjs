@@ -17,3 +17,10 @@ export const take = (service = 'padro-volant', more = {}) => ask('tickets', { se
 
 /** Calls whoever is next at a counter; what came of whoever was there is that it is over. */
 export const callNext = async (counter) => (await ask(`counters/${counter}/call-next`))?.ticket;
+
+/** Calls everybody who waits at the office; says whom, in order. */
+export async function callAll() {
+  const called = [];
+  for (let ticket = await callNext('oac-1'); ticket; ticket = await callNext('oac-1')) called.push(ticket.number);
+  return called;
+}

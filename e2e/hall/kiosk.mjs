@@ -1,4 +1,6 @@
 // What people do at a kiosk besides taking a number: by touch, with the keys of the screen.
+import { visit } from '../office.mjs';
+import { until } from '../town.mjs';
 
 /** Types with the keys of the screen. */
 export async function type(page, field, words) {
@@ -38,3 +40,39 @@ export async function writes(page, words) {
   await page.locator('[data-composer] .govuk-button').click();
   await page.locator('.bubble--mine', { hasText: words }).waitFor();
 }
+
+/** A kiosk of the demo town that has kept what it needs to go on without network. */
+export async function keptKiosk(url, browser, id, viewport) {
+  const page = await visit(browser, `${url}/demo/quiosc/${id}`, { viewport, touch: true, mobile: false });
+  await ready(page);
+  return page;
+}
+
+/** What it needs without network is there: the script, the page, numbers for today. */
+const ready = (page) => until('it is ready to go on without network', async () => {
+  const isHeld = await page.evaluate(async () => Boolean(navigator.serviceWorker.controller && await caches.match('/quiosc/sense-xarxa')));
+  return isHeld && (await keeps(page, 'blocks')) > 0;
+});
+
+/** How many things a kiosk keeps in one of its stores. */
+export const keeps = (page, store) => page.evaluate((name) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open('quiosc');
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const count = asked.result.transaction(name).objectStore(name).count();
+    count.onsuccess = () => { asked.result.close(); resolve(count.result); };
+  };
+}), store);
+
+/** Somebody takes a number at a kiosk without network; says which. */
+export async function takesWithout(page, matter = 'Padró', finish = 'Ja està') {
+  await page.getByRole('button', { name: matter, exact: true }).tap();
+  const number = page.locator('[data-tongue]:not([hidden]) [data-number]');
+  await until('there is a number', async () => (await number.textContent()) !== '');
+  const said = await number.textContent();
+  if (finish) await page.getByRole('button', { name: finish }).tap();
+  return said;
+}
+
+/** The office has been told of everything. */
+export const isTold = (page) => until('the office knows', async () => (await keeps(page, 'given')) + (await keeps(page, 'called')) === 0);

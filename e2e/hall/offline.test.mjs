@@ -4,59 +4,15 @@ import assert from 'node:assert/strict';
 import { inspect, leave, visit } from '../office.mjs';
 import { browser, office } from '../opened.mjs';
 import { until } from '../town.mjs';
-import { callNext, take } from './hall.mjs';
+import { callAll, take } from './hall.mjs';
+import { isTold as told, keptKiosk, takesWithout as without } from './kiosk.mjs';
 
 const HOME = `${office.url}/quiosc`;
 const STANDING = { width: 1080, height: 1920 };
 
 /** A kiosk of the demo town that has kept what it needs. */
-async function kiosk(id, viewport = STANDING) {
-  const page = await visit(browser, `${office.url}/demo/quiosc/${id}`, { viewport });
-  await ready(page);
-  return page;
-}
+const kiosk = (id, viewport = STANDING) => keptKiosk(office.url, browser, id, viewport);
 
-/** What it needs without network is there: the script, the page, numbers for today. */
-const ready = (page) => until('it is ready to go on without network', () => page.evaluate(async () => {
-  const held = await caches.match('/quiosc/sense-xarxa');
-  return Boolean(navigator.serviceWorker.controller && held) && (await blocks()) > 0;
-
-  function blocks() {
-    return new Promise((resolve) => {
-      const asked = indexedDB.open('quiosc', 1);
-      asked.onsuccess = () => {
-        const count = asked.result.transaction('blocks').objectStore('blocks').count();
-        count.onsuccess = () => { asked.result.close(); resolve(count.result); };
-      };
-    });
-  }
-}));
-
-/** Somebody takes a number at a kiosk without network; says which. */
-async function without(page, matter = 'Padró', finish = 'Ja està') {
-  await page.getByRole('button', { name: matter, exact: true }).click();
-  const number = page.locator('[data-tongue]:not([hidden]) [data-number]');
-  await until('there is a number', async () => (await number.textContent()) !== '');
-  const said = await number.textContent();
-  if (finish) await page.getByRole('button', { name: finish }).click();
-  return said;
-}
-
-/** The office has been told of everything. */
-const told = (page) => until('the office knows', () => page.evaluate(() => new Promise((resolve) => {
-  const asked = indexedDB.open('quiosc', 1);
-  asked.onsuccess = () => {
-    const count = asked.result.transaction('given').objectStore('given').count();
-    count.onsuccess = () => { asked.result.close(); resolve(count.result === 0); };
-  };
-})));
-
-/** Calls everybody who waits; says whom, in order. */
-async function callAll() {
-  const called = [];
-  for (let ticket = await callNext('oac-1'); ticket; ticket = await callNext('oac-1')) called.push(ticket.number);
-  return called;
-}
 
 for (const [size, viewport] of [['dret', STANDING], ['ajagut', { width: 1280, height: 1024 }]]) {
   test(`the page without network is complete (${size})`, async () => {

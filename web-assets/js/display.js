@@ -1,5 +1,6 @@
 // A screen on the wall. The office pushes the whole of what it shows; a call is new only if it was not in what was shown
 // before, is still awaited, and is young by the office's clock: after a silence nothing old is called again.
+import { ring } from "./bells.js";
 import { listen } from "./live.js";
 
 const board = document.querySelector("[data-display]");
@@ -131,22 +132,9 @@ function write(element, words, long, isLong) {
 /* ---------- sound ---------- */
 const sound = new AudioContext();
 
-/** Two soft bells, a third apart. */
+/** Rings, where the browser lets it. */
 async function chime() {
-  if (sound.state !== "running") return;
-  const start = sound.currentTime + 0.05;
-  for (const [at, pitch] of [[0, 659.26], [0.45, 523.25]]) {
-    const tone = sound.createOscillator();
-    const loud = sound.createGain();
-    tone.frequency.value = pitch;
-    loud.gain.setValueAtTime(0, start + at);
-    loud.gain.linearRampToValueAtTime(0.5, start + at + 0.02);
-    loud.gain.exponentialRampToValueAtTime(0.001, start + at + 1.2);
-    tone.connect(loud).connect(sound.destination);
-    tone.start(start + at);
-    tone.stop(start + at + 1.25);
-  }
-  await pause(1300);
+  if (sound.state === "running") await ring(sound);
 }
 
 async function speak(said) {

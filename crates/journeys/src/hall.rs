@@ -8,6 +8,7 @@ mod call;
 mod check_in;
 mod closing;
 mod follow;
+pub mod late;
 mod lobby;
 pub mod offline;
 pub mod paper;

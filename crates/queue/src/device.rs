@@ -2,11 +2,44 @@
 
 use jiff::SignedDuration;
 use kernel::Timestamp;
+use sha2::Sha256;
 
 /// The word that pairs a machine is good for so long.
 pub const INVITED: SignedDuration = SignedDuration::from_mins(15);
 /// A machine that was not seen for so long is not running: it tells of itself every half a minute.
 pub const GONE: SignedDuration = SignedDuration::from_mins(2);
+
+/// The code of staff has so many digits.
+const DIGITS: usize = 6;
+/// How often the code is hashed: a kiosk's browser takes a moment for it, and whoever tries them all takes days.
+pub const ROUNDS: u32 = 200_000;
+
+/// What a kiosk keeps of the code with which staff call at it without network. It keeps passers-by out of it: whoever
+/// may look into the kiosk's disk can try every code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// Makes the same code look different at each kiosk.
+    pub salt: String,
+    /// PBKDF2 (RFC 8018) of the code with SHA-256 and [`ROUNDS`], in hexadecimal.
+    pub print: String,
+}
+
+impl Code {
+    /// A new code, to be shown once, and what is kept of it. Slow by design: never inside a change.
+    pub fn draw() -> (String, Self) {
+        let digits: u32 = rand::random_range(0..10_u32.pow(6));
+        let code = format!("{digits:0width$}", width = DIGITS);
+        let salt = platform::key::unguessable();
+        let print = print(&code, &salt);
+        (code, Self { salt, print })
+    }
+}
+
+fn print(code: &str, salt: &str) -> String {
+    let mut print = [0; 32];
+    pbkdf2::pbkdf2_hmac::<Sha256>(code.as_bytes(), salt.as_bytes(), ROUNDS, &mut print);
+    hex::encode(print)
+}
 
 /// A machine, as the office knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +52,37 @@ pub struct Device {
     pub seen_at: Option<Timestamp>,
     /// Whether it is locked from afar: it serves nobody.
     pub is_locked: bool,
+    /// The code with which staff call at it without network; none where it was given none.
+    pub code: Option<Code>,
 }
 
 impl Device {
     /// Whether it runs.
     pub fn is_alive(&self, now: Timestamp) -> bool {
         self.seen_at.is_some_and(|at| now.duration_since(at) < GONE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_six_digits_and_what_is_kept_of_it_tells_it_from_every_other() {
+        let (code, kept) = Code::draw();
+        assert!(
+            code.len() == DIGITS && code.bytes().all(|one| one.is_ascii_digit()),
+            "{code}"
+        );
+        assert_eq!(kept.print, print(&code, &kept.salt));
+        let other = if code == "000000" { "000001" } else { "000000" };
+        assert_ne!(kept.print, print(other, &kept.salt));
+    }
+
+    #[test]
+    fn the_print_is_what_a_browser_makes_of_the_same_code() {
+        // Made with crypto.subtle.deriveBits: PBKDF2, SHA-256, 200,000 rounds, 256 bits.
+        let made = "2ef4977df5c058c35aa3eafd90637c0bfb3bf6f627993573e5a8f75c729b5d8d";
+        assert_eq!(print("012345", "sal"), made);
     }
 }

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod floor;
 pub mod hall;
 pub mod imagine;
+pub mod late;
 pub mod lease;
 pub mod order;
 pub mod profile;

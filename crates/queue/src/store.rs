@@ -4,6 +4,7 @@ pub(crate) mod devices;
 pub(crate) mod floor;
 pub(crate) mod follows;
 pub(crate) mod halls;
+pub(crate) mod late_calls;
 pub(crate) mod leases;
 pub(crate) mod numbers;
 pub(crate) mod outside;

@@ -4,11 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use kernel::{AppointmentId, Lang, StaffId, TicketId, Timestamp};
+use kernel::{AppointmentId, Lang, StaffId, TicketId, Timestamp, madrid};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Refused;
 use crate::hall::Rules;
+use crate::late::LateCall;
 use crate::order::Lane;
 
 /// What is printed and spoken: a letter and a number, `A042`. It says nothing of whose it is.
@@ -322,6 +323,31 @@ impl Ticket {
         self.attended_at = Some(now);
         self.ended_at = Some(now);
         self.outcome = Some("unsaid".to_owned());
+        Ok(())
+    }
+
+    /// They were called where there was no network, which is told now. Of a day that was ended for want of news, this is
+    /// the news.
+    pub fn was_called(&mut self, call: &LateCall, now: Timestamp) -> Result<(), Refused> {
+        let is_ended_by_day = self.state == State::Left
+            && (self.ended_at).is_some_and(|at| at.to_zoned(madrid()).date() > self.date);
+        if !is_ended_by_day {
+            self.only(&[State::Waiting])?;
+        }
+        // The kiosk's clock is believed between when they came and now.
+        let at = call.at.max(self.came_at).min(now);
+        let ended_at = call.ended_at.map_or(at, |ended| ended.max(at).min(now));
+        self.counter = Some(call.counter.clone());
+        self.calls = 1;
+        self.called_at = Some(at);
+        self.ended_at = Some(ended_at);
+        if call.missed {
+            self.state = State::Missed;
+        } else {
+            self.state = State::Done;
+            self.attended_at = Some(at);
+            self.outcome = Some("unsaid".to_owned());
+        }
         Ok(())
     }
 

@@ -134,7 +134,7 @@ pub async fn change(
 }
 
 /// Whoever came for an appointment and is at a counter has been received.
-async fn receive(
+pub(super) async fn receive(
     tx: &mut Tx,
     ticket: &Ticket,
     staff: Option<StaffId>,

@@ -10,6 +10,7 @@ use queue::hall::{Counter, Hall, Line, Place, Zone};
 use queue::profile::Profile;
 use queue::{Door, Lane, Refused, State, Ticket, actions, views};
 
+mod late;
 mod offline;
 
 use super::*;

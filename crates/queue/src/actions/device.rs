@@ -3,7 +3,7 @@
 use kernel::Timestamp;
 use platform::{Fault, Tx, key};
 
-use crate::device::INVITED;
+use crate::device::{Code, INVITED};
 use crate::store::devices;
 
 /// A word that makes a browser this machine, once and soon.
@@ -33,6 +33,11 @@ pub async fn seen(tx: &mut Tx, device: &str, now: Timestamp) -> Result<(), Fault
 /// It serves nobody until it is opened again.
 pub async fn lock(tx: &mut Tx, device: &str, locked: bool) -> Result<(), Fault> {
     devices::lock(tx, device, locked).await
+}
+
+/// Staff call at it without network with this code from now on.
+pub async fn renew_code(tx: &mut Tx, device: &str, code: &Code) -> Result<(), Fault> {
+    devices::renew_code(tx, device, code).await
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ pub async fn come_late(
     if late.date >= now.to_zoned(madrid()).date() {
         return Ok(Became::Kept(ticket));
     }
-    let leaves = |ticket: &mut crate::Ticket| ticket.leave(at);
-    let left = super::change(tx, ticket.id, ("left", None), leaves, at).await?;
+    // When their day is over is when this is known: a call that is told later still counts.
+    let ends = |ticket: &mut crate::Ticket| ticket.end_day(now);
+    let left = super::change(tx, ticket.id, ("left", None), ends, now).await?;
     Ok(Became::Kept(left))
 }

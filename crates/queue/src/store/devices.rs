@@ -3,7 +3,7 @@
 use kernel::Timestamp;
 use platform::{Fault, Row, Tx, args};
 
-use crate::device::Device;
+use crate::device::{Code, Device};
 
 fn read(row: &Row) -> Result<Device, Fault> {
     Ok(Device {
@@ -11,7 +11,24 @@ fn read(row: &Row) -> Result<Device, Fault> {
         paired_at: row.maybe_instant("paired_at")?,
         seen_at: row.maybe_instant("seen_at")?,
         is_locked: row.flag("locked")?,
+        code: code(row)?,
     })
+}
+
+fn code(row: &Row) -> Result<Option<Code>, Fault> {
+    let (salt, print) = (row.maybe_text("code_salt")?, row.maybe_text("code_print")?);
+    Ok(salt.zip(print).map(|(salt, print)| Code { salt, print }))
+}
+
+/// Staff call with this code from now on, and with none before it. The machine need not be paired yet.
+pub(crate) async fn renew_code(tx: &mut Tx, device: &str, code: &Code) -> Result<(), Fault> {
+    tx.run(
+        "INSERT INTO queue_devices (device, code_salt, code_print) VALUES ($1, $2, $3) \
+         ON CONFLICT (device) DO UPDATE SET code_salt = $2, code_print = $3",
+        args![device, &code.salt, &code.print],
+    )
+    .await
+    .map(drop)
 }
 
 pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Device>, Fault> {

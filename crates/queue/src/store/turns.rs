@@ -160,6 +160,31 @@ pub(crate) async fn attended(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Re
     .map(drop)
 }
 
+/// They were called where there was no network, and everything of it is told at once. Nobody knows how long it took
+/// where nobody said that it was over: then no end is kept, and no time at a counter is counted.
+pub(crate) async fn told_late(
+    tx: &mut Tx,
+    ticket: &Ticket,
+    is_end_known: bool,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_turns SET called_at = $3, counter = $4, attended_at = $5, ended_at = $6, ended = $7, outcome = $8 \
+         WHERE ticket = $1 AND turn = $2",
+        args![
+            ticket.id,
+            ticket.turn,
+            ticket.called_at,
+            ticket.counter.as_deref(),
+            ticket.attended_at,
+            ticket.ended_at.filter(|_| is_end_known),
+            ticket.state.code(),
+            ticket.outcome.as_deref()
+        ],
+    )
+    .await
+    .map(drop)
+}
+
 /// Somebody received them without calling: their wait ends there.
 pub(crate) async fn received(tx: &mut Tx, ticket: &Ticket, now: Timestamp) -> Result<(), Fault> {
     tx.run(

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use kernel::Right;
 use platform::printer::State;
-use queue::device::Device;
+use queue::device::{Code, Device};
 use queue::{actions, views};
 use serde::Deserialize;
 
@@ -23,6 +23,7 @@ pub fn doors() -> Doors {
         .get(coordinate, PATH, show)
         .post(coordinate, "/taulell/aparells/{kiosk}/enllac", invite)
         .post(coordinate, "/taulell/aparells/{kiosk}/pany", lock)
+        .post(coordinate, "/taulell/aparells/{kiosk}/codi", renew_code)
 }
 
 #[derive(Deserialize)]
@@ -46,6 +47,16 @@ struct Row {
     printer: Option<(String, bool)>,
     /// The link that pairs it, shown this once.
     link: Option<String>,
+    /// Whether staff can call at it without network.
+    has_code: bool,
+    /// The code they do it with, shown this once.
+    code: Option<String>,
+}
+
+/// What is shown once, of one kiosk.
+enum Once {
+    Link(String),
+    Code(String),
 }
 
 /// A screen on a wall.
@@ -83,7 +94,26 @@ pub async fn invite(
         staff.office.house.base_url,
         word.await?
     );
-    draw(&staff, Some((id, link))).await
+    draw(&staff, Some((id, Once::Link(link)))).await
+}
+
+/// Draws the code with which staff call at a kiosk without network; the one before is good no more once the kiosk has
+/// heard of it.
+pub async fn renew_code(
+    staff: Staff,
+    Path(id): Path<String>,
+    Checked(_): Checked<Pressed>,
+) -> Result<Response, Failure> {
+    known(&staff, &id).await?;
+    let (code, kept) = tokio::task::spawn_blocking(Code::draw)
+        .await
+        .map_err(Failure::broken("drawing a code"))?;
+    let device = id.clone();
+    let done = staff
+        .office
+        .change(async move |tx| actions::renew_code(tx, &device, &kept).await);
+    done.await?;
+    draw(&staff, Some((id, Once::Code(code)))).await
 }
 
 /// Locks a kiosk, or opens it.
@@ -106,7 +136,7 @@ async fn known(staff: &Staff, id: &str) -> Result<(), Failure> {
     hall.kiosk(id).map(drop).or_not_found()
 }
 
-async fn draw(staff: &Staff, given: Option<(String, String)>) -> Result<Response, Failure> {
+async fn draw(staff: &Staff, once: Option<(String, Once)>) -> Result<Response, Failure> {
     let hall = staff.office.house.setting().lobby.hall().await?;
     let devices = staff
         .office
@@ -122,6 +152,8 @@ async fn draw(staff: &Staff, given: Option<(String, String)>) -> Result<Response
     let row = |(kiosk, printer): (&queue::hall::Kiosk, Option<State>)| {
         let device = devices.iter().find(|device| device.id == kiosk.id);
         let seen_at = device.and_then(|device| device.seen_at);
+        let once = once.as_ref().filter(|(id, _)| *id == kiosk.id);
+        let once = once.map(|(_, shown)| shown);
         Row {
             id: kiosk.id.clone(),
             name: kiosk.name.get(kit.lang).clone(),
@@ -133,10 +165,15 @@ async fn draw(staff: &Staff, given: Option<(String, String)>) -> Result<Response
                 let key = format!("reception-printer-{}", state.code());
                 (kit.say(key), state != State::Ready)
             }),
-            link: given
-                .as_ref()
-                .filter(|(id, _)| *id == kiosk.id)
-                .map(|(_, link)| link.clone()),
+            has_code: device.is_some_and(|device| device.code.is_some()),
+            link: match once {
+                Some(Once::Link(link)) => Some(link.clone()),
+                _ => None,
+            },
+            code: match once {
+                Some(Once::Code(code)) => Some(code.clone()),
+                _ => None,
+            },
         }
     };
     let kiosks = hall.kiosks.iter().zip(printers).map(row).collect();

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use jiff::SignedDuration;
 use queue::actions;
-use queue::device::Device;
+use queue::device::{Code, Device};
 use queue::hall::Kiosk;
 use queue::views;
 use serde_json::json;
@@ -34,6 +34,11 @@ impl Machine {
             return Ok(Err(shut(office, Some(&machine), Notice::Locked)?));
         }
         Ok(Ok(machine))
+    }
+
+    /// The code with which staff call at it without network.
+    pub(super) fn code(&self) -> Option<&Code> {
+        self.device.code.as_ref()
     }
 
     pub(super) async fn of(office: &Office) -> Result<Option<Self>, Failure> {

@@ -9,11 +9,14 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
 use journeys::hall::Refusal;
+use journeys::hall::late::{MOST_CALLS, hear, waiting};
 use journeys::hall::offline::{Entry, MOST_ENTRIES, lend, take_in};
 use kernel::{Lang, Timestamp};
 use platform::texts::say;
-use queue::Number;
+use queue::device::Code;
+use queue::late::{Heard, LateCall};
 use queue::lease::{Became, Lease};
+use queue::{Number, Ticket};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -30,6 +33,8 @@ const TONGUES: [Lang; 3] = [Lang::Ca, Lang::Es, Lang::En];
 struct Tongue {
     lang: Lang,
     matters: Vec<(String, String)>,
+    /// Where people are called to.
+    counters: Vec<(String, String)>,
 }
 
 impl Tongue {
@@ -44,6 +49,8 @@ struct Page {
     kit: Kit,
     name: String,
     tongues: Vec<Tongue>,
+    /// With which staff call; nobody calls where there is none.
+    code: Option<Code>,
 }
 
 /// The page: whatever of it can be done without us.
@@ -52,7 +59,9 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
         Ok(machine) => machine,
         Err(why) => return Ok(why),
     };
-    let hours = journeys::appointments::hours(office.house.setting()).await?;
+    let setting = office.house.setting();
+    let hours = journeys::appointments::hours(setting).await?;
+    let hall = setting.lobby.hall().await?;
     let here = |id: &str| {
         let counters = hours.agenda.counters.iter();
         let mut of_site = counters.filter(|one| one.site == machine.kiosk.site);
@@ -68,15 +77,20 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
         let named = services
             .iter()
             .map(|one| (one.id.clone(), one.name.get(lang).clone()));
+        let counters = hall.counters_of(&machine.kiosk.site);
         Tongue {
             lang,
             matters: named.collect(),
+            counters: counters
+                .map(|one| (one.id.clone(), one.name.get(lang).clone()))
+                .collect(),
         }
     };
     let mut page = office.page(&Page {
         kit: office.kit(),
         name: machine.kiosk.name.get(Lang::Ca).clone(),
         tongues: TONGUES.map(tongue).into(),
+        code: machine.code().cloned(),
     })?;
     page.extensions_mut().insert(visitor::WithoutForms);
     Ok(page)
@@ -105,6 +119,9 @@ pub async fn worker() -> Response {
 struct Told {
     /// What it gave without network, in order.
     given: Vec<Given>,
+    /// Whom staff called at it without network. A page that was kept before there were such calls tells of none.
+    #[serde(default)]
+    called: Vec<Called>,
     /// The days it has enough numbers for.
     has: Vec<Date>,
 }
@@ -122,7 +139,24 @@ struct Given {
     at: i64,
 }
 
-/// Takes in what a kiosk gave, and lends it numbers where it has too few.
+/// Somebody staff called at it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Called {
+    key: Key,
+    number: String,
+    date: Date,
+    /// By id.
+    counter: String,
+    /// Milliseconds since 1970, by its clock put right.
+    at: i64,
+    /// When it was over, in the same way; null where nobody said so.
+    ended: Option<i64>,
+    missed: bool,
+}
+
+/// Takes in what a kiosk gave and whom it called, lends it numbers where it has too few, and says who waits to one where
+/// staff may call.
 pub async fn tell(office: Office, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
     let is_json = headers
         .get(header::CONTENT_TYPE)
@@ -134,7 +168,7 @@ pub async fn tell(office: Office, headers: HeaderMap, body: Bytes) -> Result<Res
     let Some(machine) = Machine::of(&office).await? else {
         return Err(Failure::Forbidden);
     };
-    let (given, has) = match read(&body) {
+    let (given, called, has) = match read(&body) {
         Ok(told) => told,
         Err(wrong) => return Ok((StatusCode::BAD_REQUEST, wrong).into_response()),
     };
@@ -142,25 +176,38 @@ pub async fn tell(office: Office, headers: HeaderMap, body: Bytes) -> Result<Res
     let became = take_in(db, setting, &machine.kiosk, given, now)
         .await
         .map_err(failed)?;
+    let heard = hear(db, &machine.kiosk, called, now)
+        .await
+        .map_err(failed)?;
+    let known = match machine.code() {
+        Some(_) => waiting(db, &machine.kiosk).await.map_err(failed)?,
+        None => Vec::new(),
+    };
     let lent = lend(db, setting, &machine.kiosk, &has, now)
         .await
         .map_err(failed)?;
     let answer = json!({
         "now": now.as_millisecond(),
         "became": became.iter().map(word).collect::<Vec<_>>(),
+        "heard": heard.iter().map(Heard::code).collect::<Vec<_>>(),
+        "waiting": known.iter().map(place).collect::<Vec<_>>(),
         "lent": lent.iter().map(block).collect::<Vec<_>>(),
     });
     Ok(Json(answer).into_response())
 }
 
 /// What was told; else what is wrong with it, for whoever looks for it in the kiosk's console.
-fn read(body: &[u8]) -> Result<(Vec<Entry>, Vec<Date>), String> {
+fn read(body: &[u8]) -> Result<(Vec<Entry>, Vec<LateCall>, Vec<Date>), String> {
     let told: Told = serde_json::from_slice(body).map_err(|why| why.to_string())?;
     if told.given.len() > MOST_ENTRIES {
         return Err(format!("given: at most {MOST_ENTRIES} at once"));
     }
+    if told.called.len() > MOST_CALLS {
+        return Err(format!("called: at most {MOST_CALLS} at once"));
+    }
     let entries = told.given.iter().map(entry).collect::<Result<_, _>>();
-    Ok((entries?, told.has))
+    let calls = told.called.iter().map(call).collect::<Result<_, _>>();
+    Ok((entries?, calls?, told.has))
 }
 
 fn entry(given: &Given) -> Result<Entry, String> {
@@ -173,6 +220,22 @@ fn entry(given: &Given) -> Result<Entry, String> {
         date: given.date,
         service: given.service.chars().take(80).collect(),
         lang: given.lang,
+    })
+}
+
+fn call(called: &Called) -> Result<LateCall, String> {
+    let instant = |at, wrong: &str| Timestamp::from_millisecond(at).map_err(|_| wrong.to_owned());
+    Ok(LateCall {
+        key: called.key.as_str().to_owned(),
+        number: Number::read(&called.number).ok_or("called, number: a letter and a number")?,
+        date: called.date,
+        counter: called.counter.chars().take(80).collect(),
+        at: instant(called.at, "called, at: milliseconds since 1970")?,
+        ended_at: called
+            .ended
+            .map(|at| instant(at, "called, ended: milliseconds since 1970"))
+            .transpose()?,
+        missed: called.missed,
     })
 }
 
@@ -196,4 +259,15 @@ fn word(became: &Became) -> &'static str {
 
 fn block(lease: &Lease) -> Value {
     json!({ "date": lease.date, "prefix": lease.prefix, "first": lease.first, "last": lease.last })
+}
+
+/// Somebody who waits, as a kiosk keeps it: nobody's name.
+fn place(ticket: &Ticket) -> Value {
+    json!({
+        "number": ticket.number.to_string(),
+        "date": ticket.date,
+        "service": ticket.service,
+        "lang": ticket.lang,
+        "at": ticket.came_at.as_millisecond(),
+    })
 }

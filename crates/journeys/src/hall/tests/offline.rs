@@ -8,9 +8,9 @@ use queue::lease::{BLOCK, Became, Lease, MOST_BLOCKS};
 use super::super::offline::{Entry, lend, take_in};
 use super::*;
 
-const TODAY: Date = date(2026, 11, 24);
+pub(super) const TODAY: Date = date(2026, 11, 24);
 
-fn kiosk(id: &str) -> Kiosk {
+pub(super) fn kiosk(id: &str) -> Kiosk {
     Kiosk {
         id: id.to_owned(),
         name: Translated::default(),
@@ -20,7 +20,7 @@ fn kiosk(id: &str) -> Kiosk {
 }
 
 /// The first block a kiosk is lent for today.
-async fn lent(scene: &Scene, id: &str, minutes: i64) -> Lease {
+pub(super) async fn lent(scene: &Scene, id: &str, minutes: i64) -> Lease {
     let (db, setting) = (&scene.db, &scene.setting);
     let all = lend(db, setting, &kiosk(id), &[], at(minutes)).await;
     let all = all.expect("numbers");
@@ -31,7 +31,7 @@ async fn lent(scene: &Scene, id: &str, minutes: i64) -> Lease {
 }
 
 /// The number a block has in this place, given at this minute.
-fn given(lease: &Lease, place: u32, minutes: i64) -> Entry {
+pub(super) fn given(lease: &Lease, place: u32, minutes: i64) -> Entry {
     Entry {
         key: format!("key-{}-{place}", lease.device),
         number: Number {
@@ -45,13 +45,18 @@ fn given(lease: &Lease, place: u32, minutes: i64) -> Entry {
     }
 }
 
-async fn told(scene: &Scene, id: &str, entries: Vec<Entry>, minutes: i64) -> Vec<Became> {
+pub(super) async fn told(
+    scene: &Scene,
+    id: &str,
+    entries: Vec<Entry>,
+    minutes: i64,
+) -> Vec<Became> {
     let (db, setting) = (&scene.db, &scene.setting);
     let became = take_in(db, setting, &kiosk(id), entries, at(minutes)).await;
     became.expect("taken in")
 }
 
-async fn waiting(scene: &Scene) -> Vec<String> {
+pub(super) async fn waiting(scene: &Scene) -> Vec<String> {
     let found = scene.db.read(async |tx| views::waiting(tx, "oac").await);
     let found = found.await.expect("who waits");
     found.iter().map(|one| one.number.to_string()).collect()
@@ -151,7 +156,7 @@ fn told_after_midnight_they_are_counted_on_their_day_and_nobody_is_called_for_th
             panic!("{became:?}");
         };
         assert_eq!((ticket.state, ticket.date), (State::Left, TODAY));
-        assert_eq!(ticket.ended_at, Some(at(5)));
+        assert_eq!((ticket.came_at, ticket.ended_at), (at(5), Some(at(NINE))));
         assert!(waiting(&scene).await.is_empty());
         // The number of the same name on the next day is another.
         let (db, setting) = (&scene.db, &scene.setting);

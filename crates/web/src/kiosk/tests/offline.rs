@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use kernel::Lang;
 use platform::testing::{Folder, on_both, on_sqlite};
 use platform::texts::say;
+use queue::device::Code;
 use queue::{actions, views};
 use serde_json::{Value, json};
 
@@ -24,6 +25,18 @@ async fn kiosk(house: &House) -> Browser {
 fn read(answer: &Answer) -> Value {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     serde_json::from_str(&answer.body).expect("an answer")
+}
+
+fn called(number: &str, day: &str) -> Value {
+    json!({
+        "key": format!("clau-de-crida-{number}"),
+        "number": number,
+        "date": day,
+        "counter": "t1",
+        "at": morning().as_millisecond(),
+        "ended": null,
+        "missed": false,
+    })
 }
 
 fn given(number: &str, day: &str) -> Value {
@@ -79,6 +92,53 @@ fn numbers_are_lent_before_and_told_afterwards_as_often_as_it_takes() {
 }
 
 #[test]
+fn whom_staff_called_is_told_and_who_waits_is_told_to_a_kiosk_with_a_code_alone() {
+    on_both(async |db| {
+        let folder = Folder::new();
+        arrange_hall(&db).await;
+        let house = house(db.clone(), folder.path());
+        let mut browser = kiosk(&house).await;
+        let day = "2026-11-24";
+        let nothing = json!({ "given": [], "has": [] });
+        read(&browser.tell(DOOR, &nothing).await);
+        let page = browser.get(super::super::offline::PATH).await;
+        assert!(
+            !page.body.contains("data-staff"),
+            "nobody calls without a code"
+        );
+        let entries = [given("Z001", day), given("Z002", day)];
+        let answer = browser
+            .tell(DOOR, &json!({ "given": entries, "has": [day] }))
+            .await;
+        assert_eq!(
+            read(&answer)["waiting"],
+            json!([]),
+            "no code, nobody to call"
+        );
+        let (code, kept) = Code::draw();
+        let set = db.change(async move |tx| actions::renew_code(tx, "q1", &kept).await);
+        set.await.expect("a code");
+        let page = browser.get(super::super::offline::PATH).await;
+        assert!(page.body.contains("data-staff") && !page.body.contains(&code));
+        let calls = [called("Z001", day), called("Q001", day)];
+        let telling = json!({ "given": [], "called": calls, "has": [day] });
+        for words in [["kept", "unknown"], ["known", "known"]] {
+            let answer = read(&browser.tell(DOOR, &telling).await);
+            assert_eq!(answer["heard"], json!(words));
+            let waiting = answer["waiting"].as_array().expect("who waits");
+            let numbers: Vec<&Value> = waiting.iter().map(|one| &one["number"]).collect();
+            assert_eq!(numbers, ["Z002"]);
+            let names: Vec<&String> = waiting[0].as_object().expect("fields").keys().collect();
+            assert_eq!(
+                names,
+                ["at", "date", "lang", "number", "service"],
+                "nobody is named"
+            );
+        }
+    });
+}
+
+#[test]
 fn only_a_kiosk_tells_and_what_cannot_be_is_named() {
     on_sqlite(async |db| {
         let folder = Folder::new();
@@ -96,10 +156,26 @@ fn only_a_kiosk_tells_and_what_cannot_be_is_named() {
         wrong["number"] = json!("una <b>");
         let mut strange = given("Z001", day);
         strange["nom"] = json!("Aina");
+        let (mut nowhere, mut never) = (called("Z001", day), called("Z001", day));
+        nowhere["number"] = json!("17");
+        never["at"] = json!(i64::MAX);
+        let crowd: Vec<Value> = (1..=101).map(|_| called("Z001", day)).collect();
         for (telling, named) in [
             (json!({ "given": many, "has": [] }), "at most 100"),
             (json!({ "given": [wrong], "has": [] }), "number"),
             (json!({ "given": [strange], "has": [] }), "nom"),
+            (
+                json!({ "given": [], "called": [nowhere], "has": [] }),
+                "called, number",
+            ),
+            (
+                json!({ "given": [], "called": [never], "has": [] }),
+                "called, at",
+            ),
+            (
+                json!({ "given": [], "called": crowd, "has": [] }),
+                "called: at most 100",
+            ),
             (json!({ "given": [] }), "has"),
             (json!("res"), "expected"),
         ] {
