@@ -8,6 +8,8 @@ const QUIET = 60_000;
 /** … and has so long to answer. */
 const ASKED = 30_000;
 const BEAT = 30_000;
+/** Whoever waits for help hears of it so soon. */
+const WATCHED = 3000;
 /** Whoever said once that they are still there needs longer than others, and is asked half as often. */
 const CALM = "calma";
 
@@ -52,13 +54,16 @@ let isLocked;
 async function report() {
   const answer = await fetch("/quiosc/estat").catch(() => null);
   if (answer?.status !== 200) return;
-  const { locked } = await answer.json();
+  const { locked, help } = await answer.json();
+  // Somebody said that they come: whoever waits for them sees it.
+  const shown = document.querySelector("[data-help]")?.dataset.help;
+  if (shown && shown !== help) location.reload();
   // Locked or opened from afar: the first page says which.
   if (isLocked !== undefined && locked !== isLocked) begin();
   isLocked = locked;
 }
 report();
-setInterval(report, BEAT);
+setInterval(report, document.querySelector("[data-help]") ? WATCHED : BEAT);
 
 /* ---------- keys of the screen ---------- */
 const field = document.querySelector("[data-code] input[name=code]");

@@ -25,7 +25,11 @@ async function print(code, salt) {
   return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const hour = (at) => new Intl.DateTimeFormat("ca", { timeZone: "Europe/Madrid", hour: "numeric", minute: "2-digit" }).format(at);
+/** The hour as the language writes it: 9.05, 9:05. */
+function hour(at, lang) {
+  const words = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Madrid", hour: "numeric", minute: "2-digit", hourCycle: "h23" }).format(at).replace(/^0/, "");
+  return lang === "en" ? words : words.replace(":", ".");
+}
 
 export function calling(page, show, begin) {
   const all = (choice) => [...page.querySelectorAll(choice)];
@@ -111,7 +115,7 @@ export function calling(page, show, begin) {
     one("rest").replaceChildren(...rest.slice(0, DRAWN).map((person) => {
       const row = part(root, "rest");
       row.querySelector("b").textContent = person.number;
-      row.querySelector("[data-what]").textContent = [named(root, "matter", person.service), hour(person.at)].filter(Boolean).join(" · ");
+      row.querySelector("[data-what]").textContent = [named(root, "matter", person.service), hour(person.at, root.lang)].filter(Boolean).join(" · ");
       row.querySelector("[data-missed]").hidden = !missed.includes(person);
       const button = row.querySelector("button");
       button.dataset.who = person.number;

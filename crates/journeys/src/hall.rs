@@ -3,6 +3,7 @@
 //! Every door asks here: reception, kiosk, telephone, counter, programs.
 
 mod ahead;
+mod alarms;
 mod arrange;
 mod call;
 mod check_in;
@@ -20,6 +21,7 @@ mod watch;
 mod welcome;
 
 pub use ahead::Arrival;
+pub use alarms::{Alarm, What, alarms, look_at_printers};
 pub use arrange::{reseat, shut};
 pub use call::{
     By, ask_help, call_next, call_this, change, come_back, finish, go_on, go_on_with, pause, sit,

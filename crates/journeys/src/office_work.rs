@@ -8,6 +8,7 @@ mod fetching;
 mod following;
 mod lanes;
 mod limits;
+mod looking;
 mod polling;
 mod reading;
 mod registering;
@@ -105,6 +106,7 @@ impl Office {
         work.spawn(fetching::run(self.clone(), stop.clone()));
         work.spawn(telling::run(self.clone(), stop.clone()));
         work.spawn(following::run(self.clone(), stop.clone()));
+        work.spawn(looking::run(self.clone(), stop.clone()));
         work.spawn(limits::run(self, stop));
         Ok(work)
     }

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use kernel::Timestamp;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -36,6 +37,15 @@ pub enum Outcome {
     Uncertain,
 }
 
+/// How a printer was when it was looked at last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// How it was.
+    pub state: State,
+    /// Since when it has been so.
+    pub since: Timestamp,
+}
+
 /// The printers of the house. Clones are the same ones.
 #[derive(Debug, Clone, Default)]
 pub struct Printers(Arc<Inner>);
@@ -44,6 +54,8 @@ pub struct Printers(Arc<Inner>);
 struct Inner {
     /// A printer takes one connection at a time: whoever comes second waits for the first.
     taken: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+    /// How each was when it was looked at last.
+    seen: Mutex<HashMap<String, Seen>>,
     answers_within: Duration,
     prints_within: Duration,
 }
@@ -52,6 +64,7 @@ impl Default for Inner {
     fn default() -> Self {
         Self {
             taken: Mutex::default(),
+            seen: Mutex::default(),
             answers_within: ANSWERS_WITHIN,
             prints_within: PRINTS_WITHIN,
         }
@@ -63,9 +76,26 @@ impl Printers {
     pub fn waiting(answers_within: Duration, prints_within: Duration) -> Self {
         Self(Arc::new(Inner {
             taken: Mutex::default(),
+            seen: Mutex::default(),
             answers_within,
             prints_within,
         }))
+    }
+
+    /// Looks at the printer at `address` and remembers how it is, for whoever may not wait for it.
+    pub async fn look(&self, address: &str, now: Timestamp) -> State {
+        let state = self.state(address).await;
+        let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = seen.get(address).filter(|before| before.state == state);
+        let since = before.map_or(now, |before| before.since);
+        seen.insert(address.to_owned(), Seen { state, since });
+        state
+    }
+
+    /// How the printer at `address` was when it was looked at last; none where nobody looked.
+    pub fn seen(&self, address: &str) -> Option<Seen> {
+        let seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(address).copied()
     }
 
     /// How the printer at `address` (`host:port`) is now.

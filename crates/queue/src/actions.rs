@@ -18,7 +18,7 @@ pub use arrange::publish;
 pub use call::{call_next, call_this, change, go_on, transfer};
 pub use come::{Coming, come};
 pub use day::end_days;
-pub use device::{invite, lock, pair, renew_code, seen};
+pub use device::{call_for_help, go_to_help, invite, lock, need_no_help, pair, renew_code, seen};
 pub use follow::{follow, told, unfollow};
 pub use late::hear;
 pub use lease::{come_late, lease};

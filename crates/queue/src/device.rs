@@ -6,6 +6,10 @@ use sha2::Sha256;
 
 /// The word that pairs a machine is good for so long.
 pub const INVITED: SignedDuration = SignedDuration::from_mins(15);
+/// Whoever asked for help and got none for so long is not there any more.
+pub const FORGOTTEN: SignedDuration = SignedDuration::from_hours(1);
+/// Whoever goes to help is there within this.
+pub const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 /// A machine that was not seen for so long is not running: it tells of itself every half a minute.
 pub const GONE: SignedDuration = SignedDuration::from_mins(2);
 
@@ -54,9 +58,32 @@ pub struct Device {
     pub is_locked: bool,
     /// The code with which staff call at it without network; none where it was given none.
     pub code: Option<Code>,
+    /// When somebody at it asked for help last.
+    pub help_at: Option<Timestamp>,
+    /// When one of the staff said that they go.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// How far a call for help came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    /// Nobody answered yet, since then.
+    Asked(Timestamp),
+    /// Somebody is on their way, since then.
+    Coming(Timestamp),
 }
 
 impl Device {
+    /// Whether somebody at it needs help now.
+    pub fn help(&self, now: Timestamp) -> Option<Help> {
+        let asked = self.help_at?;
+        match self.answered_at {
+            None if now.duration_since(asked) < FORGOTTEN => Some(Help::Asked(asked)),
+            Some(at) if now.duration_since(at) < ON_THE_WAY => Some(Help::Coming(at)),
+            _ => None,
+        }
+    }
+
     /// Whether it runs.
     pub fn is_alive(&self, now: Timestamp) -> bool {
         self.seen_at.is_some_and(|at| now.duration_since(at) < GONE)

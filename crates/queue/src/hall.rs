@@ -123,6 +123,8 @@ pub enum Deed {
     Ticket(String),
     /// Saying that one is here for an appointment.
     CheckIn,
+    /// Asking that somebody comes and helps.
+    Help,
     /// A page of the public office, by its path.
     Page(String),
 }

@@ -23,6 +23,7 @@ mod keys;
 mod label;
 mod list;
 mod live;
+pub(crate) mod machines;
 mod matter;
 mod members;
 mod mentions;
@@ -125,6 +126,7 @@ pub fn doors() -> Doors {
         .and(surveys::doors())
         .and(people::doors())
         .and(reception::doors())
+        .and(machines::doors())
         .and(requests::doors())
 }
 

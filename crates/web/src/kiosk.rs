@@ -7,6 +7,7 @@ mod check_in;
 mod devices;
 mod done;
 mod frame;
+mod help;
 mod home;
 mod machine;
 mod offline;
@@ -31,6 +32,8 @@ pub fn doors() -> Doors {
         .get(anyone, "/quiosc/cita", check_in::ask)
         .post(anyone, "/quiosc/cita", check_in::announce)
         .get(anyone, "/quiosc/fet", done::show)
+        .get(anyone, help::PATH, help::show)
+        .post(anyone, help::PATH, help::wish)
         .get(anyone, offline::PATH, offline::show)
         .get(anyone, "/quiosc/obrer.js", offline::worker)
         .post(anyone, "/quiosc/diari", offline::tell)

@@ -12,6 +12,8 @@ fn read(row: &Row) -> Result<Device, Fault> {
         seen_at: row.maybe_instant("seen_at")?,
         is_locked: row.flag("locked")?,
         code: code(row)?,
+        help_at: row.maybe_instant("help_at")?,
+        answered_at: row.maybe_instant("help_answered_at")?,
     })
 }
 
@@ -94,4 +96,40 @@ pub(crate) async fn lock(tx: &mut Tx, device: &str, locked: bool) -> Result<(), 
     )
     .await
     .map(drop)
+}
+
+/// Somebody at it asks for help from this instant on, or needs it no more.
+pub(crate) async fn ask(tx: &mut Tx, device: &str, since: Option<Timestamp>) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_devices SET help_at = $2, help_answered_at = NULL, help_staff = NULL WHERE device = $1",
+        args![device, since],
+    )
+    .await
+    .map(drop)
+}
+
+/// One of the staff goes there; whoever said so first.
+pub(crate) async fn answer(
+    tx: &mut Tx,
+    device: &str,
+    staff: kernel::StaffId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    tx.run(
+        "UPDATE queue_devices SET help_answered_at = $2, help_staff = $3 \
+         WHERE device = $1 AND help_at IS NOT NULL AND help_answered_at IS NULL",
+        args![device, now, staff],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn of_id(tx: &mut Tx, device: &str) -> Result<Option<Device>, Fault> {
+    let row = tx
+        .opt(
+            "SELECT * FROM queue_devices WHERE device = $1",
+            args![device],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
 }

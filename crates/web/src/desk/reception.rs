@@ -25,6 +25,7 @@ use queue::hall::Zone;
 use queue::welcome::{Aim, Room};
 
 use super::daybook;
+use crate::desk::machines::Told;
 use crate::kit::{Doors, Failure, Kit, Need, OrNotFound as _};
 use crate::signin::Staff;
 use arrivals::Arrivals;
@@ -104,6 +105,8 @@ struct Page {
     /// The numbers of whoever waits outside, in the order they are let in.
     outside: Vec<(TicketId, String)>,
     printer: Option<State>,
+    /// Kiosks that need somebody.
+    machines: Vec<Told>,
     /// Whether people were sent to the right zone today, in words.
     aim: String,
     /// What could not be done, in words.
@@ -269,9 +272,16 @@ async fn draw(staff: &Staff, asked: Asked, refused: Option<String>) -> Result<Re
         .place(&desk.site)
         .and_then(|place| place.printer.clone());
     let printer = match printer {
-        Some(address) => Some(setting.printers.state(&address).await),
+        // Nobody waits for a printer that hangs, but the first to look at it.
+        Some(address) => Some(match setting.printers.seen(&address) {
+            Some(seen) => seen.state,
+            None => setting.printers.look(&address, now).await,
+        }),
         None => None,
     };
+    let house = &staff.office.house;
+    let alarms = hall::alarms(&house.db, setting, &desk.site, now).await?;
+    let machines = alarms.iter().filter(|alarm| alarm.kiosk.is_some());
     let (site, today) = (desk.site.clone(), now.to_zoned(kernel::madrid()).date());
     let aim = staff
         .office
@@ -292,6 +302,7 @@ async fn draw(staff: &Staff, asked: Asked, refused: Option<String>) -> Result<Re
             .map(|ticket| (ticket.id, ticket.number.to_string()))
             .collect(),
         printer,
+        machines: machines.map(|alarm| Told::of(alarm, lang, now)).collect(),
         aim: aimed(lang, aim),
         refused,
         asked,

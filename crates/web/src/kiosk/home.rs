@@ -35,6 +35,8 @@ struct Page {
     frame: Frame,
     greeting: String,
     tiles: Vec<Tile>,
+    /// Whether somebody asked for help here, and nobody has come yet.
+    asks_help: bool,
 }
 
 /// The page. Opened without a wish it is a new beginning: whatever a browser keeps of somebody is taken from it.
@@ -62,6 +64,7 @@ pub async fn show(
             Deed::AnyTicket => "/quiosc/torn".to_owned(),
             Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
             Deed::CheckIn => "/quiosc/cita".to_owned(),
+            Deed::Help => super::help::PATH.to_owned(),
             Deed::Page(_) => format!("/quiosc/obre/{}", tile.id),
         },
         name: tile.name.get(lang).clone(),
@@ -80,6 +83,7 @@ pub async fn show(
         },
         greeting: kit.say(greeting(texts::local(office.now()).time())),
         tiles: hall.tiles.iter().map(tile).collect(),
+        asks_help: machine.help(office.now()).is_some(),
         kit,
     })?;
     let page = frame::remember(&office, page, asked.vista.as_deref());

@@ -5,8 +5,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use jiff::SignedDuration;
+use kernel::Timestamp;
 use queue::actions;
-use queue::device::{Code, Device};
+use queue::device::{Code, Device, Help};
 use queue::hall::Kiosk;
 use queue::views;
 use serde_json::json;
@@ -41,6 +42,11 @@ impl Machine {
         self.device.code.as_ref()
     }
 
+    /// Whether somebody at it needs help.
+    pub(super) fn help(&self, now: Timestamp) -> Option<Help> {
+        self.device.help(now)
+    }
+
     pub(super) async fn of(office: &Office) -> Result<Option<Self>, Failure> {
         let Some(key) = office.cookie(KEY) else {
             return Ok(None);
@@ -71,7 +77,8 @@ pub async fn state(office: Office) -> Result<Response, Failure> {
             .change(async move |tx| actions::seen(tx, &id, now).await)
             .await?;
     }
-    Ok(Json(json!({ "locked": machine.device.is_locked })).into_response())
+    let help = super::help::word(machine.help(now));
+    Ok(Json(json!({ "locked": machine.device.is_locked, "help": help })).into_response())
 }
 
 /// Asks whether this browser is to be the kiosk: a link that is merely looked at by a program pairs nothing.

@@ -1,5 +1,6 @@
 //! Kiosks on the real router.
 
+mod help;
 mod offline;
 mod paper;
 
@@ -136,7 +137,7 @@ fn a_kiosk_that_is_locked_from_afar_serves_nobody_until_it_is_opened() {
         let mut browser = kiosk(&db, &house).await;
         assert_eq!(
             browser.get("/quiosc/estat").await.body,
-            r#"{"locked":false}"#
+            r#"{"help":"ask","locked":false}"#
         );
         let seen = db
             .read(async |tx| views::devices(tx).await)

@@ -1,6 +1,6 @@
 //! What needs a coordinator now, with the button that does it where a button can.
 
-use journeys::hall::{Closing, Standing};
+use journeys::hall::{Alarm, Closing, Standing};
 use kernel::{Lang, StaffId, Timestamp};
 use platform::texts::say_with;
 use queue::hall::Counter;
@@ -8,6 +8,7 @@ use queue::order::Seconds;
 use queue::waits::at;
 
 use super::words::Names;
+use crate::desk::machines::Told;
 
 /// What can be done about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Deed {
     Open(String),
     /// The line gives no new numbers today.
     Shut(String),
+    /// Somebody goes to this kiosk to help.
+    Go(String),
     /// Nothing from here.
     None,
 }
@@ -71,10 +74,12 @@ fn minutes(seconds: Seconds) -> i64 {
 pub fn asks(
     (standing, names): (&Standing, &Names<'_>),
     free: &[(StaffId, String)],
+    alarms: &[Alarm],
     now: Timestamp,
 ) -> Vec<Asks> {
     let lang = names.lang;
-    let mut asks = help(standing, names, now);
+    let mut asks = machines(alarms, names.lang, now);
+    asks.extend(help(standing, names, now));
     for line in standing.hall.lines_of(&standing.site) {
         asks.extend(long(standing, names, (&line.id, !free.is_empty()), now));
         asks.extend(closing(standing, names, &line.id, now));
@@ -82,6 +87,21 @@ pub fn asks(
     asks.extend(unstaffed(standing, names, lang));
     asks.sort_by_key(|one| !one.is_bad);
     asks
+}
+
+/// Kiosks and printers that need somebody.
+fn machines(alarms: &[Alarm], lang: Lang, now: Timestamp) -> Vec<Asks> {
+    let asks = alarms.iter().map(|alarm| {
+        let told = Told::of(alarm, lang, now);
+        Asks {
+            icon: told.icon,
+            is_bad: told.is_bad,
+            title: told.title,
+            words: told.words,
+            deed: told.kiosk.map_or(Deed::None, Deed::Go),
+        }
+    });
+    asks.collect()
 }
 
 /// Counters that ask for help.

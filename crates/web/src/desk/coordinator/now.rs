@@ -8,7 +8,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use jiff::Span;
 use jiff::civil::{Date, Time, time};
-use journeys::hall::{Arrival, Standing};
+use journeys::hall::{Arrival, Standing, alarms};
 use kernel::{StaffId, Timestamp, madrid};
 use platform::Fault;
 use platform::texts::{say, say_with};
@@ -216,6 +216,8 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
             many,
         )
     };
+    let house = &staff.office.house;
+    let alarms = alarms(&house.db, house.setting(), &site, now).await?;
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Hall).await?,
@@ -235,7 +237,7 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
         chart: chart::waits((&was, &foretold), (opens, until), wall, promised),
         halves: halves(&was, &foretold),
         promised: promised / 60,
-        asks: asks((&standing, &names), &free, now),
+        asks: asks((&standing, &names), &free, &alarms, now),
         given: seen.doors.iter().map(|(_, many)| many).sum(),
         doors: chart::bars(seen.doors.iter().copied().map(door).collect()),
         pairs: pairs(&seen.turns),

@@ -13,7 +13,7 @@ use crate::kit::House;
 use crate::kit::testing::printer::Printer;
 use crate::kit::testing::{Answer, Browser, arrange_hall, morning};
 
-async fn open(db: &Db, folder: &Folder, printer: Option<String>) -> (House, Browser) {
+pub(super) async fn open(db: &Db, folder: &Folder, printer: Option<String>) -> (House, Browser) {
     arrange_hall(db).await;
     let put = db.change(async move |tx| {
         let (version, mut hall) = queue::views::hall(tx).await?;
