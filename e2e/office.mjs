@@ -20,7 +20,29 @@ export const DESKTOP = { width: 1440, height: 900 };
 /** Starts `finestreta demo` on a free port with a data folder of its own. */
 export async function openOffice() {
   const data = await mkdtemp(join(tmpdir(), 'finestreta-e2e-'));
-  const server = spawn(program, ['demo', '--port', '0', '--data', data, '--json'], {
+  let running = await start(data, 0);
+  const { ready } = running;
+  return {
+    url: ready.base_url,
+    ready,
+    data,
+    /** Ends the program by this signal, waits for what happens meanwhile, and starts it anew at the same address. */
+    async restart(signal, meanwhile) {
+      running.server.kill(signal);
+      await running.ended;
+      await meanwhile();
+      running = await start(data, new URL(ready.base_url).port);
+    },
+    async close() {
+      running.server.kill('SIGTERM');
+      await running.ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(data, port) {
+  const server = spawn(program, ['demo', '--port', String(port), '--data', data, '--json'], {
     stdio: ['ignore', 'pipe', process.env.FINESTRETA_E2E_LOG ? 'inherit' : 'pipe'],
   });
   const last = { words: '' };
@@ -28,16 +50,7 @@ export async function openOffice() {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const ready = await firstLine(server, last);
   assert.equal(ready.ready, true);
-  return {
-    url: ready.base_url,
-    ready,
-    data,
-    async close() {
-      server.kill('SIGTERM');
-      await ended;
-      await rm(data, { recursive: true, force: true });
-    },
-  };
+  return { server, ended, ready };
 }
 
 function firstLine(server, last) {

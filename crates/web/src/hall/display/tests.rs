@@ -1,5 +1,7 @@
 //! Screens on the real router.
 
+mod nobody;
+
 use axum::http::StatusCode;
 use journeys::hall::{By, go_on};
 use kernel::{Actor, Lang, Timestamp, Translated};
