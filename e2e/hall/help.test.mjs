@@ -10,15 +10,16 @@ for (const [size, viewport] of [['dret', { width: 1080, height: 1920 }], ['ajagu
     const clara = await desk(/^Clara/);
     await clara.goto(`${office.url}/taulell/benvinguda?lloc=oac`);
     await page.locator('.kiosk__help').getByRole('link', { name: 'Ajuda' }).tap();
+    await page.getByRole('heading', { name: 'Us ajudem?' }).waitFor();
     await inspect(page, `quiosc-ajuda-${size}`);
     await page.getByRole('button', { name: 'Sí, que vingui algú' }).tap();
     await page.getByRole('heading', { name: 'Ja hem avisat' }).waitFor();
     await inspect(page, `quiosc-ajuda-avisada-${size}`);
     // The welcome zone sees it without touching anything.
-    await clara.getByText('Quiosc 1, al costat de l’entrada: demanen ajuda').waitFor();
+    await clara.getByText('Quiosc 1, al costat de l’entrada: demanen ajuda', { exact: true }).waitFor();
     await inspect(clara, `benvinguda-ajuda-${size}`);
     await clara.goto(`${office.url}/taulell/sala?lloc=oac`);
-    await clara.getByText('Quiosc 1, al costat de l’entrada: demanen ajuda').waitFor();
+    await clara.getByText('Quiosc 1, al costat de l’entrada: demanen ajuda', { exact: true }).waitFor();
     await inspect(clara, `sala-ajuda-${size}`);
     await clara.getByRole('button', { name: /Hi vaig/ }).click();
     await page.getByRole('heading', { name: 'Ja venen' }).waitFor();

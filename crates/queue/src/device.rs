@@ -32,7 +32,7 @@ impl Code {
     /// A new code, to be shown once, and what is kept of it. Slow by design: never inside a change.
     pub fn draw() -> (String, Self) {
         let digits: u32 = rand::random_range(0..10_u32.pow(6));
-        let code = format!("{digits:0width$}", width = DIGITS);
+        let code = format!("{digits:0DIGITS$}");
         let salt = platform::key::unguessable();
         let print = print(&code, &salt);
         (code, Self { salt, print })

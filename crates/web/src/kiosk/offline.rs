@@ -168,7 +168,7 @@ pub async fn tell(office: Office, headers: HeaderMap, body: Bytes) -> Result<Res
     let Some(machine) = Machine::of(&office).await? else {
         return Err(Failure::Forbidden);
     };
-    let (given, called, has) = match read(&body) {
+    let Telling { given, called, has } = match read(&body) {
         Ok(told) => told,
         Err(wrong) => return Ok((StatusCode::BAD_REQUEST, wrong).into_response()),
     };
@@ -196,8 +196,15 @@ pub async fn tell(office: Office, headers: HeaderMap, body: Bytes) -> Result<Res
     Ok(Json(answer).into_response())
 }
 
+/// What a kiosk tells, read.
+struct Telling {
+    given: Vec<Entry>,
+    called: Vec<LateCall>,
+    has: Vec<Date>,
+}
+
 /// What was told; else what is wrong with it, for whoever looks for it in the kiosk's console.
-fn read(body: &[u8]) -> Result<(Vec<Entry>, Vec<LateCall>, Vec<Date>), String> {
+fn read(body: &[u8]) -> Result<Telling, String> {
     let told: Told = serde_json::from_slice(body).map_err(|why| why.to_string())?;
     if told.given.len() > MOST_ENTRIES {
         return Err(format!("given: at most {MOST_ENTRIES} at once"));
@@ -207,7 +214,11 @@ fn read(body: &[u8]) -> Result<(Vec<Entry>, Vec<LateCall>, Vec<Date>), String> {
     }
     let entries = told.given.iter().map(entry).collect::<Result<_, _>>();
     let calls = told.called.iter().map(call).collect::<Result<_, _>>();
-    Ok((entries?, calls?, told.has))
+    Ok(Telling {
+        given: entries?,
+        called: calls?,
+        has: told.has,
+    })
 }
 
 fn entry(given: &Given) -> Result<Entry, String> {
