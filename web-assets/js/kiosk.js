@@ -1,5 +1,7 @@
 // A kiosk forgets: whoever walks away is asked whether they are still there, and then everything begins anew. It tells
 // the office twice a minute that it runs, and hears whether it is to go on.
+import { forget, readAloud, speaks, wish } from "./kiosk_voice.js";
+
 const kiosk = document.querySelector("[data-kiosk]");
 const still = document.querySelector("[data-still]");
 const START = "/quiosc";
@@ -33,7 +35,7 @@ function touched() {
   if (isNew) return;
   quiet = setTimeout(() => {
     still.showModal();
-    speak(`${still.querySelector("h2").textContent} ${still.querySelector("p").textContent}`);
+    readAloud(still.querySelectorAll("h2, p"));
     asked = setTimeout(begin, ASKED);
   }, sessionStorage.getItem(CALM) ? 2 * QUIET : QUIET);
 }
@@ -110,24 +112,17 @@ document.addEventListener("submit", (event) => {
 
 /* ---------- voice ---------- */
 const listen = document.querySelector("[data-listen]");
-const voice = () => speechSynthesis.getVoices().find((one) => one.lang.startsWith(document.documentElement.lang));
-function speak(words) {
-  if (!window.speechSynthesis || !voice() || sessionStorage.getItem("veu") !== "1") return;
-  speechSynthesis.cancel();
-  speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), { voice: voice(), lang: document.documentElement.lang, rate: 0.9 }));
-}
-/** The page as it is read aloud: its heading and whatever can be read or touched. */
-const page = () => [...document.querySelectorAll("h1, main :is(p, a, label, button:not([data-type]))")].map((one) => one.textContent.trim()).join(". ");
+const READ = "h1, main :is(p, a, label, button:not([data-type]))";
+/** The page as it is read aloud: its heading and whatever can be read or touched, each once. */
+const page = () => [...document.querySelectorAll(READ)].filter((one) => one.checkVisibility() && !one.parentElement.closest(READ));
 function offer() {
-  listen.hidden = !voice();
-  if (!listen.hidden) speak(page());
+  listen.hidden = !speaks(document.documentElement.lang);
+  if (!listen.hidden) readAloud(page());
 }
-if (window.speechSynthesis) {
-  if (isNew) sessionStorage.removeItem("veu");
-  speechSynthesis.addEventListener("voiceschanged", offer, { once: true });
-  offer();
-  listen.addEventListener("click", () => {
-    sessionStorage.setItem("veu", "1");
-    speak(page());
-  });
-}
+if (isNew) forget();
+window.speechSynthesis?.addEventListener("voiceschanged", offer, { once: true });
+offer();
+listen.addEventListener("click", () => {
+  wish();
+  readAloud(page());
+});

@@ -14,6 +14,7 @@ mod offline;
 mod out;
 mod paper;
 mod ticket;
+mod voice;
 
 use crate::kit::{Doors, Need};
 
@@ -37,6 +38,7 @@ pub fn doors() -> Doors {
         .get(anyone, offline::PATH, offline::show)
         .get(anyone, "/quiosc/obrer.js", offline::worker)
         .post(anyone, "/quiosc/diari", offline::tell)
+        .post(anyone, voice::PATH, voice::speak)
         .get(anyone, "/quiosc/obre/{tile}", home::open)
         .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)

@@ -30,6 +30,8 @@ pub struct Voice {
     program: Option<PathBuf>,
     kept: Mutex<HashMap<(Lang, String), Bytes>>,
     turns: Semaphore,
+    /// Kiosks wait for each other, and no call waits for them.
+    kiosks: Semaphore,
 }
 
 impl Voice {
@@ -45,6 +47,7 @@ impl Voice {
             program,
             kept: Mutex::default(),
             turns: Semaphore::new(AT_ONCE),
+            kiosks: Semaphore::new(AT_ONCE),
         }
     }
 
@@ -72,6 +75,13 @@ impl Voice {
         }
         kept.insert(asked, sound.clone());
         Some(sound)
+    }
+
+    /// These words of a kiosk's page as a WAV, made anew and not kept; none where there is no voice, or it failed.
+    pub async fn read_aloud(&self, lang: Lang, words: &str) -> Option<Bytes> {
+        let program = self.program.as_deref()?;
+        let _turn = self.kiosks.acquire().await.ok()?;
+        speak(program, lang, words).await
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<(Lang, String), Bytes>> {
@@ -140,6 +150,28 @@ mod tests {
         assert!(Voice::of(None).say(Lang::Ca, "A 27").await.is_none());
         let gone = Voice::of(Some(PathBuf::from("/no/such/program")));
         assert!(gone.say(Lang::Ca, "A 27").await.is_none());
+    }
+
+    #[tokio::test]
+    async fn what_a_kiosk_reads_aloud_is_kept_nowhere() {
+        let folder = Folder::new();
+        let voice = parrot(&folder);
+        for _ in 0..2 {
+            let said = voice
+                .read_aloud(Lang::Es, "Su turno")
+                .await
+                .expect("a sound");
+            assert!(said.starts_with(b"-v es"));
+        }
+        assert!(voice.kept().is_empty());
+        let heard = fs::read_to_string(folder.path().join("heard")).expect("what was asked");
+        assert_eq!(heard.lines().count(), 2);
+        assert!(
+            Voice::of(None)
+                .read_aloud(Lang::Ca, "Su turno")
+                .await
+                .is_none()
+        );
     }
 
     #[tokio::test]

@@ -37,6 +37,8 @@ pub struct Frame {
     pub low: bool,
     /// Whether somebody may have left something here.
     pub is_home: bool,
+    /// Whether the office can read the page aloud where the browser cannot.
+    pub has_voice: bool,
 }
 
 impl Frame {
@@ -52,6 +54,7 @@ impl Frame {
             large: likes.contains('g'),
             low: likes.contains('a'),
             is_home: false,
+            has_voice: office.house.voice().is_there(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod help;
 mod offline;
 mod paper;
+mod voice;
 
 use axum::http::StatusCode;
 use kernel::Lang;
