@@ -35,8 +35,8 @@ struct Page {
     frame: Frame,
     greeting: String,
     tiles: Vec<Tile>,
-    /// Whether somebody asked for help here, and nobody has come yet.
-    asks_help: bool,
+    /// How far a call for help came that was made here; none where nobody needs help.
+    help: Option<&'static str>,
 }
 
 /// The page. Opened without a wish it is a new beginning: whatever a browser keeps of somebody is taken from it.
@@ -83,7 +83,9 @@ pub async fn show(
         },
         greeting: kit.say(greeting(texts::local(office.now()).time())),
         tiles: hall.tiles.iter().map(tile).collect(),
-        asks_help: machine.help(office.now()).is_some(),
+        help: machine
+            .help(office.now())
+            .map(|help| super::help::word(Some(help))),
         kit,
     })?;
     let page = frame::remember(&office, page, asked.vista.as_deref());

@@ -57,14 +57,14 @@ fn whoever_asks_for_help_is_seen_by_staff_and_sees_that_somebody_comes() {
         );
         let state = browser.get("/quiosc/estat").await;
         assert!(state.body.contains("\"help\":\"asked\""), "{}", state.body);
-        // The next person is asked whether it is still needed.
         assert!(
-            browser
-                .get("/quiosc")
-                .await
-                .body
-                .contains(&ca("kiosk-help-open"))
+            !asked.body.contains(&ca("kiosk-help-asked-words")),
+            "nothing is promised"
         );
+        // The next person is asked whether it is still needed, on a page that watches how far it came.
+        let home = browser.get("/quiosc").await;
+        assert!(home.body.contains(&ca("kiosk-help-open")));
+        assert!(home.body.contains("data-help=\"asked\""));
         for place in places {
             let seen = clara.get(place).await;
             assert!(seen.body.contains(": demanen ajuda"), "{place}");
