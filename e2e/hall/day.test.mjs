@@ -118,6 +118,9 @@ test('a day: given, followed, called, shown, missed, refused before closing, cou
   await kiosk.getByRole('heading', { name: 'Avui ja no us podríem atendre' }).waitFor();
   assert.equal(await kiosk.getByRole('button', { name: 'Agafar torn' }).count(), 0, 'nobody is given a number in vain');
   await inspect(kiosk, 'dia-quiosc-tard');
+  await kiosk.getByRole('link', { name: 'Demanar cita' }).tap();
+  await kiosk.waitForURL(/\/cita$/);
+  await kiosk.locator('#q').waitFor();
 
   // Whoever has a number is called, also after two.
   await clock('ten-minutes', 'ten-minutes', 'ten-minutes', 'ten-minutes');

@@ -4,40 +4,40 @@ import { until } from '../town.mjs';
 
 /** Types with the keys of the screen. */
 export async function type(page, field, words) {
-  await field.click();
+  await field.tap();
   await page.locator('.kiosk-keys').waitFor();
   for (const sign of words) {
-    if (sign === ' ') await page.locator('.kiosk-key--space').click();
-    else await page.locator('.kiosk-key', { hasText: new RegExp(`^${sign}$`) }).first().click();
+    if (sign === ' ') await page.locator('.kiosk-key--space').tap();
+    else await page.locator('.kiosk-key', { hasText: new RegExp(`^${sign}$`) }).first().tap();
   }
 }
 
 /** From `/cita` to a booked appointment. */
 export async function books(page, { name, phone, look = async () => {} }) {
   await page.locator('#q').fill('certificat digital idCAT');
-  await page.locator('main .search button').first().click();
-  await page.locator('.result a', { hasText: 'idCAT' }).first().click();
+  await page.locator('main .search button').first().tap();
+  await page.locator('.result a', { hasText: 'idCAT' }).first().tap();
   await page.locator('#persones').waitFor();
   await look('tema');
-  await page.locator('form button:has-text("Trieu dia i hora")').click();
+  await page.locator('form button:has-text("Trieu dia i hora")').tap();
   await page.locator('button.slot').first().waitFor();
   await look('hora');
-  await page.locator('button.slot').first().click();
+  await page.locator('button.slot').first().tap();
   await page.waitForURL(/\/dades$/);
   await type(page, page.locator('#name'), name);
   await type(page, page.locator('#phone'), phone);
   await look('dades');
-  await page.locator('main .govuk-button:has-text("Reserveu la cita")').click();
+  await page.locator('main .govuk-button:has-text("Reserveu la cita")').tap();
   await page.waitForURL(/\/cites\/[\w-]{43}$/);
 }
 
 /** Agrees to the notice and writes in the chat; the page is at `/xat`. */
 export async function writes(page, words) {
-  await page.getByRole('button', { name: 'Ho accepto', exact: true }).click();
+  await page.getByRole('button', { name: 'Ho accepto', exact: true }).tap();
   const field = page.locator('[data-composer] textarea');
   await field.waitFor();
   await type(page, field, words);
-  await page.locator('[data-composer] .govuk-button').click();
+  await page.locator('[data-composer] .govuk-button').tap();
   await page.locator('.bubble--mine', { hasText: words }).waitFor();
 }
 

@@ -13,16 +13,16 @@ const HOME = `${office.url}/quiosc`;
 
 /** A kiosk of the demo town. */
 async function kiosk(viewport = STANDING, id = 'quiosc-1') {
-  const page = await visit(browser, `${office.url}/demo/quiosc/${id}`, { viewport });
+  const page = await visit(browser, `${office.url}/demo/quiosc/${id}`, { viewport, touch: true, mobile: false });
   await page.getByRole('heading', { name: /Què us cal/ }).waitFor();
   return page;
 }
 
 /** Whoever is there takes a number; says which. */
 async function take(page) {
-  await page.getByRole('link', { name: /^Agafar torn/ }).click();
-  await page.getByRole('link', { name: 'Padró' }).click();
-  await page.getByRole('button', { name: 'Agafar torn' }).click();
+  await page.getByRole('link', { name: /^Agafar torn/ }).tap();
+  await page.getByRole('link', { name: 'Padró' }).tap();
+  await page.getByRole('button', { name: 'Agafar torn' }).tap();
   await page.waitForURL(/\/quiosc\/fet$/);
   return (await page.locator('.kiosk__number').textContent()).replace('Número ', '');
 }
@@ -47,7 +47,7 @@ for (const [size, viewport, top] of [['dret', STANDING, 510], ['ajagut', LYING, 
     const page = await kiosk(viewport);
     await touchable(page, 'home', top);
     await inspect(page, `quiosc-${size}`);
-    await page.getByRole('link', { name: /^Agafar torn/ }).click();
+    await page.getByRole('link', { name: /^Agafar torn/ }).tap();
     await page.getByRole('heading', { name: 'Per a què veniu?' }).waitFor();
     await touchable(page, 'matters', top);
     await inspect(page, `quiosc-temes-${size}`);
@@ -70,9 +70,9 @@ for (const [size, viewport, top] of [['dret', STANDING, 510], ['ajagut', LYING, 
 test('three languages, and the number is called in the one that was chosen', async () => {
   const page = await kiosk();
   for (const [tongue, heading, end] of [['Español', /¿Qué necesita/, 'Inicio'], ['English', /What do you need/, 'Start']]) {
-    await page.getByRole('link', { name: tongue }).click();
+    await page.getByRole('link', { name: tongue }).tap();
     await page.getByRole('heading', { name: heading }).waitFor();
-    await page.getByRole('link', { name: end }).click();
+    await page.getByRole('link', { name: end }).tap();
     await page.getByRole('heading', { name: /Què us cal/ }).waitFor();
   }
   assert.deepEqual(page.complaints, []);
@@ -92,12 +92,12 @@ test('a number pressed twice is one number', async () => {
 
 test('who has an appointment says so with its code, typed on the screen', async () => {
   const page = await kiosk();
-  await page.getByRole('link', { name: /^Tinc cita/ }).click();
-  for (const key of 'K7PM24XR9TBC') await page.locator(`[data-type="${key}"]`).click();
-  await page.locator('[data-erase]').click();
-  await page.locator('[data-type="C"]').click();
+  await page.getByRole('link', { name: /^Tinc cita/ }).tap();
+  for (const key of 'K7PM24XR9TBC') await page.locator(`[data-type="${key}"]`).tap();
+  await page.locator('[data-erase]').tap();
+  await page.locator('[data-type="C"]').tap();
   assert.equal(await page.locator('#code').inputValue(), 'K7PM24XR9TBC');
-  await page.getByRole('button', { name: 'Ja hi soc' }).click();
+  await page.getByRole('button', { name: 'Ja hi soc' }).tap();
   await page.getByText('No hi ha cap cita amb aquest codi').waitFor();
   assert.equal(await page.locator('#code').inputValue(), 'K7PM24XR9TBC', 'what was typed stays');
   await inspect(page, 'quiosc-cita-malament');
@@ -110,9 +110,9 @@ test('a kiosk is paired by a link, watched, and locked from afar', async () => {
   await clara.getByRole('button', { name: /Fes un enllaç.*Quiosc 2/ }).click();
   const link = await clara.locator('code').textContent();
   await inspect(clara, 'aparells');
-  const page = await visit(browser, link, { viewport: STANDING });
+  const page = await visit(browser, link, { viewport: STANDING, touch: true, mobile: false });
   await inspect(page, 'quiosc-aparella');
-  await page.getByRole('button', { name: 'Sí, és el quiosc' }).click();
+  await page.getByRole('button', { name: 'Sí, és el quiosc' }).tap();
   await page.getByText('Quiosc 2').waitFor();
   await clara.goto(`${office.url}/taulell/aparells`);
   await clara.getByText('En marxa').first().waitFor();
@@ -177,13 +177,13 @@ async function traces(page, number) {
 }
 
 test('V10: fifty people, ended in five ways, leave no trace', async () => {
-  const context = await browser.newContext({ viewport: STANDING, locale: 'ca', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: STANDING, locale: 'ca', reducedMotion: 'reduce', hasTouch: true });
   const page = await context.newPage();
   await page.clock.install();
   await page.goto(`${office.url}/demo/quiosc/quiosc-1`);
   const ways = {
-    finish: () => page.getByRole('link', { name: 'Ja està' }).click(),
-    home: () => page.getByRole('link', { name: 'Inici' }).click(),
+    finish: () => page.getByRole('link', { name: 'Ja està' }).tap(),
+    home: () => page.getByRole('link', { name: 'Inici' }).tap(),
     idle: async () => {
       await page.clock.runFor(61_000);
       await page.getByRole('heading', { name: 'Encara hi sou?' }).waitFor();

@@ -107,6 +107,56 @@ test('nothing leads out: it goes on at the person’s own telephone, and staff�
   await leave(page);
 });
 
+/** A finger that stays on a key for so long. */
+async function hold(page, name, time) {
+  const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+  const touch = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  await new Promise((resolve) => { setTimeout(resolve, time); });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+test('accents are typed: by holding a letter, by their own keys, and as a capital', async () => {
+  const page = await kiosk(SIZES[0][1]);
+  await page.goto(`${HOME}/obre/tramits`);
+  await page.goto(`${office.url}/cerca`);
+  const field = page.locator('main input[type=search]').first();
+  await field.tap();
+  const key = (name) => page.locator('.kiosk-keys').getByRole('button', { name, exact: true });
+  await key('m').tap();
+  await hold(page, 'a', 700);
+  await hold(page, 'c', 700);
+  assert.equal(await field.inputValue(), 'màç', 'held, it is the accent alone');
+  await hold(page, 'b', 700);
+  assert.equal(await field.inputValue(), 'màçb', 'a letter without accent is itself however long it is held');
+  await key('Esborra').tap();
+  await key('àé @').tap();
+  for (const sign of ['ï', 'ò', 'ü']) await key(sign).tap();
+  await key('abc').tap();
+  await key('Espai').tap();
+  await key('Majúscula').tap();
+  await hold(page, 'E', 700);
+  await key('Majúscula').tap();
+  await key('Ñ').tap();
+  await key('l').tap();
+  assert.equal(await field.inputValue(), 'màçïòü ÈÑl');
+  assert.deepEqual(page.complaints, []);
+  await leave(page);
+});
+
+test('the sheet of one procedure is read, and what it leads to opens here or on a telephone', async () => {
+  for (const [size, viewport] of SIZES) {
+    const page = await kiosk(viewport);
+    await page.getByRole('link', { name: /^Tràmits/ }).tap();
+    await page.waitForURL(/\/tramits$/);
+    await page.goto(`${office.url}/tramits/padro-volant`);
+    await page.locator('main h1').waitFor();
+    await framed(page, `tramit-un-${size}`);
+    await leave(page);
+  }
+});
+
 test('how it looks changes and what was typed stays', async () => {
   const page = await kiosk(SIZES[0][1]);
   await page.goto(`${HOME}/obre/tramits`);

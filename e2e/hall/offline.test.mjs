@@ -23,13 +23,21 @@ for (const [size, viewport] of [['dret', STANDING], ['ajagut', { width: 1280, he
     // What a browser without network complains of is that there is none.
     page.complaints.length = 0;
     await inspect(page, `quiosc-sense-xarxa-${size}`);
-    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'English' }).tap();
     await page.getByRole('heading', { name: /network is down/ }).waitFor();
-    await page.getByRole('link', { name: 'Català' }).click();
+    await page.getByRole('link', { name: 'Català' }).tap();
+    await page.getByRole('button', { name: 'Lletra gran' }).tap();
+    await page.getByRole('button', { name: 'Contrast' }).tap();
+    assert.equal(await page.getByRole('button', { name: 'Contrast' }).getAttribute('aria-pressed'), 'true');
+    await inspect(page, `quiosc-sense-xarxa-contrast-${size}`);
     await without(page, 'Padró', null);
     await page.getByText('us cridarem amb aquest número').filter({ visible: true }).waitFor();
     page.complaints.length = 0;
     await inspect(page, `quiosc-sense-xarxa-fet-${size}`);
+    await page.getByRole('button', { name: 'Ja està' }).tap();
+    const look = () => page.evaluate(() => [document.documentElement.dataset.theme, document.querySelector('.kiosk--large')]);
+    assert.deepEqual(await look(), [undefined, null], 'the next person finds it as it was');
+    assert.equal(await page.getByRole('button', { name: 'Lletra gran' }).getAttribute('aria-pressed'), 'false');
     await leave(page);
   });
 }

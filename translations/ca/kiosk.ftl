@@ -37,6 +37,7 @@ kiosk-number = Número
 kiosk-look = Seieu. Us cridarem per la pantalla i de viva veu.
 kiosk-qr = Apunteu-hi la càmera del mòbil per seguir el torn des d’on vulgueu.
 kiosk-finish = Ja està
+kiosk-book = Demanar cita
 kiosk-back = Torna a l’inici
 kiosk-unpaired-title = Aquest aparell encara no és cap quiosc
 kiosk-unpaired-words = Qui coordina l’oficina en pot fer l’enllaç a Aparells.

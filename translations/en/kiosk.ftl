@@ -37,6 +37,7 @@ kiosk-number = Number
 kiosk-look = Take a seat. We will call you on the screen and aloud.
 kiosk-qr = Point your phone’s camera here to follow your turn from anywhere.
 kiosk-finish = Done
+kiosk-book = Book an appointment
 kiosk-back = Back to the start
 kiosk-unpaired-title = This machine is no kiosk yet
 kiosk-unpaired-words = Whoever coordinates the office can make its link under Machines.

@@ -37,6 +37,7 @@ kiosk-number = Número
 kiosk-look = Siéntese. Le llamaremos por la pantalla y de viva voz.
 kiosk-qr = Apunte con la cámara del móvil para seguir el turno desde donde quiera.
 kiosk-finish = Ya está
+kiosk-book = Pedir cita
 kiosk-back = Volver al inicio
 kiosk-unpaired-title = Este aparato todavía no es ningún quiosco
 kiosk-unpaired-words = Quien coordina la oficina puede hacer el enlace en Aparatos.

@@ -40,6 +40,7 @@ pub fn doors() -> Doors {
         .post(anyone, "/quiosc/diari", offline::tell)
         .post(anyone, voice::PATH, voice::speak)
         .get(anyone, "/quiosc/obre/{tile}", home::open)
+        .get(anyone, "/quiosc/demana", home::book)
         .get(anyone, "/quiosc/qr", out::drawing)
         .get(anyone, "/quiosc/aparella/{word}", machine::invited)
         .post(anyone, "/quiosc/aparella/{word}", machine::pair)

@@ -128,6 +128,11 @@ impl Notice {
             Self::Here => "here",
         }
     }
+
+    /// Whether whoever reads it would be attended on a day of their own choice.
+    fn is_met_by_an_hour(self) -> bool {
+        matches!(self, Self::NeedsAppointment | Self::TooLate | Self::Closed)
+    }
 }
 
 #[derive(Template)]
@@ -141,6 +146,8 @@ struct Page {
     pairs: bool,
     /// Whether somebody may go on from here.
     goes_on: bool,
+    /// Whether an appointment would help them.
+    books: bool,
 }
 
 /// The page that says so.
@@ -157,6 +164,7 @@ pub fn shut(
         frame: Frame::of(office, machine, &likes(office, None)),
         pairs: notice == Notice::Pair,
         goes_on: machine.is_some() && notice != Notice::Locked,
+        books: notice.is_met_by_an_hour(),
         kit,
     })?;
     Ok(if notice == Notice::Unpaired {

@@ -105,6 +105,14 @@ pub async fn open(office: Office, Path(tile): Path<String>) -> Result<Response, 
     }
 }
 
+/// Opens the booking of an appointment, for whoever gets no number.
+pub async fn book(office: Office) -> Result<Response, Failure> {
+    if let Err(why) = Machine::serving(&office).await? {
+        return Ok(why);
+    }
+    enter(&office, "/cita")
+}
+
 /// Sends somebody to a page of the office. It is theirs until the first page begins anew.
 pub fn enter(office: &Office, path: &str) -> Result<Response, Failure> {
     let shown = office.redirect(path)?;

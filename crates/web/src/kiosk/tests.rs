@@ -1,6 +1,7 @@
 //! Kiosks on the real router.
 
 mod help;
+mod late;
 mod offline;
 mod paper;
 mod voice;
