@@ -1,5 +1,6 @@
 // A kiosk forgets: whoever walks away is asked whether they are still there, and then everything begins anew. It tells
 // the office twice a minute that it runs, and hears whether it is to go on.
+import * as help from "./kiosk_help.js";
 import { forget, readAloud, speaks, wish } from "./kiosk_voice.js";
 
 const kiosk = document.querySelector("[data-kiosk]");
@@ -10,8 +11,10 @@ const QUIET = 60_000;
 /** … and has so long to answer. */
 const ASKED = 30_000;
 const BEAT = 30_000;
-/** Whoever waits for help hears of it so soon. */
+/** Whoever waits for help hears of it so soon, … */
 const WATCHED = 3000;
+/** … and has so long until it comes. */
+const HELPED = 300_000;
 /** Whoever said once that they are still there needs longer than others, and is asked half as often. */
 const CALM = "calma";
 
@@ -32,15 +35,17 @@ function touched() {
     sessionStorage.setItem(CALM, "1");
     still.close();
   }
-  if (isNew) return;
+  if (isNew && !help.waits()) return;
   quiet = setTimeout(() => {
     still.showModal();
     readAloud(still.querySelectorAll("h2, p"));
     asked = setTimeout(begin, ASKED);
-  }, sessionStorage.getItem(CALM) ? 2 * QUIET : QUIET);
+  }, patience());
 }
+const patience = () => (help.waits() ? HELPED : sessionStorage.getItem(CALM) ? 2 * QUIET : QUIET);
 if (isNew) sessionStorage.removeItem(CALM);
 for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { passive: true });
+addEventListener("helped", touched);
 touched();
 
 /* ---------- clock and office ---------- */
@@ -48,7 +53,7 @@ const ahead = Number(kiosk.dataset.now) - performance.now();
 function tick() {
   const at = new Date(performance.now() + ahead);
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Madrid", hour: "numeric", minute: "2-digit", hourCycle: "h23" }).format(at).split(":");
-  kiosk.querySelector("[data-clock]").textContent = `${Number(parts[0])}${document.documentElement.lang === "en" ? ":" : "."}${parts[1]}`;
+  kiosk.querySelector("[data-clock]").textContent = `${Number(parts[0])}${["ca", "es"].includes(document.documentElement.lang) ? "." : ":"}${parts[1]}`;
 }
 setInterval(tick, 1000);
 
@@ -56,16 +61,17 @@ let isLocked;
 async function report() {
   const answer = await fetch("/quiosc/estat").catch(() => null);
   if (answer?.status !== 200) return;
-  const { locked, help } = await answer.json();
+  const { locked, help: came } = await answer.json();
   // Somebody said that they come: whoever waits for them sees it.
-  const shown = document.querySelector("[data-help]")?.dataset.help;
-  if (shown && shown !== help) location.reload();
+  if (help.shown() && help.shown() !== came) help.look();
   // Locked or opened from afar: the first page says which.
   if (isLocked !== undefined && locked !== isLocked) begin();
   isLocked = locked;
 }
 report();
-setInterval(report, document.querySelector("[data-help]") ? WATCHED : BEAT);
+setInterval(report, BEAT);
+setInterval(() => { if (help.shown()) report(); }, WATCHED);
+help.offer();
 
 /* ---------- keys of the screen ---------- */
 const field = document.querySelector("[data-code] input[name=code]");

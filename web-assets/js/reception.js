@@ -1,8 +1,10 @@
 // The welcome zone by keyboard, and what the other reception does seen here. The pages are whole without this script.
+import { ring } from "./news.js";
 
 /** Hours pass even when nothing happens. */
 const EVERY = 60_000;
 const TOGETHER = 150;
+const welcome = document.querySelector("[data-site]");
 const typing = (target) => target.closest?.("input:not([type=hidden]), textarea, select");
 
 document.addEventListener("keydown", (event) => {
@@ -26,6 +28,9 @@ for (const button of document.querySelectorAll("[data-give]")) {
   });
 }
 
+/** The kiosks where somebody asks for help, by where one says that one goes. */
+const askers = (root) => [...root.querySelectorAll('[data-region="machines"] form')].map((form) => form.getAttribute("action"));
+
 /** Draws anew what another reception changes too. */
 async function look() {
   if (document.hidden || !document.querySelector('[data-region="arrivals"]')) return;
@@ -33,6 +38,8 @@ async function look() {
     const answer = await fetch(location.href, { headers: { "x-finestreta-live": "1", accept: "text/html" }, credentials: "same-origin" });
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const before = askers(document);
+    if (welcome?.hasAttribute("data-sounds") && askers(next).some((one) => !before.includes(one))) ring();
     for (const region of document.querySelectorAll("[data-region]")) {
       const fresh = next.querySelector(`[data-region="${region.dataset.region}"]`);
       if (fresh && !region.contains(document.activeElement) && fresh.innerHTML !== region.innerHTML) region.replaceChildren(...fresh.childNodes);
@@ -44,7 +51,6 @@ async function look() {
 setInterval(look, EVERY);
 
 // What another reception, a kiosk or a counter does is seen here at once.
-const welcome = document.querySelector("[data-site]");
 if (welcome && "EventSource" in window) {
   let soon;
   const news = () => { clearTimeout(soon); soon = setTimeout(look, TOGETHER); };

@@ -14,6 +14,7 @@ mod lang;
 mod live;
 pub mod people;
 mod personal;
+mod tongue;
 
 pub use actor::{Actor, Right, Role};
 pub use clock::{Clock, DemoClock, MADRID, madrid};
@@ -30,3 +31,4 @@ pub use jiff::Timestamp;
 pub use lang::{Lang, Translated, UnknownLang};
 pub use live::Live;
 pub use personal::Personal;
+pub use tongue::Tongue;

@@ -1,4 +1,4 @@
-//! Every sentence a person reads, in Catalan, Spanish and English.
+//! Every sentence a person reads, in Catalan, Spanish and English; those of a kiosk's own pages in a few languages more.
 //!
 //! The sentences live in `translations/<language>/<area>.ftl`, written in Fluent. A missing sentence
 //! falls back to Catalan; `cargo xtask tidy` refuses one that is missing in any language.
@@ -13,7 +13,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 use jiff::Zoned;
 use jiff::civil::{Date, Weekday};
-use kernel::{Lang, Timestamp, madrid};
+use kernel::{Lang, Timestamp, Tongue, madrid};
 
 static_loader! {
     static SENTENCES = {
@@ -40,6 +40,13 @@ static CODES: LazyLock<[LanguageIdentifier; 3]> = LazyLock::new(|| {
     Lang::ALL.map(|lang| lang.code().parse().expect("our codes are language codes"))
 });
 
+static TONGUES: LazyLock<[LanguageIdentifier; 3]> = LazyLock::new(|| {
+    Tongue::ALL.map(|tongue| {
+        let code = tongue.code().parse();
+        code.expect("our codes are language codes")
+    })
+});
+
 /// What can stand in a sentence.
 pub type Word<'a> = FluentValue<'a>;
 
@@ -52,13 +59,20 @@ pub fn say(lang: Lang, key: &str) -> String {
 
 /// The sentence under `key` with its gaps filled.
 pub fn say_with(lang: Lang, key: &str, words: &[(&'static str, Word<'_>)]) -> String {
-    let words: HashMap<Cow<'static, str>, Word<'_>> = words
-        .iter()
-        .map(|(name, word)| (Cow::Borrowed(*name), word.clone()))
-        .collect();
     SENTENCES
-        .try_lookup_with_args(code(lang), key, &words)
+        .try_lookup_with_args(code(lang), key, &gaps(words))
         .unwrap_or_else(|| format!("[{key}]"))
+}
+
+/// The sentence under `key` in a language that only kiosks speak; none where it does not have this one.
+pub fn said_in(tongue: Tongue, key: &str, words: &[(&'static str, Word<'_>)]) -> Option<String> {
+    let words = (!words.is_empty()).then(|| gaps(words));
+    SENTENCES.lookup_no_default_fallback(&TONGUES[tongue as usize], key, words.as_ref())
+}
+
+fn gaps<'a>(words: &[(&'static str, Word<'a>)]) -> HashMap<Cow<'static, str>, Word<'a>> {
+    let named = |(name, word): &(&'static str, Word<'a>)| (Cow::Borrowed(*name), word.clone());
+    words.iter().map(named).collect()
 }
 
 /// The same words, which stay on one line, such as a telephone.

@@ -26,6 +26,7 @@ impl Hall {
         self.check_lines(known, &mut flaws);
         self.check_counters(known, &mut flaws);
         self.check_devices(known, &mut flaws);
+        self.check_languages(known, &mut flaws);
         flaws.0
     }
 
@@ -130,6 +131,22 @@ impl Hall {
             }
         }
     }
+
+    fn check_languages(&self, known: &Known, flaws: &mut Flaws) {
+        for (tongue, names) in &self.languages {
+            let of = format!("languages {}", tongue.code());
+            for id in names.tiles.keys() {
+                if !self.tiles.iter().any(|tile| tile.id == *id) {
+                    flaws.add(&of, "tiles", &format!("there is no tile “{id}”"));
+                }
+            }
+            for id in names.services.keys() {
+                if !known.services.contains(id) {
+                    flaws.add(&of, "services", &format!("there is no “{id}”"));
+                }
+            }
+        }
+    }
 }
 
 /// Whether a path is a page everybody may open, of this office and no other.
@@ -190,7 +207,7 @@ impl Flaws {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hall::{Counter, Kiosk, Line, Tile, Zone};
+    use crate::hall::{Counter, Kiosk, Line, Names, Tile, Zone};
     use crate::profile::Profile;
     use kernel::Translated;
 
@@ -262,6 +279,22 @@ mod tests {
         });
         let flaw = "tiles fora, does: “//mal.example” is no page of the public office, as /tramits";
         assert_eq!(wrong.check(&known()), [flaw]);
+    }
+
+    #[test]
+    fn words_in_another_language_are_of_things_that_are_there() {
+        let mut hall = hall();
+        let names: Names = serde_json::from_value(serde_json::json!({
+            "tiles": { "torn": { "name": "Prendre un numéro", "line": "" } },
+            "services": { "padro": "Registre", "lluna": "Lune" },
+        }))
+        .expect("names");
+        hall.languages = [(kernel::Tongue::Fr, names)].into();
+        let flaws = [
+            "languages fr, tiles: there is no tile “torn”",
+            "languages fr, services: there is no “lluna”",
+        ];
+        assert_eq!(hall.check(&known()), flaws);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The hall as a council arranges it: lines, counters, and a few rules.
 
+use std::collections::BTreeMap;
+
 use jiff::SignedDuration;
-use kernel::Translated;
+use kernel::{Lang, Tongue, Translated};
 use serde::{Deserialize, Serialize};
 
 use crate::order::Ahead;
@@ -129,6 +131,27 @@ pub enum Deed {
     Page(String),
 }
 
+/// What the council calls its things in a language that only its kiosks speak. What has no name there keeps that of the
+/// nearest language.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Of tiles, by id.
+    pub tiles: BTreeMap<String, TileNames>,
+    /// Of services, by id.
+    pub services: BTreeMap<String, String>,
+}
+
+/// What a tile says in such a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TileNames {
+    /// In two or three words.
+    pub name: String,
+    /// What it is good for, in a few more.
+    pub line: String,
+}
+
 /// People who wait for the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -231,6 +254,9 @@ pub struct Hall {
     /// What can be done at them, in this order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tiles: Vec<Tile>,
+    /// The languages they speak besides the office's.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<Tongue, Names>,
 }
 
 impl Hall {
@@ -252,6 +278,26 @@ impl Hall {
     /// A kiosk, by id.
     pub fn kiosk(&self, id: &str) -> Option<&Kiosk> {
         self.kiosks.iter().find(|kiosk| kiosk.id == id)
+    }
+
+    /// What a tile says: its name, and the line below it.
+    pub fn words_of<'a>(
+        &'a self,
+        tile: &'a Tile,
+        lang: Lang,
+        tongue: Option<Tongue>,
+    ) -> (&'a str, &'a str) {
+        let names = tongue.and_then(|tongue| self.languages.get(&tongue));
+        match names.and_then(|names| names.tiles.get(&tile.id)) {
+            Some(words) => (&words.name, &words.line),
+            None => (tile.name.get(lang), tile.line.get(lang)),
+        }
+    }
+
+    /// What a service is called in a language that only kiosks speak; none where the council gave it no name there.
+    pub fn service_in(&self, service: &str, tongue: Option<Tongue>) -> Option<&str> {
+        let names = self.languages.get(&tongue?)?;
+        names.services.get(service).map(String::as_str)
     }
 
     /// A site's hall.

@@ -1,10 +1,13 @@
-//! Every text a person reads exists in Catalan, Spanish and English, with the same blanks to fill in.
+//! Every text a person reads exists in Catalan, Spanish and English, with the same blanks to fill in; those of a kiosk's
+//! own pages in every language there is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, Leaf};
 
 const LANGS: [&str; 3] = ["ca", "es", "en"];
+/// What a language that only kiosks speak has whole; of other areas it has what it needs.
+const OF_KIOSKS: &str = "kiosk.ftl";
 
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
@@ -34,19 +37,17 @@ pub fn check(leaves: &[Leaf], findings: &mut Findings) {
             continue;
         };
         for (lang, texts) in by_lang.iter().filter(|(lang, _)| **lang != "ca") {
-            compare(
-                &format!("translations/{lang}/{area}"),
-                original,
-                texts,
-                findings,
-            );
+            let is_whole = LANGS.contains(lang) || *area == OF_KIOSKS;
+            let place = format!("translations/{lang}/{area}");
+            compare(&place, original, texts, is_whole, findings);
         }
     }
 }
 
-fn compare(place: &str, original: &Texts, texts: &Texts, findings: &mut Findings) {
+fn compare(place: &str, original: &Texts, texts: &Texts, is_whole: bool, findings: &mut Findings) {
     for (key, blanks) in original {
         match texts.get(key) {
+            None if !is_whole => {}
             None => findings.fault(place, &format!("{key} is missing")),
             Some(own) if own != blanks => {
                 findings.fault(
@@ -125,6 +126,31 @@ mod tests {
             [
                 "translations/en/chat.ftl: chat-bye is missing",
                 "translations/es/chat.ftl: chat-hello fills in {\"nom\"}, the Catalan original {\"name\"}"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_language_of_kiosks_has_their_pages_whole_and_of_the_rest_what_it_needs() {
+        let of = |lang: &str, area: &str, text: &'static str| {
+            (format!("translations/{lang}/{area}.ftl"), text)
+        };
+        let mut files: Vec<(String, &str)> = Vec::new();
+        for lang in LANGS {
+            files.push(of(lang, "kiosk", "kiosk-a = A\nkiosk-b = B\n"));
+            files.push(of(lang, "kit", "kit-a = A\nkit-b = B\n"));
+        }
+        files.push(of("fr", "kiosk", "kiosk-a = A\n"));
+        files.push(of("fr", "kit", "kit-b = B\nkit-c = C\n"));
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), *text))
+            .collect();
+        assert_eq!(
+            found(check, &files),
+            [
+                "translations/fr/kiosk.ftl: kiosk-b is missing",
+                "translations/fr/kit.ftl: kit-c has no Catalan original"
             ]
         );
     }

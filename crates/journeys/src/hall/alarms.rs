@@ -3,7 +3,8 @@
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use kernel::Timestamp;
+use jiff::civil::Time;
+use kernel::{Timestamp, madrid};
 use platform::printer::{Seen, State};
 use platform::{Db, Fault};
 use queue::device::{Device, Help};
@@ -54,12 +55,14 @@ pub async fn alarms(
 ) -> Result<Vec<Alarm>, Fault> {
     let hall = setting.lobby.hall().await?;
     let devices = db.read(async |tx| views::devices(tx).await).await?;
-    let is_open = setting.catalogue().site_status(site, now).open;
+    let opened = opened(setting, site, now);
     let mut alarms = Vec::new();
     for kiosk in hall.kiosks.iter().filter(|kiosk| kiosk.site == site) {
         let device = devices.iter().find(|device| device.id == kiosk.id);
         let help = device.and_then(|device| device.help(now)).map(What::Help);
-        let silent = device.filter(|_| is_open).and_then(|one| silent(one, now));
+        let silent = device
+            .zip(opened)
+            .and_then(|(one, at)| silent(one, at, now));
         let printer = trouble(setting, kiosk.printer.as_deref());
         alarms.extend(
             [help, silent, printer]
@@ -78,12 +81,22 @@ pub async fn alarms(
     Ok(alarms)
 }
 
-fn silent(device: &Device, now: Timestamp) -> Option<What> {
+/// Since when the site is open; none where it is not.
+fn opened(setting: &Setting, site: &str, now: Timestamp) -> Option<Timestamp> {
+    let wall = now.to_zoned(madrid());
+    let today = setting.catalogue().site_hours(site, wall.date(), 1);
+    let mut spans = today.iter().flat_map(|day| &day.spans);
+    let holds = |span: &&(Time, Time)| span.0 <= wall.time() && wall.time() < span.1;
+    let (from, _) = spans.find(holds)?;
+    let opened = wall.date().to_datetime(*from).to_zoned(madrid()).ok()?;
+    Some(opened.timestamp())
+}
+
+/// A kiosk that was switched off at night is looked for when it has said nothing since the doors opened.
+fn silent(device: &Device, opened: Timestamp, now: Timestamp) -> Option<What> {
     device.paired_at?;
-    let seen = device
-        .seen_at
-        .filter(|at| now.duration_since(*at) >= SILENT)?;
-    Some(What::Silent(seen))
+    let since = device.seen_at?.max(opened);
+    (now.duration_since(since) >= SILENT).then_some(What::Silent(since))
 }
 
 fn trouble(setting: &Setting, printer: Option<&str>) -> Option<What> {

@@ -116,6 +116,8 @@ struct Page {
 /// What stands above every page of the welcome zone.
 struct Top {
     initials: String,
+    /// Whether they would like to hear that somebody asks for help.
+    sounds: bool,
     name: String,
     site: String,
     place: String,
@@ -236,6 +238,7 @@ impl Desk {
             .filter_map(|word| word.chars().next());
         Ok(Top {
             initials: letters.collect(),
+            sounds: staff.who.account.likes.sound,
             name: name
                 .split_whitespace()
                 .next()

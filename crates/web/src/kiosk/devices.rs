@@ -192,9 +192,9 @@ async fn draw(staff: &Staff, once: Option<(String, Once)>) -> Result<Response, F
 /// The key of how it is with a machine.
 fn state(device: Option<&Device>, now: kernel::Timestamp) -> &'static str {
     match device {
-        Some(device) if device.paired_at.is_some() && device.is_locked => "kiosk-device-locked",
-        Some(device) if device.paired_at.is_some() && device.is_alive(now) => "kiosk-device-alive",
-        Some(device) if device.paired_at.is_some() => "kiosk-device-gone",
-        _ => "kiosk-device-unpaired",
+        Some(device) if device.paired_at.is_some() && device.is_locked => "devices-locked",
+        Some(device) if device.paired_at.is_some() && device.is_alive(now) => "devices-alive",
+        Some(device) if device.paired_at.is_some() => "devices-gone",
+        _ => "devices-unpaired",
     }
 }

@@ -5,7 +5,6 @@ use axum::extract::Query;
 use axum::response::Response;
 use fast_qr::convert::{Builder as _, svg::SvgBuilder};
 use fast_qr::qr::QRBuilder;
-use platform::texts::say_with;
 use queue::{State, views};
 use serde::Deserialize;
 
@@ -67,7 +66,7 @@ pub async fn show(office: Office, Query(asked): Query<Asked>) -> Result<Response
         (Some(hour), _) => kit.told("kiosk-wait-hour", "hour", kit.hour(&hour)),
         (None, Some((from, to))) => {
             let ends = [("from", (from / 60).into()), ("to", (to / 60).into())];
-            say_with(lang, "kiosk-wait-band", &ends)
+            kit.say_with("kiosk-wait-band", &ends)
         }
         (None, None) => kit.say("kiosk-wait-look"),
     };

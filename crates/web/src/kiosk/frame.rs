@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use platform::texts;
 
 use super::machine::Machine;
 pub use crate::kit::stand::{LIKES, PERSON};
@@ -49,7 +48,7 @@ impl Frame {
         let name = machine.map(|machine| machine.kiosk.name.get(lang).clone());
         Self {
             name: name.unwrap_or_default(),
-            hour: texts::hour(lang, now),
+            hour: office.kit().hour(&now),
             now: now.as_millisecond(),
             large: likes.contains('g'),
             low: likes.contains('a'),

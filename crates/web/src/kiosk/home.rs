@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, RawQuery};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use jiff::civil::Time;
-use kernel::Lang;
+use kernel::{Lang, Tongue};
 use platform::texts;
 use queue::hall::Deed;
 use serde::Deserialize;
@@ -35,6 +35,8 @@ struct Page {
     frame: Frame,
     greeting: String,
     tiles: Vec<Tile>,
+    /// The languages it speaks besides the office's.
+    tongues: Vec<Tongue>,
     /// How far a call for help came that was made here; none where nobody needs help.
     help: Option<&'static str>,
 }
@@ -50,6 +52,7 @@ pub async fn show(
     if is_new {
         // The next person's page speaks as the house does, whatever was chosen before.
         office.visitor.lang = Lang::Ca;
+        office.visitor.tongue = None;
         office.visitor.theme = None;
     }
     let machine = match Machine::serving(&office).await? {
@@ -59,17 +62,20 @@ pub async fn show(
     let hall = office.house.setting().lobby.hall().await?;
     let lang = office.lang();
     let kit = office.kit();
-    let tile = |tile: &queue::hall::Tile| Tile {
-        to: match &tile.does {
-            Deed::AnyTicket => "/quiosc/torn".to_owned(),
-            Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
-            Deed::CheckIn => "/quiosc/cita".to_owned(),
-            Deed::Help => super::help::PATH.to_owned(),
-            Deed::Page(_) => format!("/quiosc/obre/{}", tile.id),
-        },
-        name: tile.name.get(lang).clone(),
-        line: tile.line.get(lang).clone(),
-        icon: tile.icon.clone(),
+    let tile = |tile: &queue::hall::Tile| {
+        let (name, line) = hall.words_of(tile, lang, kit.tongue);
+        Tile {
+            to: match &tile.does {
+                Deed::AnyTicket => "/quiosc/torn".to_owned(),
+                Deed::Ticket(service) => format!("/quiosc/torn/{service}"),
+                Deed::CheckIn => "/quiosc/cita".to_owned(),
+                Deed::Help => super::help::PATH.to_owned(),
+                Deed::Page(_) => format!("/quiosc/obre/{}", tile.id),
+            },
+            name: name.to_owned(),
+            line: line.to_owned(),
+            icon: tile.icon.clone(),
+        }
     };
     let likes = if is_new {
         String::new()
@@ -83,6 +89,7 @@ pub async fn show(
         },
         greeting: kit.say(greeting(texts::local(office.now()).time())),
         tiles: hall.tiles.iter().map(tile).collect(),
+        tongues: hall.languages.keys().copied().collect(),
         help: machine
             .help(office.now())
             .map(|help| super::help::word(Some(help))),

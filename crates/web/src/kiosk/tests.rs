@@ -1,6 +1,7 @@
 //! Kiosks on the real router.
 
 mod help;
+mod languages;
 mod late;
 mod offline;
 mod paper;

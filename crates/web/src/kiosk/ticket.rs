@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use journeys::hall::{Closing, Refusal, Wish, take as give};
-use kernel::Translated;
-use platform::texts::say_with;
+use journeys::hall::{Closing, Need, Refusal, Wish, take as give};
+use kernel::{Tongue, Translated};
 use queue::hall::{Line, Zone};
 use queue::{Door, Hall, Lane};
 use serde::Deserialize;
@@ -71,9 +70,11 @@ pub async fn choose(office: Office, Query(asked): Query<Asked>) -> Result<Respon
         of_site.any(|counter| counter.services.iter().any(|one| one == id))
     };
     let services = hours.agenda.services.iter().filter(|one| here(&one.id));
+    let hall = office.house.setting().lobby.hall().await?;
+    let tongue = office.visitor.tongue;
     let matters = services.map(|one| Matter {
         id: one.id.clone(),
-        name: one.name.get(lang).clone(),
+        name: named(&hall, &one.id, tongue, one.name.get(lang)),
     });
     let likes = frame::likes(&office, asked.vista.as_deref());
     let page = office.page(&Matters {
@@ -117,7 +118,7 @@ pub async fn ask(
                 ("from", (band.from / 60).into()),
                 ("to", (band.to / 60).into()),
             ];
-            say_with(lang, "kiosk-wait-band", &ends)
+            kit.say_with("kiosk-wait-band", &ends)
         }
         None => kit.counted("kiosk-wait-people", "people", waiting),
     };
@@ -128,8 +129,8 @@ pub async fn ask(
         warns,
         kit,
         frame: Frame::of(&office, Some(&machine), &likes),
+        name: named(&hall, &service, office.visitor.tongue, name.get(lang)),
         id: service,
-        name: name.get(lang).clone(),
         wait,
         late,
     })?;
@@ -157,7 +158,7 @@ pub async fn take(
         zone,
         lane: Lane::Ordinary,
         lang: office.lang(),
-        needs: Vec::new(),
+        needs: needs(office.visitor.tongue),
         door: Door::Kiosk,
         asked_as: format!("kiosk:{}:{}", machine.kiosk.id, taking.key.as_str()),
     };
@@ -169,6 +170,20 @@ pub async fn take(
         }
         Err(why) => shut(&office, Some(&machine), refused(why)?),
     }
+}
+
+/// What a service is called in the language of the page.
+fn named(hall: &Hall, service: &str, tongue: Option<Tongue>, otherwise: &str) -> String {
+    let own = hall.service_in(service, tongue);
+    own.unwrap_or(otherwise).to_owned()
+}
+
+/// What staff are told with the number: whoever chose none of the office's languages speaks another.
+fn needs(tongue: Option<Tongue>) -> Vec<String> {
+    tongue
+        .map(|_| Need::Language.code().to_owned())
+        .into_iter()
+        .collect()
 }
 
 /// Why there is no number.

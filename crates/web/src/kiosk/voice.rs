@@ -6,7 +6,7 @@
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use kernel::Lang;
+use kernel::{Lang, Tongue};
 use serde::Deserialize;
 
 use super::machine::Machine;
@@ -21,8 +21,14 @@ const LONGEST: usize = 600;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
-    lang: Lang,
+    lang: String,
     words: String,
+}
+
+/// The language of this code, one that a kiosk speaks.
+fn spoken(code: &str) -> Option<&'static str> {
+    let ours = code.parse().ok().map(Lang::code);
+    ours.or_else(|| code.parse().ok().map(Tongue::code))
 }
 
 /// The words as a sound.
@@ -41,7 +47,11 @@ pub async fn speak(office: Office, headers: HeaderMap, body: Bytes) -> Result<Re
         Err(wrong) => return Ok((StatusCode::BAD_REQUEST, wrong).into_response()),
     };
     let voice = office.house.voice();
-    let sound = voice.read_aloud(asked.lang, &asked.words).await;
+    let Some(lang) = spoken(&asked.lang) else {
+        let wrong = format!("lang: unknown language {:?}", asked.lang);
+        return Ok((StatusCode::BAD_REQUEST, wrong).into_response());
+    };
+    let sound = voice.read_aloud(lang, &asked.words).await;
     let kind = [
         (header::CONTENT_TYPE, HeaderValue::from_static("audio/wav")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

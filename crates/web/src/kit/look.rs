@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use askama::filters::HtmlSafe;
 use jiff::Timestamp;
-use kernel::Lang;
+use kernel::{Lang, Tongue};
 use platform::texts;
 
 use super::visitor::{Theme, Visitor};
@@ -18,6 +18,8 @@ use crate::assets;
 pub struct Kit {
     /// The language of the page.
     pub lang: Lang,
+    /// The language its sentences have instead, on a kiosk's own pages; `lang` is then the nearest the office speaks.
+    pub tongue: Option<Tongue>,
     /// The theme, when one was chosen.
     pub theme: Option<Theme>,
     /// Whether letters and buttons are larger.
@@ -93,6 +95,7 @@ impl Kit {
     pub fn new(house: &House, visitor: &Visitor, path: &str) -> Self {
         Self {
             lang: visitor.lang,
+            tongue: visitor.tongue,
             theme: visitor.theme,
             large: visitor.large,
             council: house.brand.name.clone(),
@@ -106,9 +109,26 @@ impl Kit {
         }
     }
 
+    /// The code of the language people read on the page.
+    pub fn code(&self) -> &'static str {
+        self.tongue.map_or(self.lang.code(), Tongue::code)
+    }
+
     /// A text of the page, by its key.
     pub fn say(&self, key: impl AsRef<str>) -> String {
-        texts::say(self.lang, key.as_ref())
+        let key = key.as_ref();
+        let own = self
+            .tongue
+            .and_then(|tongue| texts::said_in(tongue, key, &[]));
+        own.unwrap_or_else(|| texts::say(self.lang, key))
+    }
+
+    /// A text with its gaps filled.
+    pub fn say_with(&self, key: &str, words: &[(&'static str, texts::Word<'_>)]) -> String {
+        let own = self
+            .tongue
+            .and_then(|tongue| texts::said_in(tongue, key, words));
+        own.unwrap_or_else(|| texts::say_with(self.lang, key, words))
     }
 
     /// A text with one value in it.
@@ -117,17 +137,19 @@ impl Kit {
         reason = "templates hand over numbers and words as they have them"
     )]
     pub fn told(&self, key: impl AsRef<str>, name: &'static str, value: impl ToString) -> String {
-        texts::say_with(self.lang, key.as_ref(), &[(name, value.to_string().into())])
+        self.say_with(key.as_ref(), &[(name, value.to_string().into())])
     }
 
     /// A text with a number in it, which may change the words around it.
     pub fn counted(&self, key: impl AsRef<str>, name: &'static str, number: i64) -> String {
-        texts::say_with(self.lang, key.as_ref(), &[(name, number.into())])
+        self.say_with(key.as_ref(), &[(name, number.into())])
     }
 
     /// The hour of an instant, as `10.42`.
     pub fn hour(&self, at: &Timestamp) -> String {
-        texts::hour(self.lang, *at)
+        // The point is our own way: elsewhere it is a colon.
+        let lang = self.tongue.map_or(self.lang, |_| Lang::En);
+        texts::hour(lang, *at)
     }
 
     /// The day of an instant, as `dimarts 24 de novembre`.
@@ -170,6 +192,7 @@ impl Kit {
     pub(crate) fn sample(lang: Lang) -> Self {
         Self {
             lang,
+            tongue: None,
             theme: None,
             large: false,
             council: "Vilaverda del Vallès".to_owned(),

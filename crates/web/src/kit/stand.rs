@@ -60,6 +60,11 @@ impl Stand {
     }
 }
 
+/// Whether it is one of the kiosk's own pages.
+pub(crate) fn is_own(path: &str) -> bool {
+    lies_in(path, HOME)
+}
+
 /// Whether these are letters of how somebody would like to read.
 pub(crate) fn are_likes(likes: &str) -> bool {
     likes.len() <= 2 && likes.chars().all(|one| matches!(one, 'g' | 'a'))

@@ -8,7 +8,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use kernel::Lang;
+use kernel::{Lang, Tongue};
 use sha2::{Digest as _, Sha256};
 
 use super::House;
@@ -19,6 +19,8 @@ use super::stand::{self, Stand};
 pub struct Visitor {
     /// The language its pages are in.
     pub lang: Lang,
+    /// The language somebody chose at a kiosk whose own pages speak more than the office does.
+    pub tongue: Option<Tongue>,
     /// The theme somebody chose; without one the device decides.
     pub theme: Option<Theme>,
     /// Whether letters and buttons are larger, as a member of staff may wish.
@@ -89,6 +91,7 @@ impl Visitor {
     pub(crate) fn sample(lang: Lang) -> Self {
         Self {
             lang,
+            tongue: None,
             theme: None,
             large: false,
             stand: None,
@@ -133,6 +136,43 @@ pub async fn recognise(State(house): State<House>, mut request: Request, next: N
     response
 }
 
+/// A language somebody chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spoken {
+    /// One of the office's.
+    Ours(Lang),
+    /// One that only kiosks have.
+    Tongue(Tongue),
+}
+
+impl Spoken {
+    fn of(code: &str, is_kiosk: bool) -> Option<Self> {
+        let tongue = || code.parse().ok().filter(|_| is_kiosk).map(Self::Tongue);
+        code.parse().ok().map(Self::Ours).or_else(tongue)
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Ours(lang) => lang.code(),
+            Self::Tongue(tongue) => tongue.code(),
+        }
+    }
+
+    fn lang(self) -> Lang {
+        match self {
+            Self::Ours(lang) => lang,
+            Self::Tongue(tongue) => tongue.nearest(),
+        }
+    }
+
+    fn tongue(self) -> Option<Tongue> {
+        match self {
+            Self::Ours(_) => None,
+            Self::Tongue(tongue) => Some(tongue),
+        }
+    }
+}
+
 struct Recognised {
     visitor: Visitor,
     /// What this request chose, to be remembered.
@@ -147,11 +187,12 @@ fn look_at(house: &House, request: &Request) -> Recognised {
         jar.get(&house.cookie_name(name))
             .map(|cookie| cookie.value().to_owned())
     };
-    let lang_asked: Option<Lang> = asked(request, "lang").and_then(|code| code.parse().ok());
+    let is_kiosk = held(stand::KEY).is_some();
+    let spoken = |code: String| Spoken::of(&code, is_kiosk);
+    let lang_asked = asked(request, "lang").and_then(spoken);
     let theme_asked = asked(request, "tema");
-    let lang = lang_asked
-        .or_else(|| held(LANG_COOKIE).and_then(|code| code.parse().ok()))
-        .unwrap_or_else(|| preferred(request.headers()));
+    let chosen_lang = lang_asked.or_else(|| held(LANG_COOKIE).and_then(spoken));
+    let lang = chosen_lang.map_or_else(|| preferred(request.headers()), Spoken::lang);
     let theme_code = theme_asked.clone().or_else(|| held(THEME_COOKIE));
     let theme = theme_code.and_then(|code| Theme::from_code(&code));
     let known = held(SECRET_COOKIE).filter(|secret| secret.len() >= SECRET_BYTES);
@@ -168,7 +209,8 @@ fn look_at(house: &House, request: &Request) -> Recognised {
         )));
     }
     let mut stand = None;
-    if held(stand::KEY).is_some() {
+    let mut tongue = None;
+    if is_kiosk {
         let likes_asked = asked(request, "vista").filter(|likes| stand::are_likes(likes));
         if let Some(likes) = &likes_asked {
             chosen.push(cookie(house, stand::LIKES, likes.clone()));
@@ -178,10 +220,15 @@ fn look_at(house: &House, request: &Request) -> Recognised {
             .unwrap_or_default();
         let query = request.uri().query().unwrap_or_default();
         stand = Stand::of(request.uri().path(), query, &likes);
+        // The office around a kiosk's own pages speaks its three languages.
+        tongue = chosen_lang
+            .and_then(Spoken::tongue)
+            .filter(|_| stand::is_own(request.uri().path()));
     }
     let is_new = known.is_none();
     let visitor = Visitor {
         lang,
+        tongue,
         theme,
         large: false,
         stand,

@@ -144,5 +144,14 @@ fn a_silent_kiosk_and_a_printer_without_paper_are_told_and_leave_by_themselves()
         );
         // At night nobody looks for a kiosk that is switched off.
         assert_eq!(told(12 * 60).await, []);
+        // The next morning it has three minutes from when the doors open.
+        let doors = jiff::civil::date(2026, 11, 25).at(8, 30, 0, 0);
+        let doors = doors
+            .to_zoned(kernel::madrid())
+            .expect("a morning")
+            .timestamp();
+        let passed = doors.duration_since(now).as_mins();
+        assert_eq!(told(passed + 2).await, []);
+        assert_eq!(told(passed + 3).await, [What::Silent(doors)]);
     });
 }

@@ -199,10 +199,7 @@ fn the_page_for_later_speaks_every_language_and_the_script_stands_before_kiosks_
         let mut browser = kiosk(&house).await;
         let page = browser.get(super::super::offline::PATH).await;
         for lang in [Lang::Ca, Lang::Es, Lang::En] {
-            assert!(
-                page.body.contains(&say(lang, "kiosk-offline-words")),
-                "{lang}"
-            );
+            assert!(page.body.contains(&say(lang, "offline-words")), "{lang}");
         }
         assert!(!page.headers.contains_key("set-cookie"));
         let worker = browser.get("/quiosc/obrer.js").await;

@@ -27,7 +27,7 @@ fn a_kiosk_is_read_its_words_in_each_language_and_nobody_else_is() {
             expected == StatusCode::OK,
             "the page says whether there is one"
         );
-        for lang in ["ca", "es", "en"] {
+        for lang in ["ca", "es", "en", "fr", "ro", "ar"] {
             let words = json!({ "lang": lang, "words": "Agafar torn. Sense cita, per a avui" });
             let said = browser.tell(DOOR, &words).await;
             assert_eq!(said.status, expected, "{lang}");
@@ -58,6 +58,7 @@ fn words_without_end_or_that_are_none_are_refused_with_the_limit() {
         for (words, named) in [
             (json!({ "lang": "ca", "words": "a".repeat(601) }), "600"),
             (json!({ "lang": "ca", "words": "à\u{0}b" }), "one line"),
+            (json!({ "lang": "--stdin", "words": "Hola" }), "lang"),
             (json!({ "lang": "ca", "words": " … " }), "1 to 600"),
             (json!({ "lang": "xx", "words": "hola" }), "xx"),
             (json!({ "words": "hola" }), "lang"),

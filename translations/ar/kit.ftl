@@ -1,0 +1,2 @@
+kit-skip = الانتقال إلى المحتوى
+kit-languages = اللغة

@@ -1,0 +1,26 @@
+# El quiosc sense xarxa: qui hi agafa número i qui hi crida.
+offline-title = Quiosc sense xarxa
+offline-what = No hi ha xarxa, però us donem torn
+offline-words = Toqueu per a què veniu. Ara no podem dir quant us esperareu.
+offline-done = No hi ha xarxa: us cridarem amb aquest número. Anoteu-vos-el o feu-li una foto.
+offline-none-title = Ara no podem donar números
+offline-none = Passeu per benvinguda i us atendrem.
+offline-call-staff = Personal: cridar des d’aquí
+offline-call-title = Cridem des d’aquí
+offline-call-last = Ara cridem
+offline-call-code = Codi del personal
+offline-call-code-words = Escriviu les sis xifres del codi d’aquest quiosc.
+offline-call-code-wrong = Aquest no és el codi. Torneu-ho a provar.
+offline-call-code-wait = S’ha provat massa vegades. Espereu un minut.
+offline-call-close = Surt
+offline-call-network = Ja hi ha xarxa: sortiu d’aquí i continueu cridant des del vostre taulell.
+offline-call-where = Trieu a quin taulell crideu
+offline-call-next = Crida el següent
+offline-call-nobody = No s’espera ningú més.
+offline-call-more = Encara més gent que s’espera:
+offline-call-again = Torna a cridar
+offline-call-missed = No ha vingut
+offline-call-done = Ja està
+offline-call-this = Crida
+offline-call-was-missed = no ha vingut
+offline-call-said = Número #: …

@@ -1,0 +1,26 @@
+# A kiosk without network: whoever takes a number there and whoever calls there.
+offline-title = Kiosk without network
+offline-what = The network is down, but you can get a number
+offline-words = Touch what you are here for. We cannot say now how long you will wait.
+offline-done = The network is down: we will call you by this number. Write it down or take a photo of it.
+offline-none-title = We cannot give numbers now
+offline-none = Go to the welcome desk and we will help you.
+offline-call-staff = Staff: call from here
+offline-call-title = We call from here
+offline-call-last = Now calling
+offline-call-code = Staff code
+offline-call-code-words = Type the six digits of this kiosk’s code.
+offline-call-code-wrong = That is not the code. Try again.
+offline-call-code-wait = Too many tries. Wait a minute.
+offline-call-close = Leave
+offline-call-network = The network is back: leave this page and go on calling from your counter.
+offline-call-where = Choose the counter you call to
+offline-call-next = Call next
+offline-call-nobody = Nobody else is waiting.
+offline-call-more = More people waiting:
+offline-call-again = Call again
+offline-call-missed = Did not come
+offline-call-done = Done
+offline-call-this = Call
+offline-call-was-missed = did not come
+offline-call-said = Number #: …

@@ -1,0 +1,26 @@
+# El quiosco sin red: quien coge número y quien llama.
+offline-title = Quiosco sin red
+offline-what = No hay red, pero le damos turno
+offline-words = Toque a qué viene. Ahora no podemos decirle cuánto esperará.
+offline-done = No hay red: le llamaremos con este número. Apúntelo o hágale una foto.
+offline-none-title = Ahora no podemos dar números
+offline-none = Pase por bienvenida y le atenderemos.
+offline-call-staff = Personal: llamar desde aquí
+offline-call-title = Llamamos desde aquí
+offline-call-last = Ahora llamamos
+offline-call-code = Código del personal
+offline-call-code-words = Escriba las seis cifras del código de este quiosco.
+offline-call-code-wrong = Ese no es el código. Vuelva a probarlo.
+offline-call-code-wait = Se ha probado demasiadas veces. Espere un minuto.
+offline-call-close = Salir
+offline-call-network = Ya hay red: salga de aquí y siga llamando desde su mostrador.
+offline-call-where = Elija a qué mostrador llama
+offline-call-next = Llamar al siguiente
+offline-call-nobody = No espera nadie más.
+offline-call-more = Más gente que espera:
+offline-call-again = Llamar otra vez
+offline-call-missed = No ha venido
+offline-call-done = Ya está
+offline-call-this = Llamar
+offline-call-was-missed = no ha venido
+offline-call-said = Número #: …

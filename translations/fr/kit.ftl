@@ -1,0 +1,2 @@
+kit-skip = Aller au contenu
+kit-languages = Langue

@@ -1,0 +1,2 @@
+kit-skip = Salt la conținut
+kit-languages = Limbă
