@@ -73,7 +73,7 @@ test('a day: given, followed, called, shown, missed, refused before closing, cou
   await phone.getByText('Sou els següents').waitFor();
   await inspect(phone, 'dia-torn-390');
   await phone.getByRole('link', { name: 'WhatsApp' }).tap();
-  const written = await phone.locator('[data-app=whatsapp] [name=text]').inputValue();
+  const written = await until('the words are there', () => phone.locator('[data-app=whatsapp] [name=text]').inputValue());
   assert.match(written, /^Seguir el torn A001-/);
   await phone.goto(`${office.url}${first.path}?lang=ca`);
   // Telephones only shake for a page that was touched.

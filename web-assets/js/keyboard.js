@@ -55,17 +55,21 @@ function key(words, act, kind = "") {
     event.preventDefault();
     done = false;
     const other = !kind && HELD[words.toLowerCase()];
-    if (other) held = setTimeout(() => { done = true; type(capital ? other.toUpperCase() : other); }, HOLD);
+    if (other) held = setTimeout(() => { done = true; letter(capital ? other.toUpperCase() : other); }, HOLD);
   });
   for (const end of ["pointerup", "pointercancel", "pointerleave"]) button.addEventListener(end, () => clearTimeout(held));
-  button.addEventListener("click", () => { if (!done) act(words); done = false; });
+  button.addEventListener("click", () => { if (!done) act(button.textContent); done = false; });
   button.addEventListener("contextmenu", (event) => event.preventDefault());
   return button;
 }
 
+/** One letter is a capital, and the next are small: on the same keys, which a finger may still hold. */
 function letter(words) {
   type(words);
-  if (capital) { capital = false; draw(); }
+  if (!capital) return;
+  capital = false;
+  for (const one of board.querySelectorAll("[class=kiosk-key]")) one.textContent = one.textContent.toLowerCase();
+  board.querySelector("[aria-pressed]").setAttribute("aria-pressed", "false");
 }
 
 function draw() {
