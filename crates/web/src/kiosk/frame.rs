@@ -36,8 +36,8 @@ pub struct Frame {
     pub low: bool,
     /// Whether somebody may have left something here.
     pub is_home: bool,
-    /// Whether the office can read the page aloud where the browser cannot.
-    pub has_voice: bool,
+    /// Where the office reads the page aloud when the browser cannot; none where it cannot either.
+    pub voice: Option<&'static str>,
 }
 
 impl Frame {
@@ -53,7 +53,11 @@ impl Frame {
             large: likes.contains('g'),
             low: likes.contains('a'),
             is_home: false,
-            has_voice: office.house.voice().is_there(),
+            voice: office
+                .house
+                .voice()
+                .is_there()
+                .then_some(super::voice::PATH),
         }
     }
 

@@ -115,3 +115,19 @@ impl Telling<'_> {
         tags
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use journeys::hall::Need;
+    use platform::texts::knows;
+
+    #[test]
+    fn every_need_that_reception_asks_is_read_at_the_counter() {
+        for need in Need::ALL.map(Need::code) {
+            for place in ["reception", "counter"] {
+                let key = format!("{place}-need-{need}");
+                assert!(knows(&key), "{key}");
+            }
+        }
+    }
+}
