@@ -49,7 +49,7 @@ export async function keptKiosk(url, browser, id, viewport) {
 }
 
 /** What it needs without network is there: the script, the page, numbers for today. */
-const ready = (page) => until('it is ready to go on without network', async () => {
+export const ready = (page) => until('it is ready to go on without network', async () => {
   const isHeld = await page.evaluate(async () => Boolean(navigator.serviceWorker.controller && await caches.match('/quiosc/sense-xarxa')));
   return isHeld && (await keeps(page, 'blocks')) > 0;
 });

@@ -23,6 +23,7 @@ reception-what = 1. Què li cal?
 reception-search = Paraules, codi de la cita, nom o telèfon
 reception-look = Cerca
 reception-anew = Comença de nou
+reception-seldom = Més motius
 reception-nothing = No hem trobat res amb aquestes paraules. Prova-ho amb unes altres o esborra-les per veure tots els serveis.
 reception-no-code = Cap cita d’avui en aquesta oficina no té aquest codi.
 reception-how = 2. Com li anirà millor?

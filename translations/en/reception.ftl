@@ -23,6 +23,7 @@ reception-what = 1. What do they need?
 reception-search = Words, appointment code, name or telephone
 reception-look = Search
 reception-anew = Start again
+reception-seldom = More
 reception-nothing = Nothing was found with these words. Try others, or clear them to see every service.
 reception-no-code = No appointment of today at this office has this code.
 reception-how = 2. What will suit them?

@@ -23,6 +23,7 @@ reception-what = 1. ¿Qué necesita?
 reception-search = Palabras, código de la cita, nombre o teléfono
 reception-look = Buscar
 reception-anew = Empezar de nuevo
+reception-seldom = Más motivos
 reception-nothing = No hemos encontrado nada con estas palabras. Prueba con otras o bórralas para ver todos los servicios.
 reception-no-code = Ninguna cita de hoy en esta oficina tiene este código.
 reception-how = 2. ¿Cómo le irá mejor?

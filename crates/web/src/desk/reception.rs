@@ -5,6 +5,7 @@ mod arrivals;
 mod asked;
 mod give;
 mod given;
+mod picks;
 mod proof;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use catalogue::Catalogue;
-use journeys::hall::{self, Need as Needs, Way, paper::matter};
+use journeys::hall::{self, Way, paper::matter};
 use kernel::{Lang, Right, TicketId};
 use platform::printer::State;
 use platform::texts::say_with;
@@ -30,12 +31,10 @@ use crate::kit::{Doors, Failure, Kit, Need, OrNotFound as _};
 use crate::signin::Staff;
 use arrivals::Arrivals;
 use asked::Asked;
+use picks::{Pick, matters, needs, tongues};
 
 /// The welcome zone.
 pub const PATH: &str = "/taulell/benvinguda";
-/// How many sheets are offered for what was typed.
-const MOST: usize = 4;
-
 /// The doors of the welcome zone.
 pub fn doors() -> Doors {
     let serve = Need::Right(Right::Serve);
@@ -68,14 +67,6 @@ pub fn doors() -> Doors {
         .get(serve, "/taulell/benvinguda/prova", proof::show)
 }
 
-/// Something to touch: its address, its words, its icon, whether it is chosen.
-struct Pick {
-    href: String,
-    words: String,
-    icon: &'static str,
-    is_chosen: bool,
-}
-
 /// How full the hall is, in words.
 fn inside(lang: Lang, room: Room) -> String {
     let now = ("now", room.inside.into());
@@ -97,6 +88,8 @@ struct Page {
     top: Top,
     asked: Asked,
     matters: Vec<Pick>,
+    /// Those people seldom come for here.
+    seldom: Vec<Pick>,
     chosen: Option<Chosen>,
     needs: Vec<Pick>,
     tongues: Vec<Pick>,
@@ -290,10 +283,12 @@ async fn draw(staff: &Staff, asked: Asked, refused: Option<String>) -> Result<Re
         .office
         .read(async move |tx| queue::views::aim(tx, &site, (today, today)).await)
         .await?;
+    let (matters, seldom) = matters(staff, &desk, &asked);
     let page = Page {
         kit: staff.office.kit(),
         top: desk.top(staff).await?,
-        matters: matters(staff, &desk, &asked),
+        matters,
+        seldom,
         chosen: chosen(&desk, &asked, lang),
         needs: needs(staff, &asked),
         tongues: tongues(&asked),
@@ -313,32 +308,6 @@ async fn draw(staff: &Staff, asked: Asked, refused: Option<String>) -> Result<Re
     staff.office.page(&page)
 }
 
-/// What was typed as sheets; without words, the services people come for.
-fn matters(staff: &Staff, desk: &Desk, asked: &Asked) -> Vec<Pick> {
-    let lang = staff.office.lang();
-    let pick = |id: &str, icon| Pick {
-        href: asked.with("que", id),
-        words: desk.matter(id, lang),
-        icon,
-        is_chosen: asked.que == id,
-    };
-    let mut picks = Vec::new();
-    if !asked.que.is_empty() {
-        picks.push(pick(&asked.que, "check"));
-    }
-    let words = asked.q.trim();
-    if words.is_empty() {
-        let services = desk.hours.agenda.services.iter();
-        let others = services.filter(|one| one.id != asked.que);
-        picks.extend(others.map(|one| pick(&one.id, "file-text")));
-    } else {
-        let found = staff.office.house.assistant().find(words, lang, MOST);
-        let others = found.iter().filter(|one| one.item != asked.que);
-        picks.extend(others.map(|one| pick(&one.item, "file-text")));
-    }
-    picks
-}
-
 fn chosen(desk: &Desk, asked: &Asked, lang: Lang) -> Option<Chosen> {
     let id = Some(&asked.que).filter(|id| !id.is_empty())?;
     let item = desk.catalogue.item(id);
@@ -354,43 +323,6 @@ fn chosen(desk: &Desk, asked: &Asked, lang: Lang) -> Option<Chosen> {
         deadline: item.map_or_else(String::new, |item| item.deadline.get(lang).clone()),
         book: format!("{}/nova{book}", daybook::PATH),
     })
-}
-
-fn needs(staff: &Staff, asked: &Asked) -> Vec<Pick> {
-    let kit = staff.office.kit();
-    let needs = Needs::ALL.into_iter().map(|need| Pick {
-        href: asked.toggled(need.code()),
-        words: kit.say(format!("reception-need-{}", need.code())),
-        icon: match need {
-            Needs::IdCat => "device-mobile",
-            Needs::Company => "hand-heart",
-            Needs::ReducedMobility => "wheelchair",
-            Needs::Pregnancy => "heart",
-            Needs::Children => "baby",
-            Needs::Hearing => "ear",
-            Needs::Language => "translate",
-        },
-        is_chosen: asked.has(need.code()),
-    });
-    let pressing = [("deadline", "hourglass-medium"), ("urgent", "siren")];
-    let pressing = pressing.into_iter().map(|(word, icon)| Pick {
-        href: asked.with("pressa", if asked.pressa == word { "" } else { word }),
-        words: kit.say(format!("reception-need-{word}")),
-        icon,
-        is_chosen: asked.pressa == word,
-    });
-    needs.chain(pressing).collect()
-}
-
-/// The languages somebody can be called in.
-fn tongues(asked: &Asked) -> Vec<Pick> {
-    let pick = |lang: Lang| Pick {
-        href: asked.with("idioma", lang.code()),
-        words: lang.own_name().to_owned(),
-        icon: "translate",
-        is_chosen: asked.lang() == lang,
-    };
-    Lang::ALL.into_iter().map(pick).collect()
 }
 
 fn cards(asked: &Asked, ways: Vec<Way>, lang: Lang) -> Vec<Card> {
