@@ -19,9 +19,18 @@ pub struct Arrival {
 
 impl Standing {
     /// What each who comes would wait if the rest of today were as it was on one earlier day, with the counters of now
-    /// and whoever waits already; every play of each, from the shortest. Nobody waits where nobody sits.
-    pub fn ahead(&self, coming: &[Arrival], now: Timestamp) -> Vec<(Timestamp, Vec<Seconds>)> {
+    /// and whoever waits already; every play of each, from the shortest. Nobody waits where nobody sits. Where `more` names
+    /// lines, one more counter calls them from now on: what a coordinator tries.
+    pub fn ahead(
+        &self,
+        coming: &[Arrival],
+        more: &[String],
+        now: Timestamp,
+    ) -> Vec<(Timestamp, Vec<Seconds>)> {
         let mut scene = self.scene(now);
+        if !more.is_empty() {
+            scene.seats.push(self.one_more(more, now));
+        }
         if scene.seats.is_empty() || coming.is_empty() {
             return Vec::new();
         }

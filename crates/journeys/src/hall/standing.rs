@@ -161,12 +161,17 @@ impl Standing {
         from: Timestamp,
     ) -> Vec<Vec<Seconds>> {
         let mut scene = self.scene(now);
-        scene.seats.push(Seat {
+        scene.seats.push(self.one_more(lines, from));
+        forecast_all(&scene, &self.known.learned, seed(now))
+    }
+
+    /// A counter that calls these lines from `from` on.
+    pub(super) fn one_more(&self, lines: &[String], from: Timestamp) -> Seat {
+        Seat {
             profile: self.numbered(&Profile::of(lines.to_vec())),
             attended: None,
             open: vec![(from.as_second(), Seconds::MAX)],
-        });
-        forecast_all(&scene, &self.known.learned, seed(now))
+        }
     }
 
     /// The hall as a play sees it. Whoever sits at a counter stays until nobody waits.

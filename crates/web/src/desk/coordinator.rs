@@ -3,6 +3,7 @@
 mod act;
 mod attention;
 mod chart;
+mod course;
 mod figures;
 mod now;
 mod order;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use journeys::hall::{Closing, Need, Refusal, Wish, take as give};
+use journeys::hall::{Closing, Refusal, Wish, take as give};
 use kernel::{Tongue, Translated};
 use queue::hall::{Line, Zone};
 use queue::{Door, Hall, Lane};
@@ -178,10 +178,10 @@ fn named(hall: &Hall, service: &str, tongue: Option<Tongue>, otherwise: &str) ->
     own.unwrap_or(otherwise).to_owned()
 }
 
-/// What staff are told with the number: whoever chose none of the office's languages speaks another.
+/// What staff are told with the number: which language somebody speaks who chose none of the office's.
 fn needs(tongue: Option<Tongue>) -> Vec<String> {
     tongue
-        .map(|_| Need::Language.code().to_owned())
+        .map(|one| format!("speaks-{}", one.code()))
         .into_iter()
         .collect()
 }

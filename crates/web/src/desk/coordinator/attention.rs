@@ -1,12 +1,16 @@
 //! What needs a coordinator now, with the button that does it where a button can.
 
+use std::cmp::Reverse;
+
+use jiff::civil::Time;
 use journeys::hall::{Alarm, Closing, Standing};
 use kernel::{Lang, StaffId, Timestamp};
-use platform::texts::say_with;
+use platform::texts::{say, say_with};
 use queue::hall::Counter;
 use queue::order::Seconds;
 use queue::waits::at;
 
+use super::chart::Point;
 use super::words::Names;
 use crate::desk::machines::Told;
 
@@ -53,16 +57,22 @@ fn with_counter(
     line: &str,
     now: Timestamp,
 ) -> Option<Seconds> {
-    let lines: Vec<String> = counter
-        .calls
-        .0
-        .iter()
-        .flat_map(|step| step.lines.clone())
-        .collect();
-    let plays = standing.with_one_more(&lines, now, now);
+    let plays = standing.with_one_more(&lines(counter), now, now);
     let waiting = standing.floor.waiting.iter().zip(plays);
     let own = waiting.filter(|(ticket, _)| ticket.line == line);
     own.filter_map(|(_, plays)| at(&plays, 0.9)).max()
+}
+
+/// The lines that a counter calls.
+fn lines(counter: &Counter) -> Vec<String> {
+    let steps = counter.calls.0.iter();
+    steps.flat_map(|step| step.lines.clone()).collect()
+}
+
+/// Whether nobody sits there.
+fn is_empty(standing: &Standing, counter: &Counter) -> bool {
+    let seat = standing.floor.seat(&counter.id);
+    seat.is_none_or(|seat| seat.staff.is_none())
 }
 
 /// Whole minutes, as they are said; for ever is never.
@@ -144,17 +154,13 @@ fn long(
     if wait <= promised || wait == Seconds::MAX {
         return None;
     }
-    let is_empty = |counter: &&Counter| {
-        let seat = standing.floor.seat(&counter.id);
-        seat.is_none_or(|seat| seat.staff.is_none())
-    };
     let calls = |counter: &&Counter| {
         let mut steps = counter.calls.0.iter();
         steps.any(|step| step.lines.iter().any(|one| one == line))
     };
     let counters = standing.hall.counters_of(&standing.site);
     let more = counters
-        .filter(is_empty)
+        .filter(|counter| is_empty(standing, counter))
         .filter(calls)
         .filter_map(|counter| {
             let wait = with_counter(standing, counter, line, now)?;
@@ -192,6 +198,56 @@ fn long(
         words,
         deed,
     })
+}
+
+/// The first half hour in which those who come would wait longer than is promised, and what the counter that calls the
+/// most lines would make of it: `tried` foretells the day with one more that calls these.
+pub fn soon(
+    (standing, names): (&Standing, &Names<'_>),
+    foretold: &[Point],
+    tried: impl FnOnce(&[String]) -> Vec<Point>,
+    somebody: bool,
+) -> Option<Asks> {
+    let promised = Seconds::from(standing.hall.rules.promised);
+    let first = foretold.iter().find(|point| point.nine > promised)?;
+    let counters = standing.hall.counters_of(&standing.site);
+    let counter = counters
+        .filter(|counter| is_empty(standing, counter))
+        .min_by_key(|counter| Reverse(lines(counter).len()));
+    let helped = counter.and_then(|counter| {
+        let days = tried(&lines(counter));
+        let same = days.into_iter().find(|point| point.at == first.at)?;
+        (same.nine < first.nine).then_some((counter, same.nine))
+    });
+    let title = [
+        ("hour", wall(names.lang, first.at).into()),
+        ("minutes", minutes(first.nine).into()),
+    ];
+    let (words, deed) = match helped {
+        Some((counter, nine)) => {
+            let blanks = [
+                ("counter", names.counter(&counter.id).into()),
+                ("minutes", minutes(nine).into()),
+            ];
+            let opens = Deed::Open(counter.id.clone());
+            let deed = if somebody { opens } else { Deed::None };
+            (say_with(names.lang, "coordinator-one-more", &blanks), deed)
+        }
+        None => (say(names.lang, "coordinator-soon-words"), Deed::None),
+    };
+    Some(Asks {
+        icon: "trend-up",
+        is_bad: false,
+        title: say_with(names.lang, "coordinator-soon", &title),
+        words,
+        deed,
+    })
+}
+
+/// An hour of today, as `11.30`.
+fn wall(lang: Lang, at: Time) -> String {
+    let mark = if lang == Lang::En { ':' } else { '.' };
+    format!("{}{mark}{:02}", at.hour(), at.minute())
 }
 
 /// A line in which who came now would not be called in time.

@@ -1,27 +1,26 @@
 //! The hall of a site as it is now: who waits, what was promised, what comes, and who is at the counters.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use jiff::Span;
-use jiff::civil::{Date, Time, time};
-use journeys::hall::{Arrival, Standing, alarms};
+use jiff::civil::{Date, time};
+use journeys::hall::{Standing, alarms};
 use kernel::{StaffId, Timestamp, madrid};
 use platform::Fault;
 use platform::texts::{say, say_with};
-use queue::figures::{Figures, HalfHour, Sums, course};
+use queue::figures::{Figures, Sums, course};
 use queue::hall::Line;
 use queue::promise::Quality;
 use queue::views::{self, Turn};
-use queue::waits::at;
 use queue::{Door, State};
 use serde::Deserialize;
 
-use super::attention::{Asks, Deed, asks};
+use super::attention::{Asks, Deed, asks, soon};
 use super::chart::{self, Bar, Pair, Point};
+use super::course::{ahead, so_far};
 use super::words::{Length, Names};
 use super::{Frame, Place, Tab};
 use crate::desk::thread::Notice;
@@ -179,7 +178,8 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
     };
     let today = standing.today;
     let seen = look(staff, &site, today).await?;
-    let (was, foretold) = (so_far(&seen.turns), ahead(&standing, &seen.before, now));
+    let was = so_far(&seen.turns);
+    let foretold = ahead(&standing, &seen.before, &[], now);
     let wall = now.to_zoned(madrid()).time();
     let closes = catalogue.site_status(&site, now).closes;
     let closes = closes.map(|closes| closes.to_zoned(madrid()).time());
@@ -218,6 +218,17 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
     };
     let house = &staff.office.house;
     let alarms = alarms(&house.db, house.setting(), &site, now).await?;
+    let mut asks = asks((&standing, &names), &free, &alarms, now);
+    // Whoever opens a counter for those who wait now helps those who come as well.
+    if !asks.iter().any(|one| matches!(one.deed, Deed::Open(_))) {
+        let tried = |lines: &[String]| ahead(&standing, &seen.before, lines, now);
+        asks.extend(soon(
+            (&standing, &names),
+            &foretold,
+            tried,
+            !free.is_empty(),
+        ));
+    }
     staff.office.page(&Page {
         kit: staff.office.kit(),
         frame: Frame::of(staff, Place::Hall).await?,
@@ -237,7 +248,7 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
         chart: chart::waits((&was, &foretold), (opens, until), wall, promised),
         halves: halves(&was, &foretold),
         promised: promised / 60,
-        asks: asks((&standing, &names), &free, &alarms, now),
+        asks,
         given: seen.doors.iter().map(|(_, many)| many).sum(),
         doors: chart::bars(seen.doors.iter().copied().map(door).collect()),
         pairs: pairs(&seen.turns),
@@ -249,61 +260,6 @@ pub async fn draw(staff: &Staff, asked: &str, notice: Option<Notice>) -> Result<
         site: site.clone(),
         free,
     })
-}
-
-/// What those without an hour waited, by half hours.
-fn so_far(turns: &[Turn]) -> Vec<Point> {
-    let point = |(at, half): (Time, HalfHour)| Point {
-        at,
-        half: half.wait.p50,
-        nine: half.wait.p90,
-    };
-    let waited = course(turns)
-        .into_iter()
-        .filter(|(_, half)| half.wait.times > 0);
-    waited.map(point).collect()
-}
-
-/// What those who may still come today would wait, by half hours, if they come as on earlier days like it.
-fn ahead(standing: &Arc<Standing>, before: &[Vec<Turn>], now: Timestamp) -> Vec<Point> {
-    let midnight = standing
-        .today
-        .to_zoned(madrid())
-        .map(|zoned| zoned.timestamp());
-    let midnight = midnight.unwrap_or(now);
-    let mut halves: BTreeMap<Time, Vec<i64>> = BTreeMap::new();
-    for day in before {
-        let arrival = |turn: &Turn| {
-            let came = turn
-                .waits_from
-                .filter(|_| turn.turn == 1 && !turn.by_hour)?;
-            let began = turn.date.to_zoned(madrid()).ok()?.timestamp();
-            let at = midnight + came.duration_since(began);
-            (at > now).then(|| Arrival {
-                line: turn.line.clone(),
-                service: turn.service.clone(),
-                at,
-            })
-        };
-        let coming: Vec<Arrival> = day.iter().filter_map(arrival).collect();
-        for (at, waits) in standing.ahead(&coming, now) {
-            let wall = at.to_zoned(madrid()).time();
-            let minute = if wall.minute() < 30 { 0 } else { 30 };
-            halves
-                .entry(time(wall.hour(), minute, 0, 0))
-                .or_default()
-                .extend(waits);
-        }
-    }
-    let point = |(half, mut waits): (Time, Vec<i64>)| {
-        waits.sort_unstable();
-        Some(Point {
-            at: half,
-            half: at(&waits, 0.5)?,
-            nine: at(&waits, 0.9)?,
-        })
-    };
-    halves.into_iter().filter_map(point).collect()
 }
 
 fn halves(was: &[Point], foretold: &[Point]) -> Vec<Half> {

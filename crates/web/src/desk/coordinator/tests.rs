@@ -7,7 +7,7 @@ use identity::demo;
 use jiff::SignedDuration;
 use kernel::{Lang, StaffId, Timestamp, Translated};
 use platform::Db;
-use platform::testing::{Folder, on_both};
+use platform::testing::{Folder, on_both, on_sqlite};
 use queue::actions::{self, Coming};
 use queue::hall::{Counter, Hall, Line, Place, Zone};
 use queue::profile::Profile;
@@ -107,7 +107,7 @@ impl Counters {
             hour: None,
             lang: Lang::Ca,
             needs: Vec::new(),
-            date: morning().to_zoned(kernel::madrid()).date(),
+            date: at(minute).to_zoned(kernel::madrid()).date(),
             door: Door::Kiosk,
             appointment: None,
             asked_as: format!("{line} {minute}"),
@@ -540,6 +540,32 @@ fn where_a_line_would_wait_longer_than_promised_one_more_counter_is_proposed_wit
 }
 
 /// What stands in the file of a page.
+#[test]
+fn where_those_who_come_would_wait_longer_than_promised_it_is_told_before_they_come() {
+    on_sqlite(async |db| {
+        let folder = Folder::new();
+        let house = office(db, &folder).await;
+        let counters = Counters::open(&house).await;
+        let mut browser = clara(&house).await;
+        let quiet = browser.get("/taulell/sala").await.body;
+        assert!(!quiet.contains("Cap a les"), "nobody ever came: {quiet}");
+        // A week ago many came at once, a little later than now.
+        let week_ago = -7 * 24 * 60;
+        for person in 0..12 {
+            let minute = week_ago + 20 + person;
+            counters.comes("assistida", minute).await;
+            counters.attends(minute, (20, 600)).await;
+        }
+        let page = browser.get("/taulell/sala").await.body;
+        let asks = page.split("data-region=\"hall-asks\"").nth(1);
+        let asks = asks.and_then(|rest| rest.split("</section>").next());
+        let asks = asks.expect("what needs attention");
+        assert!(asks.contains("Cap a les 11.00 s’esperarà fins a"), "{asks}");
+        assert!(asks.contains("Amb Taulell 2 obert, fins a"), "{asks}");
+        assert!(asks.contains("name=\"counter\" value=\"t2\""), "{asks}");
+    });
+}
+
 fn file(page: &Answer) -> String {
     let after = page
         .body

@@ -108,7 +108,9 @@ impl Telling<'_> {
         for need in &ticket.needs {
             tags.push(("brand", say(self.lang, &format!("counter-need-{need}"))));
         }
-        if ticket.lang != Lang::Ca {
+        // The language they are called in is not theirs.
+        let is_foreign = |need: &String| need == "language" || need.starts_with("speaks-");
+        if ticket.lang != Lang::Ca && !ticket.needs.iter().any(is_foreign) {
             let key = format!("counter-lang-{}", ticket.lang.code());
             tags.push(("brand", say(self.lang, &key)));
         }
@@ -119,6 +121,7 @@ impl Telling<'_> {
 #[cfg(test)]
 mod tests {
     use journeys::hall::Need;
+    use kernel::Tongue;
     use platform::texts::knows;
 
     #[test]
@@ -128,6 +131,10 @@ mod tests {
                 let key = format!("{place}-need-{need}");
                 assert!(knows(&key), "{key}");
             }
+        }
+        for tongue in Tongue::ALL {
+            let key = format!("counter-need-speaks-{}", tongue.code());
+            assert!(knows(&key), "{key}");
         }
     }
 }

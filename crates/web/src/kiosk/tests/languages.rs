@@ -74,7 +74,7 @@ fn whoever_chooses_french_takes_a_number_in_french_and_staff_know() {
         };
         assert_eq!(
             (ticket.lang, ticket.needs.as_slice()),
-            (Lang::Es, ["language".to_owned()].as_slice())
+            (Lang::Es, ["speaks-fr".to_owned()].as_slice())
         );
     });
 }
