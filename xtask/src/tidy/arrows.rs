@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("requests", &["kernel", "platform", "catalogue"]),
     ("surveys", &["kernel", "platform", "catalogue"]),
     ("queue", &["kernel", "platform", "catalogue"]),
+    ("register", &["kernel"]),
     (
         "journeys",
         &[
