@@ -211,6 +211,12 @@ impl Open {
 }
 
 impl Agenda {
+    /// Whether some counter of a site gives this service.
+    pub fn gives(&self, site: &str, service: &str) -> bool {
+        let mut counters = self.counters.iter().filter(|one| one.site == site);
+        counters.any(|counter| counter.services.iter().any(|one| one == service))
+    }
+
     /// What is open at a counter on a day for a service.
     pub fn open(&self, counter: &Counter, date: Date, is_holiday: bool, service: &str) -> Open {
         if !counter.services.iter().any(|one| one == service) {

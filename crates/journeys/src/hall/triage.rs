@@ -2,7 +2,7 @@
 
 use ::appointments::Hours;
 use catalogue::{Catalogue, Door, Item, Policy};
-use kernel::{Timestamp, madrid};
+use kernel::{Timestamp, Tongue, madrid};
 use queue::hall::Zone;
 use queue::waits::Band;
 use queue::welcome::Pressing;
@@ -10,6 +10,9 @@ use queue::{Hall, Lane};
 
 use super::{Standing, line_for};
 use crate::appointments::service_for;
+
+/// What the word for somebody's own language begins with, before its code.
+const SPEAKS: &str = "speaks-";
 
 /// What somebody needs besides; it travels with their ticket and is shown to staff alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +61,16 @@ impl Need {
     /// The need with this word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.code() == word)
+    }
+
+    /// The word for it of somebody whose language is known: none of the office's, and which.
+    pub fn speaks(tongue: Tongue) -> String {
+        format!("{SPEAKS}{}", tongue.code())
+    }
+
+    /// Whether this word on a ticket says that the language its person is called in is not theirs.
+    pub fn is_of_language(word: &str) -> bool {
+        word == Self::Language.code() || word.starts_with(SPEAKS)
     }
 
     fn cannot_wait_long(self) -> bool {

@@ -35,6 +35,7 @@ use picks::{Pick, matters, needs, tongues};
 
 /// The welcome zone.
 pub const PATH: &str = "/taulell/benvinguda";
+
 /// The doors of the welcome zone.
 pub fn doors() -> Doors {
     let serve = Need::Right(Right::Serve);

@@ -77,7 +77,8 @@ impl Voice {
         Some(sound)
     }
 
-    /// These words of a kiosk's page, in the language of this code, as a WAV, made anew and not kept; none where there is no voice, or it failed.
+    /// These words of a kiosk's page, in the language of this code, as a WAV, made anew and not kept; none where there is
+    /// no voice, or it failed.
     pub async fn read_aloud(&self, lang: &'static str, words: &str) -> Option<Bytes> {
         let program = self.program.as_deref()?;
         let _turn = self.kiosks.acquire().await.ok()?;

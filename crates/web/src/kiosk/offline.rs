@@ -62,11 +62,7 @@ pub async fn show(office: Office) -> Result<Response, Failure> {
     let setting = office.house.setting();
     let hours = journeys::appointments::hours(setting).await?;
     let hall = setting.lobby.hall().await?;
-    let here = |id: &str| {
-        let counters = hours.agenda.counters.iter();
-        let mut of_site = counters.filter(|one| one.site == machine.kiosk.site);
-        of_site.any(|counter| counter.services.iter().any(|one| one == id))
-    };
+    let here = |id: &str| hours.agenda.gives(&machine.kiosk.site, id);
     let services: Vec<_> = hours
         .agenda
         .services

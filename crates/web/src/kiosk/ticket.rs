@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use journeys::hall::{Closing, Refusal, Wish, take as give};
+use journeys::hall::{Closing, Need, Refusal, Wish, take as give};
 use kernel::{Tongue, Translated};
 use queue::hall::{Line, Zone};
 use queue::{Door, Hall, Lane};
@@ -64,11 +64,7 @@ pub async fn choose(office: Office, Query(asked): Query<Asked>) -> Result<Respon
     };
     let lang = office.lang();
     let hours = journeys::appointments::hours(office.house.setting()).await?;
-    let here = |id: &str| {
-        let counters = hours.agenda.counters.iter();
-        let mut of_site = counters.filter(|one| one.site == machine.kiosk.site);
-        of_site.any(|counter| counter.services.iter().any(|one| one == id))
-    };
+    let here = |id: &str| hours.agenda.gives(&machine.kiosk.site, id);
     let services = hours.agenda.services.iter().filter(|one| here(&one.id));
     let hall = office.house.setting().lobby.hall().await?;
     let tongue = office.visitor.tongue;
@@ -158,7 +154,12 @@ pub async fn take(
         zone,
         lane: Lane::Ordinary,
         lang: office.lang(),
-        needs: needs(office.visitor.tongue),
+        needs: office
+            .visitor
+            .tongue
+            .map(Need::speaks)
+            .into_iter()
+            .collect(),
         door: Door::Kiosk,
         asked_as: format!("kiosk:{}:{}", machine.kiosk.id, taking.key.as_str()),
     };
@@ -176,14 +177,6 @@ pub async fn take(
 fn named(hall: &Hall, service: &str, tongue: Option<Tongue>, otherwise: &str) -> String {
     let own = hall.service_in(service, tongue);
     own.unwrap_or(otherwise).to_owned()
-}
-
-/// What staff are told with the number: which language somebody speaks who chose none of the office's.
-fn needs(tongue: Option<Tongue>) -> Vec<String> {
-    tongue
-        .map(|one| format!("speaks-{}", one.code()))
-        .into_iter()
-        .collect()
 }
 
 /// Why there is no number.

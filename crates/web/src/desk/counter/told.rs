@@ -1,6 +1,7 @@
 //! Tickets in words, for the pages of the counter.
 
 use catalogue::Catalogue;
+use journeys::hall::Need;
 use kernel::{Lang, Timestamp};
 use platform::texts::{hour, say, say_with};
 use queue::hall::{Hall, Zone};
@@ -108,9 +109,9 @@ impl Telling<'_> {
         for need in &ticket.needs {
             tags.push(("brand", say(self.lang, &format!("counter-need-{need}"))));
         }
-        // The language they are called in is not theirs.
-        let is_foreign = |need: &String| need == "language" || need.starts_with("speaks-");
-        if ticket.lang != Lang::Ca && !ticket.needs.iter().any(is_foreign) {
+        // Whoever speaks another language is said to, and not to speak the one they are called in.
+        let mut needs = ticket.needs.iter();
+        if ticket.lang != Lang::Ca && !needs.any(|need| Need::is_of_language(need)) {
             let key = format!("counter-lang-{}", ticket.lang.code());
             tags.push(("brand", say(self.lang, &key)));
         }
@@ -133,7 +134,7 @@ mod tests {
             }
         }
         for tongue in Tongue::ALL {
-            let key = format!("counter-need-speaks-{}", tongue.code());
+            let key = format!("counter-need-{}", Need::speaks(tongue));
             assert!(knows(&key), "{key}");
         }
     }

@@ -9,7 +9,6 @@ use crate::signin::Staff;
 
 /// How many sheets are offered for what was typed.
 const MOST: usize = 4;
-
 /// How many matters stand there at once, so that the second question needs no scrolling.
 const AT_ONCE: usize = 10;
 
@@ -37,11 +36,7 @@ pub(super) fn matters(staff: &Staff, desk: &Desk, asked: &Asked) -> (Vec<Pick>, 
     }
     let words = asked.q.trim();
     if words.is_empty() {
-        let here = |id: &str| {
-            let counters = desk.hours.agenda.counters.iter();
-            let mut of_site = counters.filter(|one| one.site == desk.site);
-            of_site.any(|counter| counter.services.iter().any(|one| one == id))
-        };
+        let here = |id: &str| desk.hours.agenda.gives(&desk.site, id);
         let services = desk.hours.agenda.services.iter();
         let mut others: Vec<_> = services.filter(|one| one.id != asked.que).collect();
         others.sort_by_key(|one| !here(&one.id));
